@@ -1,0 +1,115 @@
+package dataset
+
+import "kpi/kpi/field"
+
+// Dataset is all records of a run, by kind, with the account of where they came
+// from.
+type Dataset struct {
+	// Sources are the files and sheets read, in the order of their names.
+	Sources []Source
+	// Problems are the rows and values that could not be used, and what else must
+	// be said of the input, in the order of source and line.
+	Problems []Problem
+	// Currency is the one currency of every amount in the run, an ISO code; empty
+	// where there are several or none is named.
+	Currency string
+
+	tables [field.KindCount]*Table
+	mapped map[*field.Field]bool
+	links  map[link]*Column
+}
+
+// Source is one file or sheet, and what became of its rows: Rows is Used +
+// Rejected + the sum of Ignored, always.
+type Source struct {
+	File   string
+	Sheet  string     // empty for files that have none
+	Kind   field.Kind // None where it was taken for nothing
+	Schema string     // which CRM's headers it has: "hubspot", "plain"
+	Rows   int64
+	Used   int64
+	// Rejected rows could not be used: a bad id, status or deciding date, or one
+	// id with conflicting rows.
+	Rejected int64
+	// Ignored counts rows set aside by rule: "blank", "total", "duplicate", "not
+	// used".
+	Ignored map[string]int64
+	SHA256  string
+}
+
+// Balanced tells whether every row of the source is accounted for.
+func (s Source) Balanced() bool {
+	sum := s.Used + s.Rejected
+	for _, n := range s.Ignored {
+		sum += n
+	}
+	return sum == s.Rows
+}
+
+// Weight says what a problem does to the run.
+type Weight uint8
+
+const (
+	// Remark must be said, and changes nothing.
+	Remark Weight = iota
+	// BadValue is a present value that cannot be read: it became missing.
+	BadValue
+	// BadRow is a row that was rejected.
+	BadRow
+)
+
+// Problem is something that must be said of one place of the input.
+type Problem struct {
+	Weight Weight
+	Source int // number in Dataset.Sources
+	Line   int // physical line or sheet row; 0 for the whole file
+	Column int // column of the file, from 1; 0 for the whole row
+	Field  *field.Field
+	What   string // "amount \"12.5.0\" is not a number"
+	Hint   string // what to type; may be empty
+	Raw    string // the row as it stands, for --rejects
+}
+
+// New is a dataset of the tables given, at most one a kind. mapped is every
+// field that some header was taken for.
+func New(sources []Source, tables []*Table, mapped []*field.Field) *Dataset {
+	d := &Dataset{Sources: sources, mapped: map[*field.Field]bool{}, links: map[link]*Column{}}
+	for _, t := range tables {
+		d.tables[t.Kind] = t
+	}
+	for _, f := range mapped {
+		d.mapped[f] = true
+	}
+	return d
+}
+
+// Table is the records of a kind; nil where there are none.
+func (d *Dataset) Table(k field.Kind) *Table { return d.tables[k] }
+
+// Mapped tells whether some header was taken for the field, or for one that
+// feeds it; a derived field is mapped when all it is computed from is.
+func (d *Dataset) Mapped(f *field.Field) bool {
+	return Mapped(f, func(f *field.Field) bool { return d.mapped[f] })
+}
+
+// Mapped answers the same from any account of which headers were taken: has
+// tells whether a header was taken for exactly that field.
+func Mapped(f *field.Field, has func(*field.Field) bool) bool {
+	if f.Derived() {
+		for _, name := range f.From {
+			if !Mapped(field.Get(name), has) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, s := range f.Sources() {
+		if has(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Col is the column of a field; nil where the run did not keep it.
+func (d *Dataset) Col(f *field.Field) *Column { return d.tables[f.Kind].Col(f) }

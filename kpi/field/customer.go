@@ -1,0 +1,74 @@
+package field
+
+// A customer is a company or person that is sold to.
+var customerFields = []Field{
+	{Name: "id", Type: Text, Doc: "the customer's id"},
+	{Name: "name", Type: Text, Doc: "the customer's name"},
+	{Name: "email", Type: Text, Doc: "e-mail address"},
+	{Name: "since", Type: Date, Doc: "the day the customer relation began"},
+	{Name: "churned", Type: Date, Doc: "the day the customer left; none for those who stay"},
+	{Name: "segment", Type: Text, Doc: "market segment or industry"},
+	{Name: "location", Type: Text, Doc: "the branch or store that serves the customer"},
+	{Name: "country", Type: Text, Doc: "the country of the head office"},
+	{Name: "owner", Type: Text, Refers: Rep, Doc: "the rep who owns the account"},
+	{Name: "source", Type: Text, Doc: "where the customer came from"},
+	{Name: "parent", Type: Text, Doc: "the parent company"},
+	{Name: "size", Type: Text, Doc: "company size, as the export words it: employees or annual revenue"},
+	{Name: "modified", Type: Date, Doc: "the day the row was last changed in the CRM"},
+}
+
+// A contact is a person at a customer; contacts serve joins only.
+var contactFields = []Field{
+	{Name: "id", Type: Text, Doc: "the contact's id"},
+	{Name: "name", Type: Text, Doc: "the person's name"},
+	{Name: "email", Type: Text, Doc: "e-mail address"},
+	{Name: "customer", Type: Text, Refers: Customer, Doc: "the customer they work for"},
+	{Name: "created", Type: Date, Doc: "the day the contact was entered"},
+	{Name: "owner", Type: Text, Refers: Rep, Doc: "the rep who owns the contact"},
+}
+
+// A subscription is a recurring price that a customer pays.
+var subscriptionFields = []Field{
+	{Name: "id", Type: Text, Doc: "the subscription's id"},
+	{Name: "customer", Type: Text, Refers: Customer, Doc: "who pays"},
+	{Name: "product", Type: Text, Refers: Product, Doc: "what is subscribed to"},
+	{Name: "start", Type: Date, Doc: "the day billing starts"},
+	{Name: "end", Type: Date, Doc: "the day it was cancelled; none while it runs"},
+	{Name: "term_end", Type: Date, Doc: "the day the contract term ends and renewal is due"},
+	{Name: "price", Type: Money, Doc: "the recurring price of one interval"},
+	{Name: "currency", Type: Text, Doc: "the currency of the price"},
+	{Name: "interval", Type: Text, Doc: "how often the price is paid: month, quarter, year"},
+	{Name: "quantity", Type: Quantity, Doc: "seats or pieces"},
+	{Name: "status", Type: Text, Doc: "state as the export words it: active, paused, trial"},
+	{Name: "location", Type: Text, Doc: "the branch or store"},
+	{Name: "owner", Type: Text, Refers: Rep, Doc: "the rep who owns it"},
+}
+
+// A survey row is one answer.
+var surveyFields = []Field{
+	{Name: "id", Type: Text, Doc: "the answer's id"},
+	{Name: "type", Type: Text, Doc: "what was asked: nps, csat, enps, esat, pulse, ces"},
+	{Name: "date", Type: Date, Doc: "the day of the response"},
+	{Name: "score", Type: Quantity, Doc: "the score given"},
+	{Name: "scale", Type: Text, Doc: "the declared scale: 0-10, 1-10, 1-5"},
+	{Name: "respondent", Type: Text, Doc: "who answered"},
+	{Name: "customer", Type: Text, Refers: Customer, Doc: "the customer asked"},
+	{Name: "rep", Type: Text, Refers: Rep, Doc: "the rep it concerns"},
+	{Name: "team", Type: Text, Doc: "the team it concerns"},
+	{Name: "location", Type: Text, Doc: "the place it concerns"},
+	{Name: "wave", Type: Text, Doc: "the wave of a pulse survey"},
+	{Name: "item", Type: Text, Doc: "the item of a pulse survey"},
+	{Name: "invited", Type: Quantity, Doc: "how many were invited to the wave"},
+	{Name: "comment", Type: Text, Doc: "free text"},
+}
+
+// A ticket is recognised, so that it is not taken for something else, and not
+// used.
+var ticketFields = []Field{
+	{Name: "id", Type: Text, Doc: "the ticket's id"},
+	{Name: "subject", Type: Text, Doc: "what it is about"},
+	{Name: "status", Type: Text, Doc: "its state"},
+	{Name: "priority", Type: Text, Doc: "its priority"},
+	{Name: "created", Type: Date, Doc: "the day it came in"},
+	{Name: "customer", Type: Text, Refers: Customer, Doc: "who asked"},
+}

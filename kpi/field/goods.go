@@ -1,0 +1,74 @@
+package field
+
+// A product is something that is sold.
+var productFields = []Field{
+	{Name: "id", Type: Text, Doc: "the product's id or code"},
+	{Name: "name", Type: Text, Doc: "the product's name, as deals write it"},
+	{Name: "family", Type: Text, Doc: "the product family or series"},
+	{Name: "list_price", Type: Money, Doc: "the list price of one unit"},
+	{Name: "unit_cost", Type: Money, Doc: "what one unit costs"},
+	{Name: "currency", Type: Text, Doc: "the currency of price and cost"},
+}
+
+// A line item is one product on one deal or order.
+var lineItemFields = []Field{
+	{Name: "id", Type: Text, Doc: "the line's id"},
+	{Name: "deal", Type: Text, Refers: Deal, Doc: "the deal or order it belongs to"},
+	{Name: "product", Type: Text, Refers: Product, Doc: "the product sold"},
+	{Name: "quantity", Type: Quantity, Doc: "pieces; negative for a return"},
+	{Name: "price", Type: Money, Doc: "net price of one unit"},
+	{Name: "list_price", Type: Money, Doc: "list price of one unit"},
+	{Name: "unit_cost", Type: Money, Doc: "what one unit costs"},
+	{Name: "amount", Type: Money, Doc: "net amount of the line"},
+	{Name: "discount", Type: Rate, Doc: "discount off the list price, 0 to 1"},
+	{Name: "currency", Type: Text, Doc: "the currency of price and amount"},
+	{Name: "date", Type: Date, Doc: "the day of the order"},
+	{Name: "promo", Type: Text, Refers: Promotion, Doc: "the promotion it was sold under"},
+	{Name: "location", Type: Text, Doc: "the store or branch"},
+}
+
+// A cost is money spent on selling or marketing, or on a product.
+var costFields = []Field{
+	{Name: "period", Type: Text, Doc: "the period it falls in: 2026-10"},
+	{Name: "date", Type: Date, Doc: "the day it falls on"},
+	{Name: "category", Type: Text, Doc: "what it was for"},
+	{Name: "amount", Type: Money, Doc: "what was spent"},
+	{Name: "currency", Type: Text, Doc: "the currency of the amount"},
+	{Name: "source", Type: Text, Doc: "the lead source it was spent on"},
+	{Name: "location", Type: Text, Doc: "the place it was spent on"},
+	{Name: "product", Type: Text, Refers: Product, Doc: "the product it belongs to"},
+	{Name: "component", Type: Text, Doc: "sourcing, materials, labour, shipping, tax"},
+	{Name: "unit_cost", Type: Money, Doc: "what one unit costs"},
+	{Name: "valid_from", Type: Date, Doc: "the day the unit cost begins to hold"},
+}
+
+// A price is what a competitor asks.
+var priceFields = []Field{
+	{Name: "competitor", Type: Text, Doc: "who asks it"},
+	{Name: "product", Type: Text, Refers: Product, Doc: "for which of our products"},
+	{Name: "price", Type: Money, Doc: "what is asked for one unit"},
+	{Name: "currency", Type: Text, Doc: "the currency of the price"},
+	{Name: "date", Type: Date, Doc: "the day it was seen"},
+	{Name: "location", Type: Text, Doc: "where it was seen"},
+	{Name: "promo", Type: Text, Doc: "whether it is a promotion price"},
+}
+
+// A promotion is a campaign at a place, for a time.
+var promotionFields = []Field{
+	{Name: "id", Type: Text, Doc: "the promotion's id or name"},
+	{Name: "type", Type: Text, Doc: "shelf display, discount, coupon, demo, free sample"},
+	{Name: "location", Type: Text, Doc: "where it ran"},
+	{Name: "start", Type: Date, Doc: "its first day"},
+	{Name: "end", Type: Date, Doc: "its last day"},
+	{Name: "cost", Type: Money, Doc: "what it cost"},
+	{Name: "currency", Type: Text, Doc: "the currency of the cost"},
+	{Name: "product", Type: Text, Refers: Product, Doc: "the product promoted"},
+}
+
+// A rate is the price of one unit of a currency in another, from a day on.
+var rateFields = []Field{
+	{Name: "date", Type: Date, Doc: "the day from which the rate holds"},
+	{Name: "from", Type: Text, Doc: "the currency converted from"},
+	{Name: "to", Type: Text, Doc: "the currency converted to"},
+	{Name: "rate", Type: Rate, Doc: "units of the second currency for one of the first"},
+}

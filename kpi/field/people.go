@@ -1,0 +1,55 @@
+package field
+
+// A rep is a person who sells; the roster says where each belongs.
+var repFields = []Field{
+	{Name: "id", Type: Text, Doc: "the rep's id"},
+	{Name: "name", Type: Text, Doc: "the rep's name, as owners are written elsewhere"},
+	{Name: "email", Type: Text, Doc: "e-mail address"},
+	{Name: "team", Type: Text, Doc: "the rep's team"},
+	{Name: "manager", Type: Text, Doc: "the rep's manager"},
+	{Name: "location", Type: Text, Doc: "the office or region that the rep sells for"},
+	{Name: "country", Type: Text, Doc: "the rep's country"},
+	{Name: "start", Type: Date, Doc: "the rep's first day; active from the start where missing"},
+	{Name: "end", Type: Date, Doc: "the rep's last day; none while active"},
+	{Name: "role", Type: Text, Doc: "job title"},
+}
+
+// A quota is a target for one entity, metric and period.
+var quotaFields = []Field{
+	{Name: "entity", Type: Text, Doc: "whom it is set for: a rep, team or location by name; blank for the company"},
+	{Name: "entity_type", Type: Word, Words: []string{"rep", "team", "location", "company"}, Doc: "what kind of entity; rep where missing"},
+	{Name: "metric", Type: Word, Words: []string{"revenue", "units", "deals", "gross_margin", "new_customers", "leads", "retention", "activities"},
+		Doc: "what is to be reached; revenue where missing"},
+	{Name: "period", Type: Text, Doc: "the period it is for, as written: 2026-10, 2026-Q3, 2026"},
+	{Name: "start", Type: Date, Doc: "the first day of the period; from quota.period where no column says"},
+	{Name: "end", Type: Date, Doc: "the last day of the period; from quota.period where no column says"},
+	{Name: "target", Type: Money, Doc: "what is to be reached: money, or a plain number for counts"},
+	{Name: "currency", Type: Text, Doc: "the currency of a money target"},
+	{Name: "rep", Type: Text, Refers: Rep, From: []string{"quota.entity"}, Uses: []string{"quota.entity_type"}, Doc: "the rep of a rep's quota"},
+	{Name: "team", Type: Text, From: []string{"quota.entity"}, Uses: []string{"quota.entity_type"}, Doc: "the team of a team's quota"},
+	{Name: "location", Type: Text, From: []string{"quota.entity"}, Uses: []string{"quota.entity_type"}, Doc: "the place of a location's quota"},
+}
+
+// A deal split shares one deal between reps.
+var dealSplitFields = []Field{
+	{Name: "deal", Type: Text, Refers: Deal, Doc: "the deal"},
+	{Name: "rep", Type: Text, Refers: Rep, Doc: "the rep who gets a share"},
+	{Name: "share", Type: Rate, Doc: "the share, 0 to 1"},
+}
+
+// A forecast is what an entity said, on a day, that a period would bring.
+var forecastFields = []Field{
+	{Name: "date", Type: Date, Doc: "the day the forecast was made"},
+	{Name: "entity", Type: Text, Refers: Rep, Doc: "who made it"},
+	{Name: "period", Type: Text, Doc: "the period it is for"},
+	{Name: "amount", Type: Money, Doc: "the amount forecast"},
+	{Name: "currency", Type: Text, Doc: "the currency of the amount"},
+	{Name: "category", Type: Text, Doc: "commit, best case, pipeline"},
+}
+
+// A team is recognised, so that it is not taken for a roster, and not used.
+var teamFields = []Field{
+	{Name: "id", Type: Text, Doc: "the team's id"},
+	{Name: "name", Type: Text, Doc: "the team's name"},
+	{Name: "manager", Type: Text, Doc: "who leads it"},
+}

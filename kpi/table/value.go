@@ -1,0 +1,92 @@
+// Package table is what a finished run consists of: tables of values, with
+// notes. It is all that a renderer sees; nothing in it knows files, flags or
+// definitions.
+package table
+
+import "math/big"
+
+// Unit says what a value counts, and so how it is written.
+type Unit string
+
+// The units. Values are always in the base unit of the name: a rate of 0.25 is
+// 25 %, money is in whole units of its currency.
+const (
+	Money       Unit = "money"
+	MoneyPerDay Unit = "money/day"
+	MoneyPerRep Unit = "money/rep"
+	Rate        Unit = "rate" // a fraction: 1 is 100 %
+	Count       Unit = "count"
+	Days        Unit = "days"
+	Ratio       Unit = "ratio" // a plain number: 2.4 touches per deal, 3.1× coverage
+)
+
+// IsMoney tells whether values of the unit are amounts of a currency.
+func (u Unit) IsMoney() bool { return u == Money || u == MoneyPerDay || u == MoneyPerRep }
+
+// Value is one figure: an exact number, or the reason why there is none.
+type Value struct {
+	// Num is the exact figure; nil when there is none. It is rounded once, when
+	// it is written. Nobody changes it.
+	Num *big.Rat
+	// Why is the reason for having no figure; empty when Num is set.
+	Why Reason
+	// Currency is the ISO code of a money figure; empty for other units, and
+	// where the input names no currency.
+	Currency string
+}
+
+// Of is the value of an exact number.
+func Of(num *big.Rat) Value { return Value{Num: num} }
+
+// Int is the value of a whole number.
+func Int(n int64) Value { return Value{Num: new(big.Rat).SetInt64(n)} }
+
+// Undefined is a value that cannot be, and why.
+func Undefined(why Reason) Value { return Value{Why: why} }
+
+// Defined tells whether there is a figure.
+func (v Value) Defined() bool { return v.Num != nil }
+
+// Float is the figure as the nearest float64, for charts and statistics; ok is
+// false when there is none.
+func (v Value) Float() (f float64, ok bool) {
+	if v.Num == nil {
+		return 0, false
+	}
+	f, _ = v.Num.Float64()
+	return f, true
+}
+
+// Reason says why a figure cannot be. Each is a whole sentence part that people
+// read; the closed list stands here, and the ones that name something are made
+// by the functions below.
+type Reason string
+
+// The reasons that name nothing.
+const (
+	NothingToDivideBy Reason = "nothing to divide by"
+	NoRows            Reason = "no rows to take it from"
+	NoValues          Reason = "none of the rows has a value"
+	NoTarget          Reason = "no target is set"
+	NoQuota           Reason = "no quota"
+	MixedCurrencies   Reason = "mixed currencies"
+	UnknownCurrency   Reason = "unknown currency"
+	NoPrevious        Reason = "no earlier period to compare with"
+	BaseNotPositive   Reason = "the earlier figure is not above zero"
+	QuotaMet          Reason = "quota met"
+	NoUsableRow       Reason = "no usable row"
+	Overflow          Reason = "too large to hold"
+	NoDatedRow        Reason = "no dated row"
+)
+
+// Needs is the reason of a metric whose input has no column: it names the field
+// and what to type.
+func Needs(field, bare string) Reason {
+	return Reason("needs " + field + " (no column was taken for it; --map " + bare + "=…)")
+}
+
+// NoDimension is the reason of a metric that cannot be split so: costs have no
+// rep.
+func NoDimension(records, dimension string) Reason {
+	return Reason("no such dimension: " + records + " have no " + dimension)
+}
