@@ -1,0 +1,181 @@
+package metric
+
+import (
+	"strings"
+
+	"kpi/kpi/field"
+)
+
+// Text is the formula that people read, written from the tree: "won ÷ decided
+// deals, by closed". lookup names the metrics that it refers to.
+func Text(e Expr, lookup Lookup) string {
+	switch e := e.(type) {
+	case Of:
+		return e.Measure.Text()
+	case Ref:
+		return lower(lookup(e.ID).Name)
+	case Ratio:
+		return operand(e.Num, lookup) + " ÷ " + operand(e.Den, lookup)
+	case Share:
+		return shareText(e)
+	case Plus:
+		return joined(e.Terms, " + ", lookup)
+	case Minus:
+		return operand(e.A, lookup) + " − " + operand(e.B, lookup)
+	case Product:
+		return joined(e.Factors, " × ", lookup)
+	case Change:
+		base := operand(e.Base, lookup)
+		return "(" + operand(e.Now, lookup) + " − " + base + ") ÷ " + base
+	case Stat:
+		return string(e.Headline) + " " + e.Of.Text()
+	case Target:
+		return words(e.Metric) + " quota of the " + e.Entity
+	case First:
+		return firstText(e, lookup)
+	case Group:
+		return groupText(e, lookup)
+	case In:
+		return "(" + Text(e.Expr, lookup) + ") " + e.Window.String()
+	}
+	return ""
+}
+
+// operand is the text of a part, in brackets where the part is made of parts.
+func operand(e Expr, lookup Lookup) string {
+	text := Text(e, lookup)
+	switch e.(type) {
+	case Ratio, Plus, Minus, Product, Change, First, Share:
+		return "(" + text + ")"
+	}
+	return text
+}
+
+func joined(parts []Expr, sign string, lookup Lookup) string {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = operand(p, lookup)
+	}
+	return strings.Join(texts, sign)
+}
+
+// firstText folds the levels of one target into one phrase.
+func firstText(e First, lookup Lookup) string {
+	var entities []string
+	for _, t := range e.Terms {
+		target, ok := t.(Target)
+		if !ok {
+			return joined(e.Terms, ", else ", lookup)
+		}
+		entities = append(entities, target.Entity)
+	}
+	return words(e.Terms[0].(Target).Metric) + " quota of the " + strings.Join(entities, ", else ")
+}
+
+func groupText(e Group, lookup Lookup) string {
+	conds := make([]string, len(e.Having))
+	for i, h := range e.Having {
+		conds[i] = operand(h.Expr, lookup) + " " + h.Op.String() + " " + h.Value.RatString()
+	}
+	of := e.By + "s whose " + strings.Join(conds, ", and ")
+	if e.Sum == nil {
+		return "number of " + of
+	}
+	return Text(e.Sum, lookup) + " of " + of
+}
+
+func shareText(e Share) string {
+	part, whole := adjectives(e.Part), adjectives(e.Whole.Where)
+	if whole == "" {
+		whole = "all "
+	}
+	of := ""
+	if e.Whole.Fold != Count {
+		of = e.Whole.fold() + " of "
+	}
+	return of + strings.TrimSpace(part) + " ÷ " + of + whole + e.Whole.Records.Plural() + e.Whole.when()
+}
+
+// Text is the measure as people read it: "amount of won deals, by closed".
+func (m *Measure) Text() string {
+	records := adjectives(m.Where) + m.Records.Plural() + m.when()
+	if m.Fold == Count {
+		return records
+	}
+	return m.fold() + " of " + records
+}
+
+// fold is what is taken of the records.
+func (m *Measure) fold() string {
+	name := words(m.Of.Name)
+	switch {
+	case m.Fold == SumProduct:
+		return name + " × " + words(m.Times.Name)
+	case m.Fold == Distinct:
+		return "different " + name + "s"
+	case m.Until != nil:
+		return "days from " + name + " to " + m.Until.String()
+	}
+	return name
+}
+
+// when says which records belong to the window.
+func (m *Measure) when() string {
+	switch t := m.Time.(type) {
+	case Flow:
+		return ", by " + words(t.By.Name)
+	case Stock:
+		return ", at the end of the day of the figure"
+	}
+	return ""
+}
+
+func adjectives(filters []Filter) string {
+	var b strings.Builder
+	for _, f := range filters {
+		if f.Name != "" {
+			b.WriteString(f.Name + " ")
+		}
+	}
+	return b.String()
+}
+
+func words(name string) string { return strings.ReplaceAll(name, "_", " ") }
+
+// lower lowers a title's first letter, unless the word is a short form such as
+// NPS.
+func lower(title string) string {
+	if len(title) > 1 && title[1] >= 'A' && title[1] <= 'Z' {
+		return title
+	}
+	return strings.ToLower(title[:1]) + title[1:]
+}
+
+// Filters is every filter that a metric uses, once each, in the order of its
+// tree: what `kpi explain` spells out.
+func Filters(e Expr, lookup Lookup) []Filter {
+	var all []Filter
+	seen := map[string]bool{}
+	Walk(e, lookup, func(e Expr) {
+		for _, m := range Measures(e) {
+			for _, f := range m.Where {
+				if text := f.String(); m.Records != field.Quota && !seen[text] {
+					seen[text] = true
+					all = append(all, f)
+				}
+			}
+		}
+	})
+	return all
+}
+
+// Walk visits every node, through references, parents first.
+func Walk(e Expr, lookup Lookup, visit func(Expr)) {
+	visit(e)
+	if ref, ok := e.(Ref); ok {
+		Walk(lookup(ref.ID).Bases[0].Expr, lookup, visit)
+	}
+	for _, child := range Children(e) {
+		Walk(child, lookup, visit)
+	}
+}
