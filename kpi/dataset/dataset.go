@@ -1,6 +1,10 @@
 package dataset
 
-import "kpi/kpi/field"
+import (
+	"fmt"
+
+	"kpi/kpi/field"
+)
 
 // Dataset is all records of a run, by kind, with the account of where they came
 // from.
@@ -16,7 +20,7 @@ type Dataset struct {
 
 	tables [field.KindCount]*Table
 	mapped map[*field.Field]bool
-	links  map[link]*Column
+	links  map[link][]int32
 }
 
 // Source is one file or sheet, and what became of its rows: Rows is Used +
@@ -73,7 +77,7 @@ type Problem struct {
 // New is a dataset of the tables given, at most one a kind. mapped is every
 // field that some header was taken for.
 func New(sources []Source, tables []*Table, mapped []*field.Field) *Dataset {
-	d := &Dataset{Sources: sources, mapped: map[*field.Field]bool{}, links: map[link]*Column{}}
+	d := &Dataset{Sources: sources, mapped: map[*field.Field]bool{}, links: map[link][]int32{}}
 	for _, t := range tables {
 		d.tables[t.Kind] = t
 	}
@@ -113,3 +117,12 @@ func Mapped(f *field.Field, has func(*field.Field) bool) bool {
 
 // Col is the column of a field; nil where the run did not keep it.
 func (d *Dataset) Col(f *field.Field) *Column { return d.tables[f.Kind].Col(f) }
+
+// Place writes where a row stands: "deals.csv:12", or "book.xlsx!Deals!12".
+func (d *Dataset) Place(source, line int) string {
+	s := d.Sources[source]
+	if s.Sheet != "" {
+		return fmt.Sprintf("%s!%s!%d", s.File, s.Sheet, line)
+	}
+	return fmt.Sprintf("%s:%d", s.File, line)
+}

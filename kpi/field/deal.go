@@ -36,7 +36,7 @@ var dealFields = []Field{
 	{Name: "product", Type: Text, Refers: Product, Doc: "the product sold"},
 	{Name: "segment", Type: Text, Doc: "the market segment or industry"},
 	{Name: "type", Type: Text, Doc: "the kind of business as the export words it: new, renewal, refund"},
-	{Name: "is_refund", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.amount"}, Uses: []string{"deal.type", "deal.status"},
+	{Name: "is_refund", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.status"}, Uses: []string{"deal.type", "deal.amount"},
 		Doc: "yes for a refund or credit: type is refund, or the amount of a won deal is negative"},
 	{Name: "loss_reason", Type: Text, Feeds: []string{"deal.status"}, Doc: "why a deal was lost"},
 	{Name: "competitor", Type: Text, Doc: "the competitor named on the deal"},

@@ -1,0 +1,130 @@
+package dataset
+
+import (
+	"slices"
+
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+)
+
+// How far apart events may lie, in days.
+const (
+	// closedAfter is how long after the newest created, done or answered date a
+	// closed date still counts as an event of the data's time.
+	closedAfter = 31
+	// lonely is how long after every other event a date must lie to be taken for a
+	// slip of the pen.
+	lonely = 92
+)
+
+// Event is a dated row: something that had happened by that day.
+type Event struct {
+	Day   period.Day
+	Field *field.Field
+	Row   int
+}
+
+// Events is what a dataset's dates say of its time.
+type Events struct {
+	// First and Last are the first and last day that anything happened; Dated is
+	// false where no event has a date.
+	First, Last period.Day
+	Dated       bool
+	// AsOf is the event that says how far the data goes, where Dated.
+	AsOf Event
+	// PassedOver are dates too far after every other event to be believed.
+	PassedOver []Event
+}
+
+// EventFields are the fields whose dates are events: something happened. Closed
+// dates come last, as they are the least to be trusted.
+func EventFields() []*field.Field {
+	names := []string{"deal.created", "lead.created", "activity.date", "survey.date", "deal.closed"}
+	fields := make([]*field.Field, len(names))
+	for i, n := range names {
+		fields[i] = field.Get(n)
+	}
+	return fields
+}
+
+// Events finds the days that the data speaks for: as-of is the newest created,
+// completed-activity or response date, or a closed date at most 31 days after
+// these; closed dates alone where nothing else is dated.
+func (d *Dataset) Events() Events {
+	var firm, closed []Event
+	for _, f := range EventFields() {
+		if f.String() == "deal.closed" {
+			closed = d.dated(f)
+		} else {
+			firm = append(firm, d.dated(f)...)
+		}
+	}
+	ev := Events{}
+	ev.bound(firm)
+	ev.bound(closed)
+	newest, over := believable(firm)
+	if newest == nil {
+		newest, over = believable(closed)
+	}
+	ev.PassedOver = over
+	if newest == nil {
+		return ev
+	}
+	ev.AsOf = *newest
+	limit := newest.Day + closedAfter
+	for _, e := range closed {
+		if e.Day <= limit && e.Day > ev.AsOf.Day {
+			ev.AsOf = e
+		}
+	}
+	return ev
+}
+
+// dated is the newest events of a field, one for each day, and the oldest: all
+// that Events has to look at. Of two rows of a day the first serves.
+func (d *Dataset) dated(f *field.Field) []Event {
+	c := d.Col(f)
+	if c == nil {
+		return nil
+	}
+	counts := func(int) bool { return true }
+	if f.Kind == field.Activity {
+		counts = d.completed()
+	}
+	seen := map[int64]int{}
+	var events []Event
+	for row, day := range c.Nums {
+		if day == Missing || !counts(row) {
+			continue
+		}
+		// Two of a day are kept, so that a day with company is told from a lonely one.
+		if seen[day] < 2 {
+			seen[day]++
+			events = append(events, Event{period.Day(day), f, row})
+		}
+	}
+	return events
+}
+
+func (ev *Events) bound(events []Event) {
+	for _, e := range events {
+		if !ev.Dated {
+			ev.First, ev.Last, ev.Dated = e.Day, e.Day, true
+		}
+		ev.First, ev.Last = min(ev.First, e.Day), max(ev.Last, e.Day)
+	}
+}
+
+// believable is the newest event that does not lie too far after every other,
+// and those that do.
+func believable(events []Event) (newest *Event, over []Event) {
+	slices.SortStableFunc(events, func(a, b Event) int { return int(b.Day - a.Day) })
+	for i := range events {
+		if i+1 < len(events) && events[i].Day > events[i+1].Day+lonely {
+			over = append(over, events[i])
+			continue
+		}
+		return &events[i], over
+	}
+	return nil, over
+}

@@ -1,0 +1,193 @@
+package kpi
+
+import (
+	"slices"
+	"strings"
+
+	"kpi/kpi/catalog"
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+	"kpi/kpi/period"
+	"kpi/kpi/query"
+)
+
+// usual are the splits of a report that asks for none.
+var usual = []query.Split{{By: "rep"}, {By: "location"}, {Every: period.Month}}
+
+// addDimensions finds the level of every dimension that the plan speaks of, and
+// settles the splits.
+func (p *Plan) addDimensions() error {
+	asked := p.Query.Tables != nil
+	if !asked {
+		p.Query.Tables = usual
+	}
+	var splits []query.Split
+	for _, s := range p.Query.Tables {
+		if s.By != "" {
+			ok, err := p.addDimension(s.By, asked)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				continue
+			}
+		}
+		splits = append(splits, s)
+	}
+	p.Query.Tables = splits
+	for _, w := range p.Query.Where {
+		if _, err := p.addDimension(w.Dimension, true); err != nil {
+			return err
+		}
+	}
+	return p.addInner()
+}
+
+// addInner adds the dimensions that metrics group by inside, and the currency.
+func (p *Plan) addInner() error {
+	inner := []string{"currency"}
+	for _, c := range p.columns {
+		exprs := []metric.Expr{c.basis.Expr}
+		if t := c.metric.Targets(); t != nil {
+			exprs = append(exprs, t)
+		}
+		for _, e := range exprs {
+			metric.Walk(e, catalog.Find, func(e metric.Expr) {
+				if g, ok := e.(metric.Group); ok {
+					inner = append(inner, g.By)
+				}
+			})
+		}
+	}
+	for _, id := range inner {
+		if _, err := p.addDimension(id, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addDimension finds the level of a dimension; ok is false where no level of it
+// is mapped, which is an *Error where somebody asked for it.
+func (p *Plan) addDimension(id string, asked bool) (ok bool, err error) {
+	if p.dimension(id) != nil {
+		return true, nil
+	}
+	dim, ok := field.FindDimension(id)
+	if !ok {
+		return false, refuse("use one of "+strings.Join(dimensionIDs(), ", "), "there is no dimension %q", id)
+	}
+	from := ""
+	if id == "location" {
+		from = p.Query.LocationFrom
+	}
+	l, ok := dataset.LevelOf(dim, from, p.Mapped)
+	if !ok {
+		// Amounts may carry their currency in the cell or the header.
+		if id == "currency" && p.Mapped(field.Get("deal.amount")) {
+			l, ok = dim.Levels[0], true
+		}
+	}
+	if !ok {
+		if asked {
+			key := field.Get(dim.Levels[0].Key)
+			return false, refuse("--map "+bare(key)+"=… names the column", "nothing says the %s of a record: no column was taken for %s", id, keys(dim))
+		}
+		return false, nil
+	}
+	p.dims = append(p.dims, level{dim, l})
+	return true, nil
+}
+
+func (p *Plan) dimension(id string) *level {
+	for i := range p.dims {
+		if p.dims[i].ID == id {
+			return &p.dims[i]
+		}
+	}
+	return nil
+}
+
+func keys(dim field.Dimension) string {
+	var names []string
+	for _, l := range dim.Levels {
+		names = append(names, l.Key)
+	}
+	return strings.Join(names, " or ")
+}
+
+func dimensionIDs() []string {
+	var ids []string
+	for _, d := range field.Dimensions() {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+// Fields are the fields to read for the plan, in field order: what the metrics
+// use, the paths of the dimensions with the keys they join by, the dates that
+// say how far the data goes, and the currencies.
+func (p *Plan) Fields() []*field.Field {
+	var all []*field.Field
+	add := func(f *field.Field) {
+		if f != nil && !slices.Contains(all, f) {
+			all = append(all, f)
+		}
+	}
+	for _, c := range p.columns {
+		if c.why != "" {
+			continue
+		}
+		for _, f := range metric.Uses(c.basis.Expr, catalog.Find) {
+			add(f)
+		}
+		if t := c.metric.Targets(); t != nil {
+			for _, f := range metric.Uses(t, catalog.Find) {
+				add(f)
+			}
+		}
+	}
+	for _, f := range dataset.EventFields() {
+		add(f)
+	}
+	add(field.Get("activity.status"))
+	for _, d := range p.dims {
+		for _, path := range d.from.Paths {
+			for _, name := range path {
+				add(field.Get(name))
+			}
+		}
+	}
+	for i := 0; i < len(all); i++ {
+		for _, f := range beside(all[i]) {
+			add(f)
+		}
+	}
+	slices.SortFunc(all, func(a, b *field.Field) int { return a.Index() - b.Index() })
+	return all
+}
+
+// beside are the fields that must be read with a field: what it is derived from,
+// the keys of the records it names, the other fields of its record that name the
+// same, and the currency of an amount.
+func beside(f *field.Field) []*field.Field {
+	var more []*field.Field
+	for _, name := range slices.Concat(f.From, f.Uses) {
+		more = append(more, field.Get(name))
+	}
+	if f.Refers != field.None {
+		for _, key := range []string{"id", "email", "name"} {
+			more = append(more, field.Find(f.Refers.String()+"."+key))
+		}
+		for _, g := range field.Of(f.Kind) {
+			if g.Refers == f.Refers {
+				more = append(more, g)
+			}
+		}
+	}
+	if f.Type == field.Money {
+		more = append(more, field.Find(f.Kind.String()+".currency"))
+	}
+	return more
+}

@@ -1,0 +1,222 @@
+package engine
+
+import (
+	"math/big"
+
+	"kpi/kpi/metric"
+	"kpi/kpi/table"
+)
+
+// Figure is the node's figure for one group of its space, in a window that was
+// wanted before the scan.
+func (r *Run) Figure(n *Node, g int, w Window) Figure {
+	switch e := n.expr.(type) {
+	case metric.Of, metric.Target:
+		f := r.figure(n.slots[0], g, w)
+		if t, ok := e.(metric.Target); ok {
+			return targeted(f, t)
+		}
+		return f
+	case metric.Ref:
+		return r.Figure(n.kids[0], g, w)
+	case metric.In:
+		return r.Figure(n.kids[0], g, r.shift(w, e.Window))
+	case metric.Share:
+		return r.share(n, e, g, w)
+	case metric.Stat:
+		return r.Statistic(n, e.Headline, g, w)
+	case metric.Group:
+		return r.group(n, e, g, w)
+	}
+	parts := make([]Figure, len(n.kids))
+	for i, kid := range n.kids {
+		parts[i] = r.Figure(kid, g, w)
+	}
+	return combine(n.expr, parts)
+}
+
+// targeted is a target: none where no quota is set. A target in counts has no
+// currency.
+func targeted(f Figure, t metric.Target) Figure {
+	if f.Defined() && f.N == 0 {
+		if t.Entity == "rep" {
+			return none(table.NoQuota)
+		}
+		return none(table.NoTarget)
+	}
+	if !t.IsMoney() {
+		f.Currency = ""
+	}
+	return f
+}
+
+// combine computes a node from its parts.
+func combine(e metric.Expr, parts []Figure) Figure {
+	if e, ok := e.(metric.First); ok {
+		return first(e, parts)
+	}
+	f := parts[0]
+	for _, p := range parts[1:] {
+		f.Rows, f.Missing = scope(f, p)
+	}
+	f.Low, f.High = nil, nil
+	for _, p := range parts {
+		if !p.Defined() {
+			f.Value = p.Value
+			return f
+		}
+	}
+	switch e := e.(type) {
+	case metric.Ratio:
+		f.Value = ratio(e, parts[0], parts[1])
+		f.N, f.Counted = parts[1].N, parts[1].Counted
+		if proportion(e) {
+			f.bound(parts[0].N, parts[1].N)
+		}
+	case metric.Change:
+		f.Value = change(parts[0], parts[1])
+	case metric.Plus:
+		f.Value = fold(parts, (*big.Rat).Add)
+		for _, p := range parts[1:] {
+			f.N += p.N
+		}
+	case metric.Minus:
+		f.Value = fold(parts, (*big.Rat).Sub)
+	case metric.Product:
+		f.Value = product(parts)
+		f.N, f.Counted = 0, false
+	}
+	return f
+}
+
+// scope is the records that two parts look at: those of one kind are mostly the
+// same records, those of two kinds are not.
+func scope(a, b Figure) (rows, missing int64) {
+	if a.records == b.records {
+		return max(a.Rows, b.Rows), max(a.Missing, b.Missing)
+	}
+	return a.Rows + b.Rows, a.Missing + b.Missing
+}
+
+func first(_ metric.First, parts []Figure) Figure {
+	for _, p := range parts {
+		if p.Defined() {
+			return p
+		}
+	}
+	return parts[len(parts)-1]
+}
+
+func ratio(e metric.Ratio, num, den Figure) table.Value {
+	switch {
+	case e.Spent != "" && den.Num.Sign() <= 0:
+		return table.Undefined(e.Spent)
+	case den.Num.Sign() == 0:
+		return table.Undefined(table.NothingToDivideBy)
+	case num.Currency != "" && den.Currency != "" && num.Currency != den.Currency:
+		return table.Undefined(table.MixedCurrencies)
+	}
+	v := table.Of(new(big.Rat).Quo(num.Num, den.Num))
+	if den.Currency == "" {
+		v.Currency = num.Currency
+	}
+	return v
+}
+
+func change(now, base Figure) table.Value {
+	if base.Num.Sign() <= 0 {
+		return table.Undefined(table.BaseNotPositive)
+	}
+	if now.Currency != base.Currency {
+		return table.Undefined(table.MixedCurrencies)
+	}
+	diff := new(big.Rat).Sub(now.Num, base.Num)
+	return table.Of(diff.Quo(diff, base.Num))
+}
+
+func fold(parts []Figure, op func(z, x, y *big.Rat) *big.Rat) table.Value {
+	v := parts[0].Value
+	for _, p := range parts[1:] {
+		if p.Currency != v.Currency {
+			return table.Undefined(table.MixedCurrencies)
+		}
+		v.Num = op(new(big.Rat), v.Num, p.Num)
+	}
+	return v
+}
+
+func product(parts []Figure) table.Value {
+	v := parts[0].Value
+	for _, p := range parts[1:] {
+		v.Num = new(big.Rat).Mul(v.Num, p.Num)
+		if v.Currency == "" {
+			v.Currency = p.Currency
+		}
+	}
+	return v
+}
+
+// share is the part of the whole.
+func (r *Run) share(n *Node, e metric.Share, g int, w Window) Figure {
+	whole, part := r.figure(n.slots[0], g, w), r.figure(n.slots[1], g, w)
+	f := whole
+	// Where no part has a value, the part of the whole that is there is nothing.
+	if whole.Defined() && part.Why == table.NoValues {
+		part.Value = table.Value{Num: new(big.Rat), Currency: whole.Currency}
+	}
+	switch {
+	case !whole.Defined():
+		return f
+	case !part.Defined():
+		f.Value = part.Value
+		return f
+	}
+	f.Value = ratio(metric.Ratio{}, part, whole)
+	if e.Whole.Fold == metric.Count {
+		f.bound(part.N, whole.N)
+	}
+	return f
+}
+
+// group looks at each inner group by itself.
+func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
+	if n.space == nil {
+		return none(table.NoDimension("the records", e.By))
+	}
+	sum := Figure{Value: table.Int(0), Counted: true}
+	for _, inner := range n.inner[g] {
+		if !r.satisfies(n, e, inner, w) {
+			continue
+		}
+		sum.N++
+		if e.Sum == nil {
+			continue
+		}
+		f := r.Figure(n.kids[len(e.Having)], inner, w)
+		if !f.Defined() {
+			return f
+		}
+		if sum.Currency == "" {
+			sum.Currency = f.Currency
+		}
+		if f.Currency != "" && f.Currency != sum.Currency {
+			return none(table.MixedCurrencies)
+		}
+		sum.Num = new(big.Rat).Add(sum.Num, f.Num)
+		sum.Rows, sum.Missing = sum.Rows+f.Rows, sum.Missing+f.Missing
+	}
+	if e.Sum == nil {
+		sum.Value = table.Int(sum.N)
+	}
+	return sum
+}
+
+func (r *Run) satisfies(n *Node, e metric.Group, inner int, w Window) bool {
+	for i, h := range e.Having {
+		f := r.Figure(n.kids[i], inner, w)
+		if !f.Defined() || !compare(int64(f.Num.Cmp(h.Value)), h.Op, 0) {
+			return false
+		}
+	}
+	return true
+}

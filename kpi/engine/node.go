@@ -1,0 +1,69 @@
+package engine
+
+import (
+	"kpi/kpi/metric"
+)
+
+// Node is an expression made ready to be computed in a space: its measures have
+// their places in the scan.
+type Node struct {
+	expr  metric.Expr
+	kids  []*Node
+	slots []*slot
+	// space and inner are for a Group: its own groups, and which of them lie in each
+	// group of the space outside. Nil where the run lacks the dimension.
+	space *Space
+	inner [][]int
+}
+
+// Compile makes an expression ready in a space.
+func (r *Run) Compile(e metric.Expr, s *Space) *Node {
+	n := &Node{expr: e}
+	if g, ok := e.(metric.Group); ok {
+		n.space = r.groupSpace(g.By, s)
+		if n.space == nil {
+			return n
+		}
+		n.inner = n.space.within(s)
+		s = n.space
+	}
+	for _, m := range metric.Measures(e) {
+		n.slots = append(n.slots, r.slot(m, s))
+	}
+	children := metric.Children(e)
+	if ref, ok := e.(metric.Ref); ok {
+		children = []metric.Expr{r.conf.Basis(ref.ID)}
+	}
+	for _, child := range children {
+		n.kids = append(n.kids, r.Compile(child, s))
+	}
+	return n
+}
+
+// groupSpace is a space split further by a dimension, or again by one that it
+// has: then each group holds itself alone.
+func (r *Run) groupSpace(by string, s *Space) *Space {
+	var ids []string
+	for _, d := range s.dims {
+		if d.ID != by {
+			ids = append(ids, d.ID)
+		}
+	}
+	if len(ids) < len(s.dims) && len(s.dims) == 1 {
+		return s
+	}
+	return r.Space(append(ids, by)...)
+}
+
+// Want says that figures of the node will be asked for in a window.
+func (r *Run) Want(n *Node, w Window) {
+	if in, ok := n.expr.(metric.In); ok {
+		w = r.shift(w, in.Window)
+	}
+	for _, s := range n.slots {
+		s.want(w)
+	}
+	for _, kid := range n.kids {
+		r.Want(kid, w)
+	}
+}

@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+	"kpi/kpi/period"
+	"kpi/kpi/table"
+)
+
+// slot is one measure in one space: its windows, and what the scan found.
+type slot struct {
+	m     *metric.Measure
+	space *Space
+	// why is the reason for having no figures; empty where the records can be read.
+	why table.Reason
+	// windows wanted, in order of asking, and their places.
+	windows []Window
+	place   map[Window]int
+	// borders cut the days into stretches, for a flow that may share them; nil for
+	// measures that look at each window by itself.
+	borders []period.Day
+	// cells is the number of stretches or windows.
+	cells int
+	acc   *accumulator
+}
+
+func (r *Run) slot(m *metric.Measure, s *Space) *slot {
+	key := fmt.Sprintf("%p %s", s, m.Key())
+	if have := r.slots[key]; have != nil {
+		return have
+	}
+	made := &slot{m: m, space: s, place: map[Window]int{}, why: r.impossible(m, s)}
+	r.slots[key] = made
+	r.order = append(r.order, made)
+	return made
+}
+
+// impossible is why a measure cannot be computed in a space; empty where it can.
+func (r *Run) impossible(m *metric.Measure, s *Space) table.Reason {
+	if r.ds.Table(m.Records) == nil {
+		return table.NoRows
+	}
+	if d := r.lacks(m.Records, s); d != nil {
+		return table.NoDimension(m.Records.Plural(), d.ID)
+	}
+	return ""
+}
+
+// want asks for a window, with its span for a flow and its stand for a stock.
+func (s *slot) want(w Window) {
+	if _, have := s.place[w]; !have {
+		s.place[w] = len(s.windows)
+		s.windows = append(s.windows, w)
+	}
+}
+
+// layOut fixes the cells, once every window is known.
+func (s *slot) layOut() {
+	s.cells = len(s.windows)
+	if _, flow := s.m.Time.(metric.Flow); !flow || s.m.Moves() {
+		return
+	}
+	for _, w := range s.windows {
+		s.borders = append(s.borders, w.Span.From, w.Span.To)
+	}
+	slices.Sort(s.borders)
+	s.borders = slices.Compact(s.borders)
+	s.cells = max(0, len(s.borders)-1)
+}
+
+// stretch is the range of cells that make up a window.
+func (s *slot) stretch(w Window) (from, to int) {
+	if s.borders == nil {
+		at := s.place[w]
+		return at, at + 1
+	}
+	from, _ = slices.BinarySearch(s.borders, w.Span.From)
+	to, _ = slices.BinarySearch(s.borders, w.Span.To)
+	return from, max(from, to)
+}
+
+// values is the column that the measure folds; nil for a count.
+func (s *slot) values(ds *dataset.Dataset) *dataset.Column {
+	if s.m.Of == nil {
+		return nil
+	}
+	return ds.Col(s.m.Of)
+}
+
+// money tells whether the measure's values are amounts of a currency.
+func (s *slot) money() bool { return s.m.Of != nil && s.m.Of.Type == field.Money }
+
+// currencies is the currency of each record, for money in a run of several; nil
+// where there is nothing to tell apart.
+func (s *slot) currencies(ds *dataset.Dataset) *dataset.Column {
+	if !s.money() || ds.Currency != "" {
+		return nil
+	}
+	f := field.Find(s.m.Records.String() + ".currency")
+	if f == nil {
+		return nil
+	}
+	return ds.Col(f)
+}

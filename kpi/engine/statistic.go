@@ -1,0 +1,105 @@
+package engine
+
+import (
+	"math/big"
+	"reflect"
+
+	"kpi/kpi/metric"
+	"kpi/kpi/stats"
+	"kpi/kpi/table"
+)
+
+// quantiles are the shares below each quantile.
+var quantiles = map[metric.Statistic]*big.Rat{
+	metric.Median: big.NewRat(1, 2),
+	metric.P25:    big.NewRat(1, 4),
+	metric.P75:    big.NewRat(3, 4),
+	metric.P90:    big.NewRat(9, 10),
+}
+
+// Statistic is a statistic of the sample that a Stat node takes, whichever is
+// its headline.
+func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure {
+	s := n.slots[0]
+	if s.why != "" {
+		return none(s.why)
+	}
+	st := s.gather(g, w)
+	f := Figure{Counted: true, N: st.with, Rows: st.rows + st.undated, records: s.m.Records}
+	f.Missing = f.Rows - st.with
+	switch {
+	case st.with == 0 && st.rows > 0:
+		f.Value = table.Undefined(table.NoValues)
+		return f
+	case st.with == 0:
+		f.Value = table.Undefined(table.NoRows)
+		return f
+	case st.currency == mixed:
+		f.Value = table.Undefined(table.MixedCurrencies)
+		return f
+	}
+	values := s.sample(g, w)
+	if stat == metric.Mean {
+		f.mean(values, s.scale())
+	} else {
+		f.quantile(values, stat, s.scale())
+	}
+	f.Currency = r.currency(s, st)
+	return f
+}
+
+func (f *Figure) mean(values []int64, scale *big.Int) {
+	var sum, squares stats.Sum128
+	for _, v := range values {
+		sum.Add(v)
+		squares.AddProduct(v, v)
+	}
+	n := int64(len(values))
+	f.Value = table.Of(scaled(sum.Big(), new(big.Int).Mul(scale, big.NewInt(n))))
+	if low, high, ok := stats.MeanInterval(n, sum, squares); ok {
+		f.Low, f.High = unscaled(low, scale), unscaled(high, scale)
+	}
+}
+
+func (f *Figure) quantile(values []int64, stat metric.Statistic, scale *big.Int) {
+	whole := new(big.Rat).SetInt(scale)
+	q := stats.QuantileRat(values, quantiles[stat])
+	f.Value = table.Of(new(big.Rat).Quo(q, whole))
+	if stat != metric.Median {
+		return
+	}
+	if low, high, ok := stats.MedianInterval(values); ok {
+		f.Low, f.High = scaled(big.NewInt(low), scale), scaled(big.NewInt(high), scale)
+	}
+}
+
+func unscaled(v float64, scale *big.Int) *big.Rat {
+	r := new(big.Rat).SetFloat64(v)
+	if r == nil {
+		return nil
+	}
+	return r.Quo(r, new(big.Rat).SetInt(scale))
+}
+
+// bound gives a proportion its Wilson interval.
+func (f *Figure) bound(successes, n int64) {
+	if low, high, ok := stats.Wilson(successes, n); ok {
+		f.Low, f.High = new(big.Rat).SetFloat64(low), new(big.Rat).SetFloat64(high)
+	}
+}
+
+// proportion tells whether a ratio is of groups to groups that hold them: the
+// conditions of the upper begin with those of the lower.
+func proportion(e metric.Ratio) bool {
+	num, ok := e.Num.(metric.Group)
+	den, too := e.Den.(metric.Group)
+	if !ok || !too || num.Sum != nil || den.Sum != nil || num.By != den.By || len(num.Having) < len(den.Having) {
+		return false
+	}
+	for i, h := range den.Having {
+		if !reflect.DeepEqual(num.Having[i], h) {
+			return false
+		}
+	}
+	return true
+}

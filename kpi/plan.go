@@ -1,0 +1,177 @@
+package kpi
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"kpi/kpi/catalog"
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+	"kpi/kpi/query"
+	"kpi/kpi/table"
+)
+
+// Plan is a query tied to the fields that the files have.
+type Plan struct {
+	Query query.Query
+	// columns are the figures wanted, in order.
+	columns []column
+	// hidden are headline metrics that no file could serve, and why.
+	hidden []column
+	dims   []level
+	mapped map[*field.Field]bool
+}
+
+// column is one figure wanted: a metric, or one statistic of it.
+type column struct {
+	metric *metric.Metric
+	stat   metric.Statistic // empty for the figure of the bare id
+	basis  metric.Basis
+	// why is the reason for having no figures; empty where the basis's needs are met.
+	why table.Reason
+}
+
+// level is a dimension with the level that the run takes it from.
+type level struct {
+	field.Dimension
+	from field.Level
+}
+
+// NewPlan ties a query to the fields that some header was taken for. Metrics
+// that cannot be computed are planned with their reason; a metric or dimension
+// that does not exist is an *Error.
+func NewPlan(q query.Query, mapped []*field.Field) (*Plan, error) {
+	p := &Plan{Query: q, mapped: map[*field.Field]bool{}}
+	for _, f := range mapped {
+		p.mapped[f] = true
+	}
+	if err := p.addColumns(); err != nil {
+		return nil, err
+	}
+	return p, p.addDimensions()
+}
+
+func (p *Plan) addColumns() error {
+	asked := p.Query.Metrics
+	if len(asked) == 0 {
+		asked = catalog.Headline()
+	}
+	for _, id := range asked {
+		c, err := p.column(id)
+		if err != nil {
+			return err
+		}
+		if c.why != "" && len(p.Query.Metrics) == 0 && !p.served(c.metric) {
+			p.hidden = append(p.hidden, c)
+			continue
+		}
+		p.columns = append(p.columns, c)
+	}
+	return nil
+}
+
+// column finds a metric and the basis that serves it here.
+func (p *Plan) column(id string) (column, error) {
+	name, stat := metric.SplitID(id)
+	m := catalog.Find(name)
+	if m == nil {
+		return column{}, refuse(nearest(name), "there is no KPI %q", name)
+	}
+	if stat != "" && (m.Sample() == nil || !slices.Contains(metric.Statistics(), stat)) {
+		return column{}, refuse("leave the statistic out, or use one of mean, median, p25, p75, p90 on a KPI that has them", "%s has no statistic %q", name, stat)
+	}
+	basis, missing := p.Basis(m)
+	c := column{metric: m, stat: stat, basis: basis}
+	if len(missing) > 0 {
+		c.why = table.Needs(missing[0].String(), bare(missing[0]))
+	}
+	return c, nil
+}
+
+// Basis is the way to compute a metric that serves the files, and what it still
+// lacks: nothing for a metric that can be computed, else what the first basis
+// lacks.
+func (p *Plan) Basis(m *metric.Metric) (basis metric.Basis, missing []*field.Field) {
+	for i, b := range m.Bases {
+		lacking := p.lacking(b)
+		if len(lacking) == 0 {
+			return b, nil
+		}
+		if i == 0 {
+			missing = lacking
+		}
+	}
+	return m.Bases[0], missing
+}
+
+// lacking is the fields that a basis needs and no header was taken for. For a
+// derived field it is what that is made of.
+func (p *Plan) lacking(b metric.Basis) []*field.Field {
+	var lacking []*field.Field
+	for _, f := range metric.Needs(b.Expr, catalog.Find) {
+		for _, raw := range inputs(f) {
+			if !p.Mapped(raw) && !slices.Contains(lacking, raw) {
+				lacking = append(lacking, raw)
+			}
+		}
+	}
+	return lacking
+}
+
+// inputs are the fields that must be read for a field to be there: itself, or
+// what it is derived from.
+func inputs(f *field.Field) []*field.Field {
+	if !f.Derived() {
+		return []*field.Field{f}
+	}
+	var all []*field.Field
+	for _, name := range f.From {
+		all = append(all, inputs(field.Get(name))...)
+	}
+	return all
+}
+
+// Mapped tells whether the files have a field.
+func (p *Plan) Mapped(f *field.Field) bool {
+	return dataset.Mapped(f, func(f *field.Field) bool { return p.mapped[f] })
+}
+
+// served tells whether the files have records of every kind that a metric needs,
+// so that its absence is worth a row of its own.
+func (p *Plan) served(m *metric.Metric) bool {
+	kinds := map[field.Kind]bool{}
+	for f := range p.mapped {
+		kinds[f.Kind] = true
+	}
+	for _, f := range metric.Needs(m.Bases[0].Expr, catalog.Find) {
+		if !kinds[f.Kind] {
+			return false
+		}
+	}
+	return true
+}
+
+// bare is the shortest name of a field that --map understands.
+func bare(f *field.Field) string {
+	if g, err := field.Resolve(f.Name); err == nil && g == f {
+		return f.Name
+	}
+	return f.String()
+}
+
+// nearest is what to type instead of a wrong name.
+func nearest(id string) string {
+	best, distance := "", 4
+	for _, m := range catalog.All() {
+		if d := levenshtein.ComputeDistance(strings.ToLower(id), m.ID); d < distance {
+			best, distance = m.ID, d
+		}
+	}
+	if best == "" {
+		return "kpi list prints every id"
+	}
+	return "did you mean " + best + "? kpi list prints every id"
+}

@@ -1,0 +1,44 @@
+// Package query is what is asked of the data: which metrics, split how, over
+// which time. It holds no answer and knows no file.
+package query
+
+import (
+	"kpi/kpi/period"
+)
+
+// Query is one question.
+type Query struct {
+	// Metrics are ids, in the order of columns: "win_rate", or one statistic of a
+	// sample, "sales_cycle_length.mean". Empty asks for the headline set.
+	Metrics []string
+	// Tables are the splits wanted, besides the summary; nil asks for the usual
+	// ones: by rep, by location, and the trend.
+	Tables []Split
+	// Period is the time asked for; the zero Request is the newest whole month.
+	Period period.Request
+	// Compare is "previous", "year-ago" or "none"; empty means previous.
+	Compare string
+	// AsOf is the last day that the data speaks for; nil finds it in the data.
+	AsOf *period.Day
+	// Calendar says where months, quarters and years begin; nil is Gregorian.
+	Calendar period.Calendar
+	// Where keeps only records whose group of a dimension is among those named.
+	Where []Where
+	// LocationFrom names the level that locations are taken from: "deal",
+	// "customer" or "rep"; empty takes the first that is mapped.
+	LocationFrom string
+}
+
+// Split is one table: the metrics for each group, or for each calendar unit.
+type Split struct {
+	// By is a dimension's id; empty for a trend.
+	By string
+	// Every is the calendar unit of a trend; None for groups.
+	Every period.Unit
+}
+
+// Where is a condition on a dimension: rep is Ana or Budi.
+type Where struct {
+	Dimension string
+	Names     []string
+}

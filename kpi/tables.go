@@ -1,0 +1,326 @@
+package kpi
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"kpi/kpi/catalog"
+	"kpi/kpi/dataset"
+	"kpi/kpi/engine"
+	"kpi/kpi/metric"
+	"kpi/kpi/period"
+	"kpi/kpi/query"
+	"kpi/kpi/table"
+)
+
+// Samples below these sizes are marked, and not ranked.
+const (
+	smallSample = 30
+)
+
+// Trends have this many units, unless the period is longer.
+var trendUnits = map[period.Unit]int{period.Week: 13, period.Month: 12, period.Quarter: 8, period.Year: 5}
+
+// sheet is one table in the making: its figures are compiled and wanted, and
+// wait for the scan.
+type sheet struct {
+	a     *Answer
+	table table.Table
+	space *engine.Space
+	total *engine.Space
+	// nodes and targets are the columns in the space; totals and totalTargets those
+	// of the total row.
+	nodes, targets       []*engine.Node
+	totals, totalTargets []*engine.Node
+	// spans are the windows of a trend, one a row; nil for groups.
+	spans []period.Span
+	unit  period.Unit
+}
+
+// lay compiles every table of the report and says which figures it wants.
+func (a *Answer) lay() []*sheet {
+	sheets := []*sheet{a.summary()}
+	splits := a.plan.Query.Tables
+	if a.severalCurrencies() {
+		splits = append([]query.Split{{By: "currency"}}, splits...)
+	}
+	for _, s := range splits {
+		if s.By != "" {
+			sheets = append(sheets, a.groups(s.By))
+		} else {
+			sheets = append(sheets, a.trend(s.Every))
+		}
+	}
+	return sheets
+}
+
+// severalCurrencies tells whether money has to be shown currency by currency.
+func (a *Answer) severalCurrencies() bool {
+	d := a.run.Dimension("currency")
+	return a.ds.Currency == "" && d != nil && d.Dict.Len() > 2
+}
+
+func (a *Answer) summary() *sheet {
+	s := a.sheet(table.Table{ID: "summary", Title: "Summary"}, a.run.Space())
+	s.want(s.nodes, s.targets, a.window, a.previous)
+	return s
+}
+
+func (a *Answer) groups(dim string) *sheet {
+	space := a.run.Space(dim)
+	d := a.run.Dimension(dim)
+	s := a.sheet(table.Table{
+		ID: "by_" + dim, Title: "By " + strings.ToLower(d.Title), Labels: []table.Label{{ID: dim, Title: d.Title}},
+	}, space)
+	s.total = a.run.Space()
+	s.totals, s.totalTargets = a.compile(s.total)
+	s.want(s.nodes, s.targets, a.window, a.previous)
+	s.want(s.totals, s.totalTargets, a.window, a.previous)
+	if len(d.Dimension.Levels) > 1 {
+		s.table.Notes = append(s.table.Notes, table.Note{Text: d.Title + " is taken from " + d.Level.Key})
+	}
+	return s
+}
+
+func (a *Answer) trend(unit period.Unit) *sheet {
+	s := a.sheet(table.Table{
+		ID: "trend", Title: "Trend by " + unit.String(), Labels: []table.Label{{ID: unit.String(), Title: title(unit.String())}},
+	}, a.run.Space())
+	s.unit = unit
+	s.spans = a.trendSpans(unit)
+	for i := range s.spans {
+		w, before := s.windows(i)
+		s.want(s.nodes, s.targets, w, before)
+	}
+	return s
+}
+
+func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// trendSpans is the units that end with the period: a year of months, or as many
+// as a longer period holds. Units before the first event are left out.
+func (a *Answer) trendSpans(unit period.Unit) []period.Span {
+	last := min(a.Resolved.Span.Last(), max(a.asOf, a.Resolved.Span.From))
+	n := trendUnits[unit]
+	spans := period.Trend(a.cal, last, unit, n)
+	for spans[0].From > a.Resolved.Span.From {
+		n++
+		spans = period.Trend(a.cal, last, unit, n)
+	}
+	for len(spans) > 1 && a.events.Dated && spans[0].To <= a.events.First {
+		spans = spans[1:]
+	}
+	return spans
+}
+
+// windows is a trend row's window, and that of the row before.
+func (s *sheet) windows(i int) (w engine.Window, before *engine.Window) {
+	w = engine.NewWindow(s.spans[i], s.a.asOf)
+	if s.a.plan.Query.Compare == "none" {
+		return w, nil
+	}
+	prev := s.a.cal.Next(s.spans[i], s.unit, -1)
+	if s.a.plan.Query.Compare == "year-ago" {
+		prev = period.ShiftMonths(s.a.cal, s.spans[i], -12)
+	}
+	b := engine.Window{Full: prev, Span: prev, Stand: prev.Last()}
+	if w.Partial() {
+		b.Span.To = min(prev.To, prev.From+period.Day(w.Span.Days()))
+		b.Stand = b.Span.Last()
+	}
+	return w, &b
+}
+
+func (a *Answer) sheet(t table.Table, space *engine.Space) *sheet {
+	s := &sheet{a: a, table: t, space: space}
+	s.nodes, s.targets = a.compile(space)
+	for _, c := range a.plan.columns {
+		s.table.Columns = append(s.table.Columns, c.head())
+	}
+	return s
+}
+
+func (c column) head() table.Column {
+	m := c.metric
+	head := table.Column{
+		ID: m.ID, Metric: m.ID, Title: m.Name, Unit: m.Unit, Better: m.Better,
+		Formula: metric.Text(c.basis.Expr, catalog.Find),
+	}
+	if c.stat != "" {
+		head.ID += "." + string(c.stat)
+		head.Statistic = string(c.stat)
+		head.Title += " (" + string(c.stat) + ")"
+	}
+	return head
+}
+
+// compile makes every column ready in a space; a column that cannot be computed
+// has no node, and one without a quota no target.
+func (a *Answer) compile(s *engine.Space) (nodes, targets []*engine.Node) {
+	for _, c := range a.plan.columns {
+		var node, target *engine.Node
+		if c.why == "" {
+			node = a.run.Compile(c.basis.Expr, s)
+			if t := c.metric.Targets(); t != nil && c.stat == "" {
+				target = a.run.Compile(t, s)
+			}
+		}
+		nodes, targets = append(nodes, node), append(targets, target)
+	}
+	return nodes, targets
+}
+
+func (s *sheet) want(nodes, targets []*engine.Node, w engine.Window, before *engine.Window) {
+	for i, n := range nodes {
+		if n == nil {
+			continue
+		}
+		s.a.run.Want(n, w)
+		if before != nil {
+			s.a.run.Want(n, *before)
+		}
+		if targets[i] != nil {
+			s.a.run.Want(targets[i], w)
+		}
+	}
+}
+
+// fill computes the table after the scan.
+func (s *sheet) fill() table.Table {
+	t := s.table
+	switch {
+	case s.spans != nil:
+		for i, span := range s.spans {
+			w, before := s.windows(i)
+			t.Rows = append(t.Rows, table.Row{
+				Names: []string{s.a.cal.Key(span, s.unit)},
+				Cells: s.cells(s.nodes, s.targets, 0, w, before),
+			})
+		}
+	case s.total != nil:
+		t.Rows = s.groupRows()
+		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.cells(s.totals, s.totalTargets, 0, s.a.window, s.a.previous)}
+	default:
+		t.Rows = []table.Row{{Names: []string{}, Cells: s.cells(s.nodes, s.targets, 0, s.a.window, s.a.previous)}}
+	}
+	return t
+}
+
+// groupRows is a row for each group that a roster lists or that has records, the
+// first column's largest figure first and unassigned last.
+func (s *sheet) groupRows() []table.Row {
+	var rows []table.Row
+	for g := range s.space.Groups() {
+		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
+		if s.space.Listed(g) || behind(row) {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortFunc(rows, func(a, b table.Row) int {
+		return cmp.Or(last(a)-last(b), descending(a.Cells, b.Cells), slices.Compare(a.Names, b.Names))
+	})
+	return rows
+}
+
+func last(r table.Row) int {
+	if r.Names[0] == dataset.Unassigned {
+		return 1
+	}
+	return 0
+}
+
+func descending(a, b []table.Cell) int {
+	for i := range a {
+		x, y := a[i].Value, b[i].Value
+		switch {
+		case x.Defined() && y.Defined():
+			if c := y.Num.Cmp(x.Num); c != 0 {
+				return c
+			}
+		case x.Defined():
+			return -1
+		case y.Defined():
+			return 1
+		}
+	}
+	return 0
+}
+
+// behind tells whether any figure of a row has records behind it, now or before.
+func behind(r table.Row) bool {
+	for _, c := range r.Cells {
+		nonzero := func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 }
+		if c.N != nil && *c.N > 0 || nonzero(c.Value) || nonzero(c.Previous) || c.Missing > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sheet) cells(nodes, targets []*engine.Node, g int, w engine.Window, before *engine.Window) []table.Cell {
+	cells := make([]table.Cell, len(nodes))
+	for i, n := range nodes {
+		c := s.a.plan.columns[i]
+		if n == nil {
+			cells[i].Value = table.Undefined(c.why)
+			continue
+		}
+		cells[i] = cell(s.a.figure(n, c, g, w))
+		if before != nil {
+			previous := s.a.figure(n, c, g, *before)
+			cells[i].Previous = previous.Value
+			cells[i].Change = change(c.metric.Unit, cells[i].Value, previous.Value)
+		}
+		if targets[i] != nil {
+			cells[i].Target = s.a.run.Figure(targets[i], g, w).Value
+		}
+	}
+	return cells
+}
+
+func (a *Answer) figure(n *engine.Node, c column, g int, w engine.Window) engine.Figure {
+	if c.stat != "" {
+		return a.run.Statistic(n, c.stat, g, w)
+	}
+	return a.run.Figure(n, g, w)
+}
+
+// cell is a figure with what stands beside it.
+func cell(f engine.Figure) table.Cell {
+	c := table.Cell{Value: f.Value, Missing: f.Missing}
+	if f.Counted {
+		c.N = &f.N
+		c.Small = f.Low != nil && f.N < smallSample
+	}
+	if f.Rows > 0 {
+		c.Coverage = table.Of(big.NewRat(f.Rows-f.Missing, f.Rows))
+	}
+	if f.Low != nil {
+		c.Low, c.High = table.Of(f.Low), table.Of(f.High)
+		c.Low.Currency, c.High.Currency = f.Currency, f.Currency
+	}
+	return c
+}
+
+// change is the difference in points for rates, and relative to the earlier
+// figure for all else.
+func change(u table.Unit, now, before table.Value) table.Value {
+	switch {
+	case !now.Defined():
+		return table.Undefined(now.Why)
+	case !before.Defined():
+		return table.Undefined(before.Why)
+	case now.Currency != before.Currency:
+		return table.Undefined(table.MixedCurrencies)
+	}
+	diff := new(big.Rat).Sub(now.Num, before.Num)
+	if u == table.Rate {
+		return table.Of(diff)
+	}
+	if before.Num.Sign() <= 0 {
+		return table.Undefined(table.BaseNotPositive)
+	}
+	return table.Of(diff.Quo(diff, before.Num))
+}
