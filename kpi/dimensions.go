@@ -163,6 +163,9 @@ func (p *Plan) Fields() []*field.Field {
 		for _, f := range beside(all[i]) {
 			add(f)
 		}
+		if p.Query.Trace {
+			add(field.Find(all[i].Kind.String() + ".id"))
+		}
 	}
 	slices.SortFunc(all, func(a, b *field.Field) int { return a.Index() - b.Index() })
 	return all

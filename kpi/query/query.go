@@ -24,6 +24,8 @@ type Query struct {
 	Calendar period.Calendar
 	// Where keeps only records whose group of a dimension is among those named.
 	Where []Where
+	// Trace keeps the ids of records, so that the rows behind a figure can be named.
+	Trace bool
 	// LocationFrom names the level that locations are taken from: "deal",
 	// "customer" or "rep"; empty takes the first that is mapped.
 	LocationFrom string

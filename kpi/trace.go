@@ -1,0 +1,76 @@
+package kpi
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/engine"
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+	"kpi/kpi/table"
+)
+
+// Trace lists the rows behind the answer's first column: in the numerator, in the
+// denominator, or left out and why. The plan must ask for the one metric.
+func (a *Answer) Trace() *table.Trace {
+	summary := a.Report.Tables[0]
+	t := &table.Trace{Column: summary.Columns[0], Period: a.Report.Period, Figure: summary.Rows[0].Cells[0]}
+	c := a.plan.columns[0]
+	if c.why != "" {
+		return t
+	}
+	found := a.run.Trace(a.run.Compile(c.basis.Expr, a.run.Space()), a.window)
+	t.Filtered = found.Filtered
+	for _, row := range found.Rows {
+		t.Rows = append(t.Rows, a.traceRow(row, found.Fields[row.Kind]))
+	}
+	order := map[table.Part]int{table.Both: 0, table.Numerator: 1, table.Denominator: 2, table.LeftOut: 3}
+	slices.SortStableFunc(t.Rows, func(x, y table.TraceRow) int {
+		return cmp.Or(order[x.Part]-order[y.Part], cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
+	})
+	return t
+}
+
+func (a *Answer) traceRow(r engine.Traced, fields []*field.Field) table.TraceRow {
+	source, line := a.ds.Table(r.Kind).Origin(r.Row)
+	row := table.TraceRow{Part: part(r), File: a.ds.Sources[source].File, Sheet: a.ds.Sources[source].Sheet, Line: line}
+	if row.Part == table.LeftOut {
+		row.Why = r.Why
+	}
+	if id := field.Find(r.Kind.String() + ".id"); id != nil {
+		row.ID = textOf(a.ds.Col(id), r.Row)
+	}
+	for _, f := range fields {
+		row.Values = append(row.Values, table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)})
+	}
+	return row
+}
+
+func part(r engine.Traced) table.Part {
+	switch {
+	case r.Over && r.Under:
+		return table.Both
+	case r.Over:
+		return table.Numerator
+	case r.Under:
+		return table.Denominator
+	}
+	return table.LeftOut
+}
+
+// textOf is a value as programs read it; empty where there is none.
+func textOf(c *dataset.Column, row int) string {
+	switch {
+	case c == nil || !c.Has(row):
+		return ""
+	case c.Dict != nil:
+		return c.TextAt(row)
+	case c.Field.Type == field.Date:
+		return period.Day(c.Nums[row]).String()
+	}
+	text := big.NewRat(c.Nums[row], c.Field.Type.Scale()).FloatString(12)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}
