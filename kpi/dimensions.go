@@ -1,6 +1,7 @@
 package kpi
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,14 +14,16 @@ import (
 )
 
 // usual are the splits of a report that asks for none.
-var usual = []query.Split{{By: "rep"}, {By: "location"}, {Every: period.Month}}
+func usual(trend period.Unit) []query.Split {
+	return []query.Split{{By: "rep"}, {By: "location"}, {Every: cmp.Or(trend, period.Month)}}
+}
 
 // addDimensions finds the level of every dimension that the plan speaks of, and
 // settles the splits.
 func (p *Plan) addDimensions() error {
 	asked := p.Query.Tables != nil
 	if !asked {
-		p.Query.Tables = usual
+		p.Query.Tables = usual(p.Query.Usual)
 	}
 	var splits []query.Split
 	for _, s := range p.Query.Tables {

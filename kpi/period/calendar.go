@@ -142,9 +142,9 @@ func (gregorian) years() (first, last, century int) { return 1900, 9999, 2000 }
 func floorDiv(a, b int) int { return (a - floorMod(a, b)) / b }
 
 func floorMod(a, b int) int {
-	if m := a % b; m < 0 {
-		return m + b
-	} else {
-		return m
+	m := a % b
+	if m < 0 {
+		m += b
 	}
+	return m
 }

@@ -1,6 +1,7 @@
 package period
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -172,6 +173,20 @@ func TestLengthsOfJalaliYears(t *testing.T) {
 	for year := -200; year < 9500; year++ {
 		if n := nowruz(year+1) - nowruz(year); n != 365 && n != 366 {
 			t.Errorf("%d has %d days", year, n)
+		}
+	}
+}
+
+// No day, however far, keeps a calendar busy for ever.
+func TestDaysTooFarAway(t *testing.T) {
+	for _, name := range []string{"gregorian", "jalali"} {
+		cal := calendarOf(t, name, time.January, time.Monday)
+		for _, d := range []Day{math.MinInt64, -1 << 40, 1 << 40, math.MaxInt64} {
+			for _, u := range []Unit{Month, Quarter, Year} {
+				if s := cal.Span(d, u); s.Empty() {
+					t.Errorf("%s: the %s of day %d is %d to %d", name, u, int64(d), int64(s.From), int64(s.To))
+				}
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ func (jalali) start(month int) Day {
 }
 
 func (jalali) at(d Day) (month, day int) {
+	d = max(-farthest, min(d, farthest))
 	year := jalaliYear(d)
 	left := int(d - nowruz(year))
 	if left < 186 {
@@ -46,6 +47,11 @@ func JalaliDay(year, month, day int) (d Day, ok bool) {
 	d = j.start(m) + Day(day-1)
 	return d, d < j.start(m+1)
 }
+
+// farthest is a day beyond every year that a calendar answers for, before and
+// after 1970. Days still farther, such as a missing value taken for a day, count as
+// that one.
+const farthest Day = 10_000_000
 
 // Leap years come 8 in 33 years in most of the calendar.
 const (

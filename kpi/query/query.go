@@ -14,6 +14,8 @@ type Query struct {
 	// Tables are the splits wanted, besides the summary; nil asks for the usual
 	// ones: by rep, by location, and the trend.
 	Tables []Split
+	// Usual is the unit of the usual trend; None is month.
+	Usual period.Unit
 	// Period is the time asked for; the zero Request is the newest whole month.
 	Period period.Request
 	// Compare is "previous", "year-ago" or "none"; empty means previous.

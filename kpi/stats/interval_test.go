@@ -41,6 +41,18 @@ func TestWilson(t *testing.T) {
 	}
 }
 
+// No success begins at 0 and no failure ends at 1, without a speck of rounding.
+func TestWilsonAtTheEnds(t *testing.T) {
+	for n := int64(1); n < 2000; n++ {
+		if low, _, _ := Wilson(0, n); low != 0 {
+			t.Errorf("0 of %d begins at %v", n, low)
+		}
+		if _, high, _ := Wilson(n, n); high != 1 {
+			t.Errorf("all of %d ends at %v", n, high)
+		}
+	}
+}
+
 // The ends of the interval are the rates p for which the observed one lies z
 // standard errors away: (k − n·p)² = z²·n·p·(1 − p). It lies within 0 and 1, holds
 // the observed rate, and failures have its mirror image.
