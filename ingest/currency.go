@@ -1,0 +1,121 @@
+package ingest
+
+import (
+	"strings"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+// settleCurrency finds the currency of a record's amounts: what its own column
+// says, else the amount's cell, else the amount's header, else --currency.
+func (d *decoder) settleCurrency() {
+	if d.currency == nil || len(d.money) == 0 {
+		return
+	}
+	own := d.record.get(d.currency)
+	code := own.text
+	for _, s := range d.money {
+		v := d.record.get(s.field)
+		if v.currency != "" {
+			d.currencies[v.currency] = true
+		}
+		if !v.ok || code != "" || own.why != "" {
+			continue
+		}
+		code = v.currency
+		if code == "" && len(s.columns) > 0 {
+			code = s.columns[0].currency
+		}
+	}
+	switch {
+	case own.why != "":
+		d.strange[d.table.Rows()] = true
+	case code != "":
+		d.record.word(d.currency, code)
+		d.currencies[code] = true
+	case d.opt.Currency != "" && d.hasMoney():
+		d.record.word(d.currency, strings.ToUpper(d.opt.Currency))
+	}
+}
+
+func (d *decoder) hasMoney() bool {
+	for _, s := range d.money {
+		if d.record.get(s.field).ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fillCurrencies gives amounts that name no currency the only one of their sheet,
+// else the only one of the run, which is told. It is that one, where the run has
+// one only.
+func (rd *reading) fillCurrencies() string {
+	run := map[string]bool{}
+	rd.eachMoney(func(p *part, currency *dataset.Column) {
+		p.fillFrom(currency, p.currencies)
+		for row := range currency.Len() {
+			if currency.Has(row) {
+				run[currency.TextAt(row)] = true
+			}
+		}
+	})
+	only := theOnly(run)
+	rd.eachMoney(func(p *part, currency *dataset.Column) {
+		if n := p.fillFrom(currency, run); n > 0 {
+			rd.problems = append(rd.problems, dataset.Problem{Source: p.source, Field: currency.Field,
+				What: plural(n, "amount") + " without a currency taken as " + only + ", the only one of all files",
+				Hint: "--currency " + only})
+		}
+	})
+	return only
+}
+
+// eachMoney visits every part with amounts.
+func (rd *reading) eachMoney(visit func(p *part, currency *dataset.Column)) {
+	for k, parts := range rd.parts {
+		f := field.Find(field.Kind(k).String() + ".currency")
+		for _, p := range parts {
+			if f != nil && p.table.Col(f) != nil {
+				visit(p, p.table.Col(f))
+			}
+		}
+	}
+}
+
+// fillFrom gives rows that have an amount and no currency the only one there is;
+// it does nothing where there are several, or none.
+func (p *part) fillFrom(currency *dataset.Column, from map[string]bool) (filled int) {
+	only := theOnly(from)
+	if only == "" {
+		return 0
+	}
+	code := currency.Dict.Code(only)
+	for row := range p.table.Rows() {
+		if !currency.Has(row) && !p.strange[row] && p.hasMoney(row) {
+			currency.Codes[row] = code
+			filled++
+		}
+	}
+	return filled
+}
+
+func (p *part) hasMoney(row int) bool {
+	for _, c := range p.table.Columns() {
+		if c.Field.Type == field.Money && c.Has(row) {
+			return true
+		}
+	}
+	return false
+}
+
+func theOnly(set map[string]bool) string {
+	if len(set) != 1 {
+		return ""
+	}
+	for only := range set {
+		return only
+	}
+	return ""
+}

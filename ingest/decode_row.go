@@ -1,0 +1,158 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+// row takes one row of the sheet into the account and, where it is a record that
+// can be used, into the table.
+func (d *decoder) row(r *row, rule string) error {
+	d.src.Rows++
+	if rule != "" {
+		d.src.Ignored[rule]++
+		return nil
+	}
+	if what := d.sheet.ragged(r); what != "" {
+		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: what, Hint: "--delimiter ';' where the cells are parted by another sign"})
+		return nil
+	}
+	rec := d.decode(r)
+	if rec.reject != nil {
+		rec.reject.Column = d.columnOf(rec.reject.Field)
+		d.reject(r, *rec.reject)
+		return nil
+	}
+	d.sayBad(r)
+	for _, m := range rec.remarks {
+		d.count(m, r.line)
+	}
+	d.keep(r)
+	return nil
+}
+
+// ragged says what is wrong with the number of cells of a row: cells without a
+// header, or in a text file less cells than headers, mean that a quote or a
+// delimiter is broken. Workbooks leave blank cells out.
+func (sh *sheet) ragged(r *row) string {
+	for i := len(sh.header); i < len(r.cells); i++ {
+		if r.at(i) != "" {
+			return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
+		}
+	}
+	if sh.format != "xlsx" && len(r.cells) < len(sh.header) {
+		return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
+	}
+	return ""
+}
+
+func (d *decoder) reject(r *row, p dataset.Problem) {
+	p.Source, p.Line, p.Raw = d.source, r.line, strings.Clone(r.sayRaw())
+	d.src.Rejected++
+	d.rejected = append(d.rejected, p)
+}
+
+// decode reads the cells of a row and applies the rules of its kind.
+func (d *decoder) decode(r *row) *record {
+	rec := d.record
+	rec.line, rec.reject, rec.bad, rec.remarks = r.line, nil, rec.bad[:0], rec.remarks[:0]
+	for _, f := range d.fields {
+		rec.values[f.Index()] = value{}
+	}
+	for _, s := range d.slots {
+		v := s.read(r)
+		rec.set(s.field, v)
+		if v.why != "" {
+			rec.bad = append(rec.bad, badValue{s.field, v})
+		}
+		if s.field == activityType && v.text == "other" && v.raw != "" && normalise(v.raw) != "other" {
+			rec.note("", "activity type %q is taken as other", v.raw)
+		}
+	}
+	rec.finish(d.sheet.kind, d.opt)
+	return rec
+}
+
+// sayBad tells the values of a row that could not be read, and became missing.
+func (d *decoder) sayBad(r *row) {
+	for _, b := range d.record.bad {
+		d.values = append(d.values, dataset.Problem{Weight: dataset.BadValue, Source: d.source, Line: r.line,
+			Column: d.columnOf(b.field), Field: b.field, What: strings.Clone(badText(b.field, b.value)), Raw: strings.Clone(r.sayRaw())})
+	}
+}
+
+// columnOf is the file's column of a field, from 1; of a field that others feed,
+// the first of them; 0 where there is none.
+func (d *decoder) columnOf(f *field.Field) int {
+	if f == nil {
+		return 0
+	}
+	for _, source := range f.Sources() {
+		for _, s := range d.slots {
+			if s.field == source {
+				return s.column()
+			}
+		}
+	}
+	return 0
+}
+
+func (d *decoder) count(m remark, line int) {
+	at := slices.IndexFunc(d.counts, func(c counted) bool { return c.remark == m })
+	if at < 0 {
+		d.counts = append(d.counts, counted{remark: m, line: line})
+		at = len(d.counts) - 1
+	}
+	d.counts[at].rows++
+}
+
+// keep adds the record to the table.
+func (d *decoder) keep(r *row) {
+	d.settleCurrency()
+	for _, c := range d.columns {
+		switch v := d.record.get(c.Field); {
+		case !v.ok:
+			c.Blank()
+		case c.Dict != nil:
+			c.Text(v.text)
+		default:
+			c.Num(v.num)
+		}
+	}
+	d.table.EndRow(r.line)
+	if d.hash != nil {
+		d.hashes = append(d.hashes, d.hashRow(r))
+	}
+}
+
+// hashRow is the hash of the mapped cells as they stand: rows are the same when
+// all of these are, whatever columns the question needs.
+func (d *decoder) hashRow(r *row) uint64 {
+	d.hash.Reset()
+	for _, i := range d.mapped {
+		d.hash.WriteString(r.at(i)) // never fails
+		d.hash.WriteByte(0)
+	}
+	return d.hash.Sum64()
+}
+
+// problems is all that must be said of the sheet.
+func (d *decoder) problems() []dataset.Problem {
+	all := slices.Concat(d.rejected, d.values)
+	for _, c := range d.counts {
+		all = append(all, dataset.Problem{Source: d.source, Line: c.line, Hint: c.hint,
+			What: c.what + " (" + plural(c.rows, "row") + ")"})
+	}
+	return all
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

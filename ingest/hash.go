@@ -1,0 +1,64 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+)
+
+// sha256Of is the hex SHA-256 of a file's bytes, by which a figure can be tied to
+// the very file it was made from.
+func sha256Of(path string) (string, *Error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return "", cannotRead(path, err)
+	}
+	defer file.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return "", cannotRead(path, err)
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// openUnchanged opens a file that was looked at before, and refuses it when its
+// size is another now: the run would mix two states of it.
+func openUnchanged(path string, size int64) (*os.File, *Error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	info, err := file.Stat()
+	if err == nil && info.Size() == size {
+		return file, nil
+	}
+	file.Close()
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	return nil, &Error{File: path, What: "the file changed while it was read", Hint: "run again once the export is finished"}
+}
+
+// cannotRead is the error of a file that the system does not hand over. The path
+// is in the place already, so the cause is told without it.
+func cannotRead(path string, err error) *Error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = of.Err
+	}
+	return &Error{File: path, What: "cannot be read", Err: err}
+}
+
+// quotedText is text from a file or a command line as it stands in a message: in
+// quotes, with control characters visible, and cut when long.
+func quotedText(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return strconv.Quote(text)
+}

@@ -1,0 +1,76 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// normalise is a text as words compare: lower case, without accents, marks that
+// cannot be seen and punctuation, words parted by one blank. "Deal - Close Date*",
+// "deal_close_date" and "DealCloseDate" are one; currency signs are words.
+func normalise(text string) string {
+	var b strings.Builder
+	var last rune
+	gap := false
+	for _, r := range norm.NFKD.String(text) {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Cf):
+			continue
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Sc, r):
+			gap, last = true, 0
+			continue
+		}
+		if gap || newWord(last, r) {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+		}
+		b.WriteRune(persian(unicode.ToLower(r)))
+		last = r
+	}
+	return b.String()
+}
+
+// newWord tells whether a word begins between two runes that touch: at a capital
+// after a small letter (StageName), and at a currency sign.
+func newWord(last, r rune) bool {
+	if last == 0 {
+		return false
+	}
+	return unicode.IsLower(last) && unicode.IsUpper(r) || unicode.Is(unicode.Sc, r) != unicode.Is(unicode.Sc, last)
+}
+
+// persian is the letter that Persian writes for two that Arabic keyboards give.
+func persian(r rune) rune {
+	switch r {
+	case 'ي', 'ى':
+		return 'ی'
+	case 'ك':
+		return 'ک'
+	}
+	return r
+}
+
+// normaliseHeader is normalise without the suffix of Salesforce's custom fields.
+func normaliseHeader(header string) string {
+	return normalise(strings.TrimSuffix(strings.TrimSpace(header), "__c"))
+}
+
+// cutWord cuts a first word or words off; ok is false where the text does not
+// begin with them, or is nothing else.
+func cutWord(text, word string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(text, word+" ")
+	return rest, ok && rest != ""
+}
+
+// cutLastWord parts the last word from what stands before it.
+func cutLastWord(text string) (rest, last string) {
+	i := strings.LastIndexByte(text, ' ')
+	if i < 0 {
+		return "", text
+	}
+	return text[:i], text[i+1:]
+}

@@ -1,0 +1,110 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kpi/kpi/field"
+)
+
+// taken is what a header row was taken for.
+type taken struct {
+	kind       field.Kind
+	schema     string
+	score      int
+	columns    []column                // by position in the file
+	implied    map[*field.Field]string // values that some header implies for every row
+	candidates []field.Kind            // the kinds it could be, best first; more than one where it is not clear
+}
+
+// enough is the least evidence that makes a kind: an id and a name alone could be
+// anything.
+const enough = 3
+
+// take finds which CRM a header row comes from, by the headers that only that CRM
+// writes, then the kind with the most evidence; want, where it is not None, is the
+// kind that was asked for.
+func (f *Files) take(header []string, want field.Kind) taken {
+	s := f.book.schemaOf(header)
+	var readings []taken
+	for _, k := range field.Kinds() {
+		if want != field.None && want != k {
+			continue
+		}
+		t := f.reading(s, k, header)
+		if want == k || t.score >= enough && f.book.meets(t) {
+			readings = append(readings, t)
+		}
+	}
+	if len(readings) == 0 {
+		return taken{schema: s.name, columns: bareColumns(header)}
+	}
+	slices.SortStableFunc(readings, func(a, b taken) int { return cmp.Compare(b.score, a.score) })
+	best := readings[0]
+	for _, r := range readings {
+		best.candidates = append(best.candidates, r.kind)
+	}
+	if len(readings) > 1 && readings[1].score == best.score {
+		best.kind, best.columns = field.None, bareColumns(header)
+	} else {
+		best.candidates = best.candidates[:1]
+	}
+	return best
+}
+
+// bareColumns are columns that nothing was taken for.
+func bareColumns(header []string) []column {
+	columns := make([]column, len(header))
+	for i, h := range header {
+		columns[i] = column{index: i, header: h}
+	}
+	return columns
+}
+
+// schemaOf is the CRM with the most headers that only it writes; the plain schema
+// where there is none.
+func (b *book) schemaOf(header []string) *schema {
+	best, most := b.plain, 0
+	for _, s := range b.schemas {
+		n := 0
+		for _, h := range header {
+			if s.signs[sign(h)] {
+				n++
+			}
+		}
+		if n > most {
+			best, most = s, n
+		}
+	}
+	return best
+}
+
+// reading maps a header row as one kind, and adds up the evidence for it: each
+// field counts once.
+func (f *Files) reading(s *schema, k field.Kind, header []string) taken {
+	t := taken{kind: k, schema: s.name, columns: f.columnsOf(s, k, header)}
+	for _, c := range t.columns {
+		t.score += c.evidence
+		name, word, ok := strings.Cut(c.mark.implies, "=")
+		if f := field.Find(k.String() + "." + name); ok && f != nil && !t.takes(f) {
+			t.implied = map[*field.Field]string{f: word}
+		}
+	}
+	return t
+}
+
+// meets tells whether all that the kind cannot be without is there.
+func (b *book) meets(t taken) bool {
+	for _, need := range b.needs[t.kind] {
+		if !slices.ContainsFunc(need, t.takes) {
+			return false
+		}
+	}
+	return true
+}
+
+// takes tells whether some column was taken for exactly that field.
+func (t taken) takes(f *field.Field) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool { return slices.Contains(c.fields, f) })
+}

@@ -1,0 +1,194 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kpi/kpi/field"
+)
+
+// Options are what people say about their files. The zero value leaves everything
+// to the evidence in them.
+type Options struct {
+	Delimiter rune   // between the cells of CSV files; 0: found
+	Encoding  string // of text files; empty: found
+	Sheet     string // the only sheet to read of each workbook; empty: every visible one
+
+	Kinds map[string]field.Kind   // kind by file name as typed, or by its last part
+	Map   map[*field.Field]string // the header that is taken for a field
+	Set   map[*field.Field]string // the value of a field in every row
+
+	Currency  string         // of amounts that name none; empty: unknown
+	Dedupe    string         // which of the rows of one id to use: "first", "last"; empty: refuse those that differ
+	DateOrder string         // of dates such as 03/04/2026: "dmy", "mdy", "ymd"; empty: found for each column
+	Locale    string         // whose numbers: "en", "ms", "fa" write 1,234.56; "id", "de" write 1.234,56; empty: found for each column
+	TZ        *time.Location // where the days of moments with a time zone are counted; nil is UTC
+	Strict    bool           // reject deals whose stage is not known
+}
+
+// Files are the files of a run, and what each was taken for.
+type Files struct {
+	opt    Options
+	book   *book
+	sheets []*sheet // in the order of file, then sheet
+	over   []passed
+}
+
+// sheet is one source and what it was taken for.
+type sheet struct {
+	source
+	header     []string // as written
+	headerAt   int      // number of rows before it
+	headerLine int
+	taken             // the kind and the columns; kind None where it is unknown
+	why        string // it is unknown
+	err        error  // it could not be read
+}
+
+// Open finds the files, their header rows, and what kind each is. An error is an
+// *Error: a file named on the command line that cannot be read or could be two
+// kinds (Unreadable), or an option that fits no file (Usage).
+func Open(paths []string, opt Options) (*Files, error) {
+	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet})
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range over {
+		if p.named && p.err != nil {
+			return nil, p.err
+		}
+	}
+	return openSources(sources, over, opt)
+}
+
+func openSources(sources []source, over []passed, opt Options) (*Files, error) {
+	b, err := theBook()
+	if err != nil {
+		return nil, err
+	}
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	f := &Files{opt: opt, book: b, over: over}
+	slices.SortStableFunc(sources, func(a, b source) int { return strings.Compare(a.file, b.file) })
+	for _, s := range sources {
+		sh, err := f.identify(s)
+		if err != nil {
+			return nil, err
+		}
+		f.sheets = append(f.sheets, sh)
+	}
+	return f, f.checkOptions()
+}
+
+// identify finds a source's header and kind. What is wrong with a file that
+// nobody named makes it unknown; damage behind its header shows when it is read.
+func (f *Files) identify(s source) (*sheet, error) {
+	sh := &sheet{source: s}
+	rows, err := firstRows(s)
+	if err != nil {
+		if s.named {
+			return nil, err
+		}
+		sh.why, sh.err = err.Error(), err
+		return sh, nil
+	}
+	want, err := f.kindWanted(s)
+	if err != nil {
+		return nil, err
+	}
+	f.findHeader(sh, rows, want)
+	if sh.kind == field.None && s.named && len(sh.candidates) > 1 {
+		return nil, ambiguousKind(sh)
+	}
+	return sh, nil
+}
+
+func ambiguousKind(sh *sheet) *Error {
+	first, second := sh.candidates[0], sh.candidates[1]
+	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Line: sh.headerLine,
+		What: fmt.Sprintf("could be %s or %s", first.Plural(), second.Plural()),
+		Hint: fmt.Sprintf("--kind %s=%s (or %s)", sh.file, first, second)}
+}
+
+// checkOptions refuses names in flags that fit no file: a misspelt header would
+// otherwise change figures in silence.
+func (f *Files) checkOptions() error {
+	for _, fd := range field.All() {
+		header, asked := f.opt.Map[fd]
+		if asked && !slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && sh.takes(fd) }) {
+			return f.noHeader(fd, header)
+		}
+	}
+	for _, name := range sortedKeys(f.opt.Kinds) {
+		if !slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.is(name) }) {
+			return &Error{Class: Usage, What: fmt.Sprintf("--kind %s names none of the files", name), Hint: "--kind FILE=KIND with a file as it was typed"}
+		}
+	}
+	return nil
+}
+
+func (f *Files) noHeader(fd *field.Field, header string) *Error {
+	e := &Error{Class: Usage, What: fmt.Sprintf("--map %s=%s: no file of %s has that header", fd, header, fd.Kind.Plural()),
+		Hint: fmt.Sprintf("--map %s=HEADER with a header of a file of %s", fd.Name, fd.Kind.Plural())}
+	for _, sh := range f.sheets {
+		if sh.kind == fd.Kind {
+			e.File, e.Sheet, e.Line = sh.file, sh.sheet, sh.headerLine
+			e.Hint += ": " + strings.Join(sh.header, ", ")
+			break
+		}
+	}
+	return e
+}
+
+// Mapped is every field that some header, or --set, was taken for, in the order of
+// the field list.
+func (f *Files) Mapped() []*field.Field {
+	var mapped []*field.Field
+	for _, fd := range field.All() {
+		if slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && f.gives(sh, fd) }) {
+			mapped = append(mapped, fd)
+		}
+	}
+	return mapped
+}
+
+// gives tells whether a sheet has values for exactly that field.
+func (f *Files) gives(sh *sheet, fd *field.Field) bool {
+	_, set := f.opt.Set[fd]
+	_, implied := sh.implied[fd]
+	return set || implied || sh.takes(fd)
+}
+
+// Unknown are the files and sheets that were taken for nothing: those named on the
+// command line, and those found in a directory.
+func (f *Files) Unknown() (named, found []string) {
+	for _, sh := range f.sheets {
+		switch {
+		case sh.kind != field.None:
+		case sh.named:
+			named = append(named, Place(sh.file, sh.sheet, 0, 0))
+		default:
+			found = append(found, Place(sh.file, sh.sheet, 0, 0))
+		}
+	}
+	return named, found
+}
+
+// is tells whether a name on the command line means this sheet.
+func (sh *sheet) is(name string) bool {
+	base := sh.file[strings.LastIndexByte(sh.file, '/')+1:]
+	return name == sh.file || name == base ||
+		sh.sheet != "" && (name == sh.file+"!"+sh.sheet || name == base+"!"+sh.sheet)
+}
+
+func (f *Files) kindWanted(s source) (field.Kind, error) {
+	for _, name := range sortedKeys(f.opt.Kinds) {
+		if (&sheet{source: s}).is(name) {
+			return f.opt.Kinds[name], nil
+		}
+	}
+	return field.None, nil
+}

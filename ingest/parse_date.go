@@ -1,0 +1,225 @@
+package ingest
+
+import (
+	"strings"
+	"time"
+
+	jalaali "github.com/jalaali/go-jalaali"
+
+	"kpi/kpi/period"
+)
+
+// dateOrder is the order of day, month and year in a date.
+type dateOrder uint8
+
+const (
+	certain   dateOrder = iota // the date can be read one way only: 2026-06-30, 30 June 2026
+	undecided                  // 03/04/2026
+	dmy
+	mdy
+	ymd // 26-06-30, where --date-order says so
+)
+
+// written is a date as it is written, before the order of its parts is decided.
+type written struct {
+	order   dateOrder // certain, or what its values prove, or undecided
+	a, b, c int       // year, month, day where certain; else the parts in their order
+	sep     byte      // between the parts; 0 where there is none
+	short   bool      // the last part has two digits at most, and may be a day
+	seconds int       // of the day
+	zoned   bool      // the moment names its time zone
+	offset  int       // of that zone from UTC, in seconds
+}
+
+// readDate takes a trimmed cell apart; ok is false where it is no date in any
+// reading.
+func readDate(s string) (w written, ok bool) {
+	s = latinDigits(s)
+	date, clock := cutClock(s)
+	if clock != "" && !w.readClock(clock) {
+		return w, false
+	}
+	if strings.ContainsFunc(date, isLetter) {
+		return w, w.readNamed(date)
+	}
+	return w, w.readParts(date)
+}
+
+func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }
+
+// cutClock parts a date from a time after it, at "T" or at the blank before the
+// first number with a colon.
+func cutClock(s string) (date, clock string) {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 {
+		return s, ""
+	}
+	at := strings.LastIndexAny(s[:colon], "T ")
+	if at < 0 {
+		return s, ""
+	}
+	return strings.TrimRight(s[:at], ", "), s[at+1:]
+}
+
+// readParts reads dates in numbers.
+func (w *written) readParts(s string) bool {
+	if len(s) == 8 && isPlainInteger(s) {
+		w.a, w.b, w.c = number(s[:4]), number(s[4:6]), number(s[6:])
+		return validYear(w.a) && w.valid(certain)
+	}
+	first := strings.IndexAny(s, "-/.")
+	if first < 0 {
+		return false
+	}
+	w.sep = s[first]
+	parts := strings.Split(s, s[first:first+1])
+	if len(parts) != 3 {
+		return false
+	}
+	for _, p := range parts {
+		if !isPlainInteger(p) || len(p) > 4 || len(p) == 3 {
+			return false
+		}
+	}
+	w.a, w.b, w.c = number(parts[0]), number(parts[1]), number(parts[2])
+	if len(parts[0]) == 4 {
+		return len(parts[1]) <= 2 && len(parts[2]) <= 2 && w.valid(certain)
+	}
+	if len(parts[1]) > 2 {
+		return false
+	}
+	if w.short = len(parts[2]) <= 2; w.short {
+		w.c = century(w.c)
+	}
+	return w.proveOrder()
+}
+
+// number is the value of at most eight digits.
+func number(digits string) int {
+	n := 0
+	for i := 0; i < len(digits); i++ {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
+
+// century completes a year of two digits, as spreadsheets do.
+func century(year int) int {
+	if year < 70 {
+		return 2000 + year
+	}
+	return 1900 + year
+}
+
+// proveOrder finds which orders of a date with its year at the end are possible.
+// Dots are written between day, month and year only in that order.
+func (w *written) proveOrder() bool {
+	asDMY, asMDY := w.valid(dmy), w.valid(mdy) && w.sep != '.'
+	switch {
+	case asDMY && asMDY:
+		w.order = undecided
+	case asDMY:
+		w.order = dmy
+	case asMDY:
+		w.order = mdy
+	case w.valid(ymd):
+		w.order = ymd
+	default:
+		return false
+	}
+	return true
+}
+
+// readNamed reads dates with a month in English: May 2, 2024; 2 May 2024;
+// 02-May-24.
+func (w *written) readNamed(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '.' || r == '/' })
+	if len(parts) == 4 && isWeekday(parts[0]) {
+		parts = parts[1:]
+	}
+	if len(parts) != 3 {
+		return false
+	}
+	month, day, year := monthNamed(parts[0]), parts[1], parts[2]
+	if month == 0 {
+		month, day = monthNamed(parts[1]), parts[0]
+	}
+	day = strings.TrimRight(strings.ToLower(day), "stndrh")
+	if month == 0 || !isPlainInteger(day) || len(day) > 2 || !isPlainInteger(year) || len(year) != 4 && len(year) != 2 {
+		return false
+	}
+	w.a, w.b, w.c = number(year), int(month), number(day)
+	if len(year) == 2 {
+		w.a = century(w.a)
+	}
+	return w.valid(certain)
+}
+
+// monthNamed is the month of an English name or its first three letters; 0 where
+// there is none.
+func monthNamed(name string) time.Month {
+	name = strings.ToLower(name)
+	for m := time.January; m <= time.December; m++ {
+		full := strings.ToLower(m.String())
+		if name == full || name == full[:3] || name == "sept" && m == time.September {
+			return m
+		}
+	}
+	return 0
+}
+
+func isWeekday(name string) bool {
+	name = strings.ToLower(name)
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		full := strings.ToLower(d.String())
+		if name == full || name == full[:3] {
+			return true
+		}
+	}
+	return false
+}
+
+// valid tells whether the parts are a day of the calendar in that order.
+func (w *written) valid(order dateOrder) bool {
+	_, ok := w.dayIn(order)
+	return ok
+}
+
+// dayIn is the day that the parts are in that order: in the Jalali calendar where
+// the year is one of it.
+func (w *written) dayIn(order dateOrder) (period.Day, bool) {
+	year, month, day := w.a, w.b, w.c
+	switch order {
+	case dmy:
+		year, day = w.c, w.a
+	case mdy:
+		year, month, day = w.c, w.a, w.b
+	case ymd:
+		if !w.short {
+			return 0, false
+		}
+		year, day = century(w.a), w.c%100
+	}
+	if isJalali(year) {
+		if month < 1 || month > 12 || !jalaali.IsValidDate(year, month, day) {
+			return 0, false
+		}
+		gy, gm, gd, err := jalaali.ToGregorian(year, jalaali.Month(month), day)
+		return period.DayOf(gy, gm, gd), err == nil
+	}
+	if !validYear(year) || month < 1 || month > 12 || day < 1 || day > daysIn(year, time.Month(month)) {
+		return 0, false
+	}
+	return period.DayOf(year, time.Month(month), day), true
+}
+
+// isJalali tells whether a year is of the Iranian calendar: no export has records
+// of the Middle Ages.
+func isJalali(year int) bool { return 1300 <= year && year <= 1500 }
+
+// validYear holds for years that records can have. Those before 1900 are slips.
+func validYear(year int) bool { return 1900 <= year && year <= 9999 || isJalali(year) }
+
+func daysIn(year int, m time.Month) int {
+	return time.Date(year, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}

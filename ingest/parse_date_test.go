@@ -1,0 +1,134 @@
+package ingest
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func sayDate(text string, order dateOrder, tz *time.Location) string {
+	w, ok := readDate(text)
+	if !ok {
+		return "bad"
+	}
+	d, ok := w.day(order, tz)
+	if !ok {
+		return "bad"
+	}
+	return d.String()
+}
+
+func TestDates(t *testing.T) {
+	jakarta := time.FixedZone("Jakarta", 7*3600)
+	for _, c := range []struct{ text, dmy, mdy string }{
+		{"2026-06-30", "2026-06-30", "2026-06-30"}, {"2026/6/3", "2026-06-03", "2026-06-03"}, {"20260630", "2026-06-30", "2026-06-30"},
+		{"2025-03-25 08:01", "2025-03-25", "2025-03-25"}, {"2026-01-30 15:55:37", "2026-01-30", "2026-01-30"},
+		{"2025-07-08T06:12:57.892290", "2025-07-08", "2025-07-08"}, {"2020-12-30 3:15:52", "2020-12-30", "2020-12-30"},
+		{"2026-10-01T20:03:00Z", "2026-10-02", "2026-10-02"}, {"2026-10-01T02:03:00+09:00", "2026-10-01", "2026-10-01"}, {"2018-12-19T19:51:13.000Z", "2018-12-20", "2018-12-20"},
+		{"03/04/2026", "2026-04-03", "2026-03-04"}, {"25/12/2026", "2026-12-25", "bad"}, {"12/25/2026", "bad", "2026-12-25"},
+		{"20-10-2016", "2016-10-20", "bad"}, {"20-10-16", "2016-10-20", "bad"}, {"26-02-2018 19:58", "2018-02-26", "bad"},
+		{"01.10.2026", "2026-10-01", "2026-01-10"}, {"10/13/2025 09:30 AM", "bad", "2025-10-13"},
+		{"May 2, 2024 3:04 PM", "2024-05-02", "2024-05-02"}, {"2 May 2024", "2024-05-02", "2024-05-02"}, {"02-May-24", "2024-05-02", "2024-05-02"},
+		{"Thursday, May 2nd, 2024", "2024-05-02", "2024-05-02"}, {"1405/03/13", "2026-06-03", "2026-06-03"}, {"۱۴۰۵/۰۳/۱۳", "2026-06-03", "2026-06-03"},
+		{"13/03/1405", "2026-06-03", "bad"}, {"1403/12/30", "2025-03-20", "2025-03-20"}, {"1404/12/30", "bad", "bad"},
+		{"2026-02-29", "bad", "bad"}, {"2024-02-29", "2024-02-29", "2024-02-29"}, {"2026-13-01", "bad", "bad"}, {"2026-00-10", "bad", "bad"}, {"31/04/2026", "bad", "bad"},
+		{"2026-06-30 25:00", "bad", "bad"}, {"2026-06-30 23:59:60", "bad", "bad"}, {"2026-06-30 13:00 PM", "bad", "bad"}, {"0026-06-30", "bad", "bad"}, {"1825-01-01", "bad", "bad"},
+		{"45631", "bad", "bad"}, {"soon", "bad", "bad"}, {"2026-06", "bad", "bad"}, {"1/2/3/4", "bad", "bad"}, {"", "bad", "bad"}, {"Q1-2026", "bad", "bad"},
+	} {
+		if got := sayDate(c.text, dmy, jakarta); got != c.dmy {
+			t.Errorf("%q, day first, is %s, want %s", c.text, got, c.dmy)
+		}
+		if got := sayDate(c.text, mdy, jakarta); got != c.mdy {
+			t.Errorf("%q, month first, is %s, want %s", c.text, got, c.mdy)
+		}
+	}
+	if got := sayDate("26-06-30", ymd, nil); got != "2026-06-30" {
+		t.Errorf("26-06-30, year first, is %s", got)
+	}
+	if got := sayDate("03/04/2026", ymd, nil); got != "bad" {
+		t.Errorf("03/04/2026 has its year last, and was read as %s", got)
+	}
+}
+
+// Any day in any of the forms is read back, and proves no order but its own.
+func TestDatesRoundTrip(t *testing.T) {
+	layouts := map[string]dateOrder{"2006-01-02": certain, "2006/1/2": certain, "20060102": certain, time.RFC3339: certain, "Jan 2, 2006 3:04 PM": certain, "2-Jan-2006": certain,
+		"02/01/2006": dmy, "2.1.2006": dmy, "02-01-2006 15:04": dmy, "01/02/2006": mdy, "1/2/2006 03:04:05 PM": mdy}
+	names := sortedKeys(layouts)
+	rapid.Check(t, func(t *rapid.T) {
+		at := time.Unix(rapid.Int64Range(-2_208_988_800, 4_102_444_800).Draw(t, "second"), 0).UTC()
+		layout := rapid.SampledFrom(names).Draw(t, "layout")
+		text, order := at.Format(layout), layouts[layout]
+		w, ok := readDate(text)
+		if !ok {
+			t.Fatalf("%q was refused", text)
+		}
+		d, ok := w.day(order, nil)
+		if !ok || d.String() != at.Format(time.DateOnly) {
+			t.Fatalf("%q is %v, want %s", text, d, at.Format(time.DateOnly))
+		}
+		if w.order != order && w.order != undecided {
+			t.Fatalf("%q proves the order %d, and is written in %d", text, w.order, order)
+		}
+	})
+}
+
+func FuzzDate(f *testing.F) {
+	for _, s := range []string{"2026-06-30", "03/04/2026", "May 2, 2024 3:04 PM", "1405/03/13", "2026-10-01T12:03:00+0330", "29-02-2024"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		w, ok := readDate(text)
+		if !ok {
+			return
+		}
+		for _, order := range []dateOrder{dmy, mdy, ymd} {
+			d, ok := w.day(order, nil)
+			year, _, _ := d.Date()
+			if ok && (year < 1899 || year > 10_000) {
+				t.Fatalf("%q is in the year %d", text, year)
+			}
+			// its ISO form must say the same day
+			if again := sayDate(d.String(), certain, nil); ok && year >= 1900 && year <= 9999 && again != d.String() {
+				t.Fatalf("%q is %s, which reads as %s", text, d, again)
+			}
+		}
+	})
+}
+
+func TestPeriods(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-10": "2026-10-01 2026-10-31", "2026-Q3": "2026-07-01 2026-09-30", "Q4 2016": "2016-10-01 2016-12-31", "2024-q2": "2024-04-01 2024-06-30", "2026": "2026-01-01 2026-12-31",
+		"Oct 2026": "2026-10-01 2026-10-31", "Oct-2026": "2026-10-01 2026-10-31", "February 2024": "2024-02-01 2024-02-29", "2026-10-17": "2026-10-01 2026-10-31", "10/2026": "2026-10-01 2026-10-31",
+		"FY26-Q3": "bad", "Q5 2026": "bad", "2026-13": "bad", "someday": "bad", "10": "bad", "": "bad", "2026-Q3-10": "bad",
+	} {
+		got := "bad"
+		if first, last, ok := parsePeriod(text); ok {
+			got = first.String() + " " + last.String()
+		}
+		if got != want {
+			t.Errorf("period %q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestDurations(t *testing.T) {
+	for _, c := range []struct {
+		text, unit string
+		want       int64
+		ok         bool
+	}{
+		{"1:30", "hh:mm", 90_0000, true}, {"01:30", "mm:ss", 1_5000, true}, {"0:01:30", "mm:ss", 1_5000, true}, {"0:00", "hh:mm", 0, true},
+		{"1:75", "hh:mm", 0, false}, {"1:5", "hh:mm", 0, false}, {"a:30", "hh:mm", 0, false}, {"1:2:3:4", "", 0, false},
+	} {
+		if n, ok := clockMinutes(c.text, c.unit); n != c.want || ok != c.ok {
+			t.Errorf("%q as %s is %d, %v", c.text, c.unit, n, ok)
+		}
+	}
+	for unit, want := range map[string]int64{"ms": 1_5000, "seconds": 1500_0000, "hours": 5_400_000_0000, "": 90_000_0000} {
+		if n, _ := minutesOf(90_000_0000, unit); n != want {
+			t.Errorf("90000 %s is %d units of a minute, want %d", unit, n, want)
+		}
+	}
+}

@@ -1,0 +1,231 @@
+package ingest
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// fileOptions are what people say about how their files are written. The zero
+// value leaves all of it to the evidence in the files.
+type fileOptions struct {
+	Delimiter rune   // between the cells of a CSV file; 0: found from its first lines
+	Encoding  string // of text files, such as "windows-1252"; empty: by byte order mark, else UTF-8
+	Sheet     string // the only sheet to read of each workbook; empty: every visible one
+}
+
+// source is one table-shaped thing to read: a CSV file, or one sheet of a workbook.
+type source struct {
+	file    string   // as people typed it (dir + "/" + name for found ones)
+	sheet   string   // empty for CSV
+	named   bool     // on the command line rather than found in a directory
+	sha256  string   // hex, of the file's bytes
+	size    int64    // of the file, in bytes
+	format  string   // "csv" or "xlsx", for messages and inspect
+	dialect string   // for inspect: "comma, UTF-8"
+	sheets  []string // names of all visible sheets of the workbook, for messages
+	opener           // open() (rowReader, error)
+}
+
+// passed is a path that was not read, and why. err is set where the file should
+// have been readable: it is damaged, unsafe, or named and no table.
+type passed struct {
+	file, sheet, why string
+	named            bool
+	err              *Error
+}
+
+// tableNames are the extensions that are opened in a directory.
+var tableNames = []string{".csv", ".tsv", ".txt", ".xlsx", ".xls", ".gz", ".zip"}
+
+// expand finds what the files and directories of a command line hold: each file
+// as named, each directory in the order of its names. Whatever is not read is in
+// over, with the reason. Only a question that makes no sense is an error.
+func expand(paths []string, opt fileOptions) (sources []source, over []passed, err error) {
+	if err := opt.check(); err != nil {
+		return nil, nil, err
+	}
+	e := &expansion{opt: opt}
+	for _, path := range paths {
+		e.path(path)
+	}
+	if err := e.sheetError(); err != nil {
+		return nil, nil, err
+	}
+	return e.sources, e.over, nil
+}
+
+// check refuses options that no file could satisfy.
+func (opt fileOptions) check() error {
+	if _, err := csvEncodingNamed(opt.Encoding); err != nil {
+		return err
+	}
+	if opt.Delimiter != 0 && !csvDelimiterAllowed(opt.Delimiter) {
+		return &Error{Class: Usage, What: "no delimiter: " + quotedText(string(opt.Delimiter)),
+			Hint: "--delimiter ';' (one character, not a quote or a line end)"}
+	}
+	return nil
+}
+
+// expansion is the state of one expand.
+type expansion struct {
+	opt     fileOptions
+	sources []source
+	over    []passed
+	seen    []seenFile
+	// sheet names of workbooks that lack opt.Sheet, and whether any has it
+	otherSheets []string
+	sheetFound  bool
+}
+
+// seenFile is a file that was met, so that one file in two arguments is not
+// counted twice.
+type seenFile struct {
+	info fs.FileInfo
+	file string
+}
+
+func (e *expansion) path(path string) {
+	info, err := os.Stat(path)
+	switch {
+	case path == "-" && err != nil:
+		e.refuse(&Error{File: path, What: "standard input is not read", Hint: "save it as a file and name that"}, true)
+	case errors.Is(err, fs.ErrNotExist):
+		e.refuse(&Error{File: path, What: "no such file"}, true)
+	case err != nil:
+		e.refuse(cannotRead(path, err), true)
+	case info.IsDir():
+		e.directory(path)
+	default:
+		e.file(path, info, true)
+	}
+}
+
+// directory opens the tables of one directory, and not those of directories in it.
+func (e *expansion) directory(dir string) {
+	entries, err := os.ReadDir(dir) // sorted by name
+	if err != nil {
+		e.refuse(cannotRead(dir, err), true)
+		return
+	}
+	for _, entry := range entries {
+		e.found(strings.TrimRight(filepath.ToSlash(dir), "/")+"/"+entry.Name(), entry.Name())
+	}
+}
+
+func (e *expansion) found(path, name string) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		e.refuse(cannotRead(path, err), false)
+	case info.IsDir():
+		e.pass(path, "a directory in a directory is not opened")
+	case strings.HasPrefix(name, "."):
+		e.pass(path, "a hidden file")
+	case strings.HasPrefix(name, "~$"):
+		e.pass(path, "a lock file: its workbook is open in Excel")
+	case !slices.Contains(tableNames, strings.ToLower(filepath.Ext(name))):
+		e.pass(path, "no table by its name (opened are "+strings.Join(tableNames, " ")+")")
+	default:
+		e.file(path, info, false)
+	}
+}
+
+// file adds the sources of one file, by what it holds and not by its name.
+func (e *expansion) file(path string, info fs.FileInfo, named bool) {
+	for _, seen := range e.seen {
+		if os.SameFile(seen.info, info) {
+			e.over = append(e.over, passed{file: path, named: named, why: "the same file as " + seen.file})
+			return
+		}
+	}
+	e.seen = append(e.seen, seenFile{info, path})
+
+	found, err := sniffFile(path)
+	switch {
+	case err != nil:
+		e.refuse(err, named)
+	case found.format == "csv":
+		e.csv(path, info, named)
+	case found.format == "xlsx":
+		e.xlsx(path, info, named)
+	case named || found.locked:
+		e.refuse(&Error{File: path, What: found.what, Hint: found.hint}, named)
+	default:
+		e.pass(path, found.what)
+	}
+}
+
+func (e *expansion) csv(path string, info fs.FileInfo, named bool) {
+	sum, err := sha256Of(path)
+	if err != nil {
+		e.refuse(err, named)
+		return
+	}
+	file, err := newCSVFile(path, info.Size(), e.opt)
+	if err != nil {
+		e.refuse(err, named)
+		return
+	}
+	e.sources = append(e.sources, source{file: path, named: named, sha256: sum, size: info.Size(),
+		format: "csv", dialect: file.String(), opener: file})
+}
+
+func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
+	sum, err := sha256Of(path)
+	if err != nil {
+		e.refuse(err, named)
+		return
+	}
+	book, err := newXLSXBook(path, info.Size())
+	if err != nil {
+		e.refuse(err, named)
+		return
+	}
+	visible := book.visible()
+	if len(visible) == 0 {
+		e.refuse(&Error{File: path, What: "a workbook without a visible sheet", Hint: "unhide the sheet in Excel"}, named)
+	}
+	for _, sheet := range book.sheets {
+		why := sheet.passedOver()
+		if why == "" && e.opt.Sheet != "" && !strings.EqualFold(sheet.name, e.opt.Sheet) {
+			why = "another sheet was asked for"
+		}
+		if why != "" {
+			e.over = append(e.over, passed{file: path, sheet: sheet.name, why: why})
+			continue
+		}
+		e.sheetFound = true
+		e.sources = append(e.sources, source{file: path, sheet: sheet.name, named: named, sha256: sum,
+			size: info.Size(), format: "xlsx", dialect: book.String(), sheets: visible,
+			opener: &xlsxSheetFile{book: book, sheet: sheet}})
+	}
+	e.otherSheets = append(e.otherSheets, visible...)
+}
+
+// sheetError refuses a sheet that no workbook has.
+func (e *expansion) sheetError() error {
+	if e.opt.Sheet == "" || e.sheetFound {
+		return nil
+	}
+	if len(e.otherSheets) == 0 {
+		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given"}
+	}
+	return &Error{Class: Usage, What: "no visible sheet " + quotedText(e.opt.Sheet) + " in the workbooks given",
+		Hint: "--sheet with one of: " + strings.Join(e.otherSheets, ", ")}
+}
+
+func (e *expansion) pass(path, why string) {
+	e.over = append(e.over, passed{file: path, why: why})
+}
+
+func (e *expansion) refuse(err *Error, named bool) {
+	why := err.What
+	if err.Err != nil {
+		why += ": " + err.Err.Error()
+	}
+	e.over = append(e.over, passed{file: err.File, sheet: err.Sheet, why: why, named: named, err: err})
+}

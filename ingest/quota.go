@@ -1,0 +1,69 @@
+package ingest
+
+import (
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+)
+
+var (
+	quotaEntity     = field.Get("quota.entity")
+	quotaEntityType = field.Get("quota.entity_type")
+	quotaMetric     = field.Get("quota.metric")
+	quotaPeriod     = field.Get("quota.period")
+	quotaStart      = field.Get("quota.start")
+	quotaEnd        = field.Get("quota.end")
+)
+
+var quotaNeeds = []*field.Field{quotaEntity, quotaEntityType, quotaMetric, quotaPeriod, quotaStart, quotaEnd}
+
+// finishQuota fills what a quota leaves unsaid: whom it is for, what it measures,
+// and the days of its period.
+func finishQuota(r *record) {
+	if v := r.get(quotaMetric); !v.ok && v.why == "" {
+		r.word(quotaMetric, "revenue")
+	}
+	fillEntityType(r)
+	fillSpan(r)
+}
+
+func fillEntityType(r *record) {
+	entity, kind := r.get(quotaEntity), r.get(quotaEntityType)
+	if kind.ok || kind.why != "" {
+		return
+	}
+	word := entity.entity
+	switch normalise(entity.text) {
+	case "", "company", "total", "all":
+		word = "company"
+	}
+	if word == "" {
+		word = "rep"
+	}
+	r.word(quotaEntityType, word)
+}
+
+// fillSpan takes the days from the period's text where no column has them, and a
+// month where only its first day is known.
+func fillSpan(r *record) {
+	start, end, text := r.get(quotaStart), r.get(quotaEnd), r.get(quotaPeriod)
+	if !start.ok && text.ok {
+		first, last, ok := parsePeriod(text.text)
+		if !ok {
+			r.spoil(quotaPeriod, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
+			return
+		}
+		r.day(quotaStart, int64(first))
+		r.day(quotaEnd, int64(last))
+		return
+	}
+	if start.ok && !end.ok {
+		first, last := monthOf(period.Day(start.num))
+		if text.ok {
+			if f, l, ok := parsePeriod(text.text); ok {
+				first, last = f, l
+			}
+		}
+		r.day(quotaStart, int64(first))
+		r.day(quotaEnd, int64(last))
+	}
+}

@@ -1,0 +1,227 @@
+package ingest
+
+import (
+	"strings"
+
+	"kpi/kpi/field"
+)
+
+// read is the value of the slot's field in a row.
+func (s *slot) read(r *row) value {
+	if s.isSet {
+		return s.readCell(cell{text: s.set}, "")
+	}
+	if len(s.columns) == 1 {
+		c := s.columns[0]
+		if c.index >= len(r.cells) {
+			return value{}
+		}
+		v := s.readCell(r.cells[c.index], c.mark.unit)
+		v.entity = c.mark.entity
+		return v
+	}
+	return s.readSeveral(r)
+}
+
+// readSeveral joins parts of a name; of columns that name different entities, the
+// first that is filled is taken.
+func (s *slot) readSeveral(r *row) value {
+	var parts []string
+	entity := ""
+	for _, c := range s.columns {
+		text := r.at(c.index)
+		if isNull(text) {
+			continue
+		}
+		parts = append(parts, text)
+		if entity = c.mark.entity; !c.mark.part {
+			break
+		}
+	}
+	v := s.readCell(cell{text: strings.Join(parts, " ")}, "")
+	v.entity = entity
+	return v
+}
+
+func (s *slot) readCell(c cell, unit string) value {
+	text := trim(c.text)
+	if c.form == badCell {
+		return bad(text, "holds no value that a workbook could tell")
+	}
+	if isNull(text) {
+		return value{}
+	}
+	switch s.field.Type {
+	case field.Text:
+		return s.readText(c, text)
+	case field.Word:
+		return s.lookUp(text)
+	case field.Date:
+		return s.readDay(c, text)
+	case field.Rate:
+		return s.readRate(c, text)
+	}
+	if unit != "" || s.field.Name == "duration" {
+		return s.readMinutes(c, text, unit)
+	}
+	return s.readNumber(c, text, 4)
+}
+
+func (s *slot) readText(c cell, text string) value {
+	switch {
+	case s.field == dealStage:
+		return s.lookUp(text)
+	case s.field.Name == "currency" || s.field.Kind == field.Rates:
+		return s.readCurrency(text)
+	case s.field.Name != "id" && s.field.Refers == field.None:
+		return value{text: textOf(text), ok: true}
+	case s.field.Name == "id" && ruined(text):
+		return bad(text, "was a longer number before a spreadsheet cut it")
+	}
+	return value{text: idOf(text), ok: true}
+}
+
+// readCurrency knows codes, signs and names.
+func (s *slot) readCurrency(text string) value {
+	if code := strings.ToUpper(text); isCode(code) {
+		if m, ok := s.money.whole[strings.ToLower(code)]; ok {
+			code = m.value
+		}
+		return value{text: code, ok: true}
+	}
+	if m, ok := s.money.whole[normalise(text)]; ok {
+		return value{text: m.value, ok: true}
+	}
+	return bad(text, "is no currency")
+}
+
+// isCode tells whether a text has the form of an ISO 4217 code.
+func isCode(s string) bool {
+	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// knownMost is how many texts a slot remembers: words are few.
+const knownMost = 1000
+
+// lookUp is readWord or readStage, which look at each text once.
+func (s *slot) lookUp(text string) value {
+	if v, ok := s.known[text]; ok {
+		return v
+	}
+	v := s.readWord(text)
+	if s.field == dealStage {
+		v = s.readStage(text)
+	}
+	if s.known == nil {
+		s.known = map[string]value{}
+	}
+	if len(s.known) < knownMost {
+		s.known[text] = v
+	}
+	return v
+}
+
+// readStage keeps the text, and what its words say of the outcome.
+func (s *slot) readStage(text string) value {
+	m, _ := s.words.find(text)
+	return value{text: textOf(text), raw: text, status: m.value, counted: m.counted, ok: true}
+}
+
+func (s *slot) readWord(text string) value {
+	if m, ok := s.words.find(text); ok {
+		return value{text: m.value, raw: text, counted: m.counted, ok: true}
+	}
+	if s.tentate {
+		return value{}
+	}
+	switch s.field {
+	case activityType:
+		return value{text: "other", raw: text, ok: true}
+	case dealStatus:
+		return value{raw: text} // perhaps the stage knows
+	}
+	return bad(text, "is none of "+strings.Join(s.field.Words, ", "))
+}
+
+func (s *slot) readDay(c cell, text string) value {
+	if c.form == numberCell && len(text) != 8 {
+		return bad(text, "is a number, not a date")
+	}
+	w, ok := readDate(text)
+	if ok {
+		if d, ok := w.day(s.order, s.tz); ok {
+			return value{num: int64(d), ok: true}
+		}
+	}
+	return bad(text, "is not a date")
+}
+
+func (s *slot) readNumber(c cell, text string, places int) value {
+	fig, ok := s.figureOf(c, text)
+	if !ok || fig.percent {
+		return bad(text, "is not a number")
+	}
+	n, why := fig.units(s.decimalFor(c), places)
+	if why != "" {
+		return bad(text, why)
+	}
+	return value{num: n, raw: text, currency: fig.currency, ok: true}
+}
+
+func (s *slot) figureOf(c cell, text string) (figure, bool) {
+	if c.form == numberCell {
+		return workbookFigure(text)
+	}
+	if c.form == dateCell || c.form == boolCell {
+		return figure{}, false
+	}
+	return dissect(text, s.money)
+}
+
+func (s *slot) decimalFor(c cell) byte {
+	if c.form == numberCell {
+		return '.'
+	}
+	return s.decimal
+}
+
+// ratePlaces is how many decimals of a rate are kept.
+const ratePlaces = 12
+
+// readRate reads a fraction, a percentage, or the price of a currency, which has
+// no scale to find out.
+func (s *slot) readRate(c cell, text string) value {
+	fig, ok := s.figureOf(c, text)
+	if !ok || fig.currency != "" {
+		return bad(text, "is not a number")
+	}
+	places := ratePlaces
+	price := s.field.Kind == field.Rates
+	if !price && (fig.percent || !s.fraction) {
+		places -= 2
+	}
+	n, why := fig.units(s.decimalFor(c), places)
+	switch {
+	case why != "":
+		return bad(text, why)
+	case !price && (n < 0 || n > field.Rate.Scale()):
+		return bad(text, "is not between 0 and 100 %")
+	}
+	return value{num: n, ok: true}
+}
+
+func (s *slot) readMinutes(c cell, text, unit string) value {
+	if strings.Contains(text, ":") && c.form == textCell {
+		if n, ok := clockMinutes(text, unit); ok {
+			return value{num: n, ok: true}
+		}
+		return bad(text, "is not a duration")
+	}
+	v := s.readNumber(c, text, 4)
+	if v.ok {
+		if v.num, v.ok = minutesOf(v.num, unit); !v.ok {
+			return bad(text, tooLarge)
+		}
+	}
+	return v
+}

@@ -1,0 +1,95 @@
+package ingest
+
+import (
+	"fmt"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+// record is one row on its way into a table. It is used again for the next row.
+type record struct {
+	line    int
+	values  []value // by field.Index
+	bad     []badValue
+	reject  *dataset.Problem
+	remarks []remark
+}
+
+// badValue is a value that could not be read.
+type badValue struct {
+	field *field.Field
+	value value
+}
+
+// remark is something to be counted over the rows of a sheet and told once.
+type remark struct{ what, hint string }
+
+func newRecord() *record { return &record{values: make([]value, field.Count())} }
+
+func (r *record) get(f *field.Field) value { return r.values[f.Index()] }
+
+func (r *record) set(f *field.Field, v value) { r.values[f.Index()] = v }
+
+// day sets a date.
+func (r *record) day(f *field.Field, d int64) { r.set(f, value{num: d, ok: true}) }
+
+// word sets a word or text.
+func (r *record) word(f *field.Field, w string) { r.set(f, value{text: w, ok: true}) }
+
+// spoil makes a value that was read a bad one: it does not fit its record.
+func (r *record) spoil(f *field.Field, raw, why string) {
+	v := bad(raw, why)
+	r.set(f, v)
+	r.bad = append(r.bad, badValue{f, v})
+}
+
+// refuse rejects the row.
+func (r *record) refuse(f *field.Field, what, hint string) {
+	if r.reject == nil {
+		r.reject = &dataset.Problem{Weight: dataset.BadRow, Field: f, What: what, Hint: hint}
+	}
+}
+
+// refuseBad rejects the row where the value of a field it cannot do without is
+// bad.
+func (r *record) refuseBad(fields ...*field.Field) {
+	for _, f := range fields {
+		if v := r.get(f); v.why != "" {
+			r.refuse(f, badText(f, v), "")
+		}
+	}
+}
+
+// note has something counted over the rows of the sheet.
+func (r *record) note(hint, format string, args ...any) {
+	r.remarks = append(r.remarks, remark{fmt.Sprintf(format, args...), hint})
+}
+
+// badText says what is wrong with a value.
+func badText(f *field.Field, v value) string {
+	return fmt.Sprintf("%s %q %s", f.Name, v.raw, v.why)
+}
+
+// idOfKind is the id of each kind of record; nil where it has none.
+var idOfKind = func() (ids [field.KindCount]*field.Field) {
+	for _, k := range field.Kinds() {
+		ids[k] = field.Find(k.String() + ".id")
+	}
+	return ids
+}()
+
+// finish applies the rules of the kind once all cells of the row are read.
+func (r *record) finish(k field.Kind, opt Options) {
+	if id := idOfKind[k]; id != nil {
+		r.refuseBad(id)
+	}
+	switch k {
+	case field.Deal:
+		finishDeal(r, opt)
+	case field.Activity:
+		finishActivity(r)
+	case field.Quota:
+		finishQuota(r)
+	}
+}

@@ -1,0 +1,150 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kpi/kpi/field"
+)
+
+// slot is how one field of a sheet is read: from which columns, and in which form.
+type slot struct {
+	field    *field.Field
+	columns  []column // several where parts are joined, or name entities of different types
+	set      string   // the value of every row, from --set or implied by the file
+	isSet    bool
+	tentate  bool // another field's header, of which this one takes what it understands
+	decimal  byte
+	order    dateOrder
+	fraction bool // rates are written 0 to 1, not 0 to 100
+	tz       *time.Location
+	words    *vocabulary
+	money    *vocabulary
+	votes    votes
+	known    map[string]value // texts whose words were looked up
+}
+
+// votes is what the values of a slot's column say of its form.
+type votes struct {
+	numbers numberVote
+	dates   dateVote
+}
+
+// value is what one cell says.
+type value struct {
+	num      int64
+	text     string // of texts and words; of others empty
+	raw      string // as written, where that is said again: of numbers, words, and what is bad
+	why      string // it cannot be read; empty where it can
+	currency string // beside a number
+	status   string // what a stage says of the outcome; empty where its words are not known
+	entity   string // what the column names: a rep, a team, a location
+	counted  bool   // the word is to be told
+	ok       bool   // there is a value
+}
+
+// slotsOf are the slots of a sheet for the fields given, in the order of the field
+// list.
+func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
+	var slots []*slot
+	for _, fd := range field.Of(sh.kind) {
+		if !fields[fd] || !f.gives(sh, fd) {
+			continue
+		}
+		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), decimal: '.', fraction: true}
+		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
+			s.set, s.isSet = sh.implied[fd]
+		}
+		for _, c := range sh.columns {
+			if !s.isSet && slices.Contains(c.fields, fd) {
+				s.columns = append(s.columns, c)
+				s.tentate = c.fields[0] != fd
+			}
+		}
+		slots = append(slots, s)
+	}
+	return slots
+}
+
+// vocabularyOf is the words of a field's cells: of its own list, or yes and no. A
+// stage speaks the words of the status.
+func (b *book) vocabularyOf(fd *field.Field) *vocabulary {
+	if fd.String() == "deal.stage" {
+		return b.words["deal.status"]
+	}
+	if v, ok := b.words[fd.String()]; ok {
+		return v
+	}
+	if fd.Type == field.Word {
+		return b.words["yes/no"]
+	}
+	return nil
+}
+
+// see lets a row's cell vote on the form of its column.
+func (s *slot) see(r *row) {
+	for _, c := range s.columns {
+		if c.index < len(r.cells) {
+			s.seeCell(r.cells[c.index], r.line)
+		}
+	}
+}
+
+func (s *slot) seeCell(c cell, line int) {
+	text := trim(c.text)
+	number := s.field.Type == field.Money || s.field.Type == field.Quantity || s.field.Type == field.Rate
+	switch {
+	case isNull(text):
+	case c.form == numberCell && s.field.Type == field.Rate:
+		if fig, ok := workbookFigure(text); ok {
+			s.votes.numbers.scale(fig)
+		}
+	case c.form != textCell:
+	case s.field.Type == field.Date:
+		s.votes.dates.see(text, line)
+	case number:
+		s.votes.numbers.see(text, line, s.money)
+	}
+}
+
+// decide settles the form of the column. The error has no file yet.
+func (s *slot) decide(opt Options) *Error {
+	var err *Error
+	switch s.field.Type {
+	case field.Date:
+		s.order, err = s.votes.dates.decide(opt.DateOrder)
+	case field.Money, field.Quantity, field.Rate:
+		s.decimal, err = s.votes.numbers.decide(opt.Locale)
+		above := s.votes.numbers.above
+		s.fraction = !(s.decimal == ',' && above.comma || s.decimal != ',' && above.point)
+	}
+	if err != nil {
+		err.What = fmt.Sprintf("column %q (%s): %s", s.header(), s.field, err.What)
+		if len(s.columns) > 0 {
+			err.Col = s.columns[0].index + 1
+		}
+	}
+	return err
+}
+
+// header is the headers that the field is read from.
+func (s *slot) header() string {
+	var names []string
+	for _, c := range s.columns {
+		names = append(names, c.header)
+	}
+	return strings.Join(names, " + ")
+}
+
+// column is the first column of the slot, from 1; 0 where it has none.
+func (s *slot) column() int {
+	if len(s.columns) == 0 {
+		return 0
+	}
+	return s.columns[0].index + 1
+}
+
+// bad is a value that cannot be read.
+func bad(raw, why string) value { return value{raw: raw, why: why} }

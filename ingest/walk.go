@@ -1,0 +1,75 @@
+package ingest
+
+import (
+	"fmt"
+	"io"
+)
+
+// The rules by which a row is no record; they are the keys of Source.Ignored.
+const (
+	rulePreamble  = "preamble"  // it stands above the header
+	ruleBlank     = "blank"     // nothing is in it
+	ruleTotal     = "total"     // it adds other rows up
+	ruleFooter    = "footer"    // it is about the report
+	ruleHeader    = "header"    // the header once more
+	ruleDeleted   = "deleted"   // the export says that the record is deleted, or no longer holds
+	ruleDuplicate = "duplicate" // the same record stands elsewhere
+	ruleNotUsed   = "not used"  // nothing uses records of its kind
+	ruleUnknown   = "unknown"   // no kind of record has the headers of the file
+)
+
+// walk reads a sheet from its start and hands over every row but the header: with
+// the rule by which it is no record, or with none. It ends early when visit gives
+// an error.
+func (sh *sheet) walk(b *book, visit func(r *row, rule string) error) error {
+	in, err := sh.open()
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	s := newSieve(sh, b)
+	for n := 0; ; n++ {
+		r, err := in.next()
+		if err == io.EOF {
+			return sh.unchanged(n)
+		}
+		if err != nil {
+			return err
+		}
+		switch {
+		case n < sh.headerAt:
+			err = visit(r, rulePreamble)
+		case n > sh.headerAt:
+			err = visit(r, s.rule(r))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// unchanged refuses a file that has lost its header since it was opened.
+func (sh *sheet) unchanged(rows int) error {
+	if rows > sh.headerAt || len(sh.header) == 0 {
+		return nil
+	}
+	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Hint: "run again when nothing writes the file",
+		What: fmt.Sprintf("has changed while it was read: the header of row %d is gone", sh.headerAt+1)}
+}
+
+// at is the trimmed text of a cell; blank beyond the row's end.
+func (r *row) at(col int) string {
+	if col >= len(r.cells) {
+		return ""
+	}
+	return trim(r.cells[col].text)
+}
+
+// sayRaw is the row as it stands, for people: what the file has, or for workbooks
+// the cells as CSV.
+func (r *row) sayRaw() string {
+	if r.raw != "" {
+		return r.raw
+	}
+	return csvRecord(r.cells)
+}

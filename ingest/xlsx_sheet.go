@@ -1,0 +1,116 @@
+package ingest
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+)
+
+// Limits of a sheet: those of Excel itself, and one on cells.
+const (
+	xlsxMaxRows    = 1 << 20
+	xlsxMaxColumns = 1 << 14
+	xlsxMaxCells   = 20_000_000
+)
+
+// readRow reads one row into r.row.
+func (r *xlsxReader) readRow(element xml.StartElement) *Error {
+	line, fault := r.rowNumber(element)
+	if fault != nil {
+		return fault
+	}
+	for _, column := range r.filled {
+		r.cells[column] = cell{}
+	}
+	r.filled = r.filled[:0]
+	r.row = row{line: line}
+	width := 0
+	fault = r.xml.each(func(child xml.StartElement) *Error {
+		if !xlsxIs(child, "c") {
+			return r.xml.skip()
+		}
+		var fault *Error
+		width, fault = r.readCell(child, width)
+		return fault
+	})
+	r.row.cells = r.cells[:width]
+	return fault
+}
+
+// rowNumber is the number of a row: its own, which must be greater than that of
+// the row before, or the next.
+func (r *xlsxReader) rowNumber(element xml.StartElement) (int, *Error) {
+	line := r.row.line + 1
+	text, has := xlsxAttr(element, "r")
+	if !has && line > xlsxMaxRows {
+		return 0, r.fault(0, fmt.Sprintf("a sheet of more than %d rows", xlsxMaxRows))
+	}
+	if !has {
+		return line, nil
+	}
+	n, err := strconv.ParseUint(text, 10, 32)
+	switch {
+	case err != nil || n > xlsxMaxRows:
+		return 0, r.fault(0, "damaged: no row can have the number "+quotedText(text))
+	case int(n) < line:
+		return 0, r.fault(0, fmt.Sprintf("damaged: row %d comes after row %d", n, r.row.line))
+	}
+	return int(n), nil
+}
+
+// readCell reads one cell into its column, which must be beyond the last one, and
+// gives the column's number.
+func (r *xlsxReader) readCell(element xml.StartElement, last int) (int, *Error) {
+	column := last + 1
+	if ref, has := xlsxAttr(element, "r"); has {
+		var line int
+		var ok bool
+		column, line, ok = parseXLSXRef(ref)
+		switch {
+		case !ok || line != r.row.line:
+			return last, r.fault(0, fmt.Sprintf("damaged: a cell of row %d is named %s", r.row.line, quotedText(ref)))
+		case column <= last:
+			return last, r.fault(column, fmt.Sprintf("damaged: the cell comes after %s%d", columnName(last), line))
+		}
+	}
+	r.count++
+	switch {
+	case column > xlsxMaxColumns:
+		return last, r.fault(0, fmt.Sprintf("a sheet of more than %d columns", xlsxMaxColumns))
+	case r.count > xlsxMaxCells:
+		return last, r.fault(column, fmt.Sprintf("a sheet of more than %d cells", xlsxMaxCells))
+	}
+	value, fault := r.readValue(element, column)
+	if fault != nil {
+		return last, fault
+	}
+	for len(r.cells) < column {
+		r.cells = append(r.cells, cell{})
+	}
+	r.cells[column-1] = value
+	r.filled = append(r.filled, column-1)
+	return column, nil
+}
+
+// parseXLSXRef reads a cell's name: up to three letters, then a number without
+// leading zeros. Both count from 1.
+func parseXLSXRef(ref string) (column, line int, ok bool) {
+	letters := 0
+	for letters < len(ref) && ref[letters] >= 'A' && ref[letters] <= 'Z' {
+		column = column*26 + int(ref[letters]-'A') + 1
+		if letters++; letters > 3 {
+			return 0, 0, false
+		}
+	}
+	digits := ref[letters:]
+	if letters == 0 || len(digits) == 0 || len(digits) > 7 || digits[0] == '0' {
+		return 0, 0, false
+	}
+	for _, digit := range []byte(digits) {
+		if digit < '0' || digit > '9' {
+			return 0, 0, false
+		}
+		line = line*10 + int(digit-'0')
+	}
+	return column, line, true
+}

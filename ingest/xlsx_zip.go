@@ -1,0 +1,159 @@
+package ingest
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"hash"
+	"hash/crc32"
+	"io"
+	"os"
+	"strings"
+)
+
+// Limits of a workbook, counted while it is inflated and never taken from what it
+// declares of itself. Honest workbooks stay far below them.
+const (
+	xlsxMaxFile    = 256 << 20
+	xlsxMaxEntries = 10000
+	xlsxMaxPart    = 512 << 20
+	xlsxMaxTotal   = 1 << 30
+	xlsxMaxRatio   = 200 // of a part's size to its compressed size, once it is big
+	xlsxBigPart    = 10 << 20
+)
+
+// xlsxPackage is an open workbook file: a zip archive of XML parts.
+type xlsxPackage struct {
+	path     string
+	file     *os.File
+	size     int64
+	parts    map[string]*zip.File // by folded name
+	inflated int64                // bytes of all parts so far
+}
+
+// openXLSXPackage opens a workbook file and refuses archives in which two readers
+// could see different things.
+func openXLSXPackage(path string, size int64) (*xlsxPackage, *Error) {
+	if size > xlsxMaxFile {
+		return nil, &Error{File: path, What: fmt.Sprintf("a workbook of more than %d MiB", xlsxMaxFile>>20),
+			Hint: "save its sheets as CSV"}
+	}
+	file, fault := openUnchanged(path, size)
+	if fault != nil {
+		return nil, fault
+	}
+	p := &xlsxPackage{path: path, file: file, size: size}
+	if fault := p.gate(); fault != nil {
+		file.Close()
+		return nil, fault
+	}
+	return p, nil
+}
+
+// gate reads the archive's directory and judges every entry.
+func (p *xlsxPackage) gate() *Error {
+	archive, err := zip.NewReader(p.file, p.size)
+	if err != nil {
+		return p.damaged("the zip archive", err)
+	}
+	if len(archive.File) > xlsxMaxEntries {
+		return p.fault(fmt.Sprintf("a workbook of more than %d parts", xlsxMaxEntries))
+	}
+	p.parts = make(map[string]*zip.File, len(archive.File))
+	for _, entry := range archive.File {
+		name := xlsxFold(entry.Name)
+		switch {
+		case p.parts[name] != nil:
+			return p.fault("unsafe: two parts of the name " + quotedText(entry.Name))
+		case entry.Flags&1 != 0:
+			return p.fault("the part " + quotedText(entry.Name) + " is encrypted")
+		case entry.Method != zip.Store && entry.Method != zip.Deflate:
+			return p.fault(fmt.Sprintf("damaged: the part %s is packed by an unknown method %d", quotedText(entry.Name), entry.Method))
+		}
+		p.parts[name] = entry
+	}
+	return nil
+}
+
+// xlsxFold is a part's name as it is compared: names are told apart neither by
+// case nor by the kind of slash.
+func xlsxFold(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+func (p *xlsxPackage) has(name string) bool { return p.parts[xlsxFold(name)] != nil }
+
+func (p *xlsxPackage) close() error { return p.file.Close() }
+
+// part opens a part that the workbook says it has.
+func (p *xlsxPackage) part(name string) (*xlsxPart, *Error) {
+	entry := p.parts[xlsxFold(name)]
+	if entry == nil {
+		return nil, p.fault("damaged: the part " + quotedText(name) + " is missing")
+	}
+	data, err := entry.Open()
+	if err != nil {
+		return nil, p.damaged(name, err)
+	}
+	return &xlsxPart{name: name, pack: p, entry: entry, data: data, sum: crc32.NewIEEE()}, nil
+}
+
+func (p *xlsxPackage) fault(what string) *Error {
+	return &Error{File: p.path, What: what, Hint: "save the workbook again, or export it as CSV"}
+}
+
+func (p *xlsxPackage) damaged(name string, err error) *Error {
+	fault := p.fault("damaged: " + name + " cannot be read")
+	fault.Err = err
+	return fault
+}
+
+// xlsxPart is one part being read. It ends in io.EOF only when all of it was
+// there and its checksum is right; any other error is an *Error.
+type xlsxPart struct {
+	name  string
+	pack  *xlsxPackage
+	entry *zip.File
+	data  io.ReadCloser
+	sum   hash.Hash32
+	read  int64
+	token int64 // where the XML token that is being read started, about
+}
+
+func (p *xlsxPart) close() error { return p.data.Close() }
+
+func (p *xlsxPart) Read(b []byte) (int, error) {
+	if p.read-p.token > xlsxMaxToken {
+		return 0, p.pack.fault(fmt.Sprintf("unsafe: %s has a piece of more than %d bytes", p.name, xlsxMaxToken))
+	}
+	n, err := p.data.Read(b)
+	p.read += int64(n)
+	p.pack.inflated += int64(n)
+	p.sum.Write(b[:n])
+	if fault := p.tooBig(); fault != nil {
+		return 0, fault
+	}
+	switch {
+	case err == nil:
+		return n, nil
+	case !errors.Is(err, io.EOF):
+		return n, p.pack.damaged(p.name, err)
+	case p.sum.Sum32() != p.entry.CRC32: // archive/zip does not compare a sum of 0
+		return n, p.pack.damaged(p.name, zip.ErrChecksum)
+	}
+	return n, io.EOF
+}
+
+// tooBig refuses a part that inflates beyond the limits.
+func (p *xlsxPart) tooBig() *Error {
+	packed := min(int64(p.entry.CompressedSize64), p.pack.size)
+	switch {
+	case p.read > xlsxMaxPart:
+		return p.pack.fault(fmt.Sprintf("unsafe: %s inflates to more than %d MiB", p.name, xlsxMaxPart>>20))
+	case p.pack.inflated > xlsxMaxTotal:
+		return p.pack.fault(fmt.Sprintf("unsafe: the workbook inflates to more than %d MiB", xlsxMaxTotal>>20))
+	case p.read > xlsxBigPart && p.read/xlsxMaxRatio > packed:
+		return p.pack.fault(fmt.Sprintf("unsafe: %s inflates to more than %d times its size", p.name, xlsxMaxRatio))
+	}
+	return nil
+}
