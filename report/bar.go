@@ -1,0 +1,60 @@
+package report
+
+import (
+	"strings"
+
+	"kpi/kpi/table"
+)
+
+// The scale of bars: the quota is reached after quotaCells cells, and the bar
+// ends after mostCells.
+const (
+	quotaCells = 8
+	mostCells  = 12
+)
+
+// bar draws a share of a quota in eighths of a cell, with a thin line where the
+// quota is: ██████▌ ▏. Nothing is drawn for no value.
+func bar(v table.Value) string {
+	share, ok := v.Float()
+	if !ok {
+		return ""
+	}
+	eighths := int(max(share, 0)*quotaCells*8 + 0.5)
+	full, rest := eighths/8, eighths%8
+	if full >= mostCells {
+		return strings.Repeat("█", mostCells-1) + "▶"
+	}
+	drawn := strings.Repeat("█", full)
+	if rest > 0 {
+		drawn += string([]rune(" ▏▎▍▌▋▊▉")[rest])
+	}
+	if blank := quotaCells - width(drawn); blank >= 0 {
+		drawn += pad(blank) + "▏"
+	}
+	return drawn
+}
+
+// sparks draws values as blocks, one each, from zero up, or from the least value
+// where one is below zero. No value is a blank.
+func sparks(values []table.Value) []string {
+	low, high := 0.0, 0.0
+	for _, v := range values {
+		if f, ok := v.Float(); ok {
+			low, high = min(low, f), max(high, f)
+		}
+	}
+	blocks := make([]string, len(values))
+	for i, v := range values {
+		f, ok := v.Float()
+		switch {
+		case !ok:
+			blocks[i] = ""
+		case high == low:
+			blocks[i] = "▁"
+		default:
+			blocks[i] = string([]rune("▁▂▃▄▅▆▇█")[int((f-low)/(high-low)*7+0.5)])
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,131 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+)
+
+// writeCSV writes all tables on one stream, one figure a line:
+// table,<labels…>,kpi,statistic,value,unit,n,missing,why. The label columns are
+// those of all tables, in the order of their first use. A total stands under
+// the name of its table and ".total", so that nobody adds it to its parts. The
+// unit of money is its currency.
+func writeCSV(w io.Writer, r *table.Report, opt Options) (notes []string, err error) {
+	safe := formulaSafe
+	if opt.Raw {
+		safe = func(s string) string { return s }
+	}
+	labels := labelsOf(r)
+	out := csv.NewWriter(w)
+	tidy := tidyWriter{out, labels, r.Currency, safe}
+	out.Write(slices.Concat([]string{"table"}, safeAll(labels, safe),
+		[]string{"kpi", "statistic", "value", "unit", "n", "missing", "why"}))
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		for _, row := range t.Rows {
+			tidy.write(t.ID, t, row)
+		}
+		if t.Total != nil {
+			tidy.write(t.ID+".total", t, *t.Total)
+		}
+	}
+	out.Flush()
+	return nil, out.Error() // the first error of all writes
+}
+
+// tidyWriter writes rows of tables, one line a cell.
+type tidyWriter struct {
+	out    *csv.Writer
+	labels []string
+	home   string // the currency of amounts that cannot be
+	safe   func(string) string
+}
+
+func (w tidyWriter) write(id string, t *table.Table, row table.Row) {
+	names := make([]string, len(w.labels))
+	for i, l := range t.Labels {
+		names[slices.Index(w.labels, l.ID)] = at(row.Names, i)
+	}
+	start := safeAll(append([]string{id}, names...), w.safe)
+	for i, c := range t.Columns {
+		cell := at(row.Cells, i)
+		w.out.Write(append(start[:len(start):len(start)],
+			w.safe(metricOf(c)), w.safe(c.Statistic), number.Exact(cell.Value, c.Unit), w.safe(w.unit(c.Unit, cell.Value)),
+			countOf(cell.N), strconv.FormatInt(cell.Missing, 10), w.safe(string(cell.Value.Why))))
+	}
+}
+
+// unit is the unit with the currency in the place of the word money.
+func (w tidyWriter) unit(unit table.Unit, v table.Value) string {
+	currency := v.Currency
+	if !v.Defined() {
+		currency = w.home
+	}
+	if !unit.IsMoney() || currency == "" {
+		return string(unit)
+	}
+	return currency + strings.TrimPrefix(string(unit), string(table.Money))
+}
+
+// labelsOf is the ids of all tables' labels, in the order of their first use.
+func labelsOf(r *table.Report) []string {
+	var ids []string
+	for _, t := range r.Tables {
+		for _, l := range t.Labels {
+			if !slices.Contains(ids, l.ID) {
+				ids = append(ids, l.ID)
+			}
+		}
+	}
+	return ids
+}
+
+func metricOf(c table.Column) string {
+	if c.Metric == "" {
+		return c.ID
+	}
+	return c.Metric
+}
+
+func countOf(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}
+
+func safeAll(texts []string, safe func(string) string) []string {
+	out := make([]string, len(texts))
+	for i, s := range texts {
+		out[i] = safe(s)
+	}
+	return out
+}
+
+// formulaSafe is text that no spreadsheet takes for a formula, and no terminal
+// for a command: a leading = + - @ (also in full width) or line end, after
+// whatever blanks, is preceded by an apostrophe.
+func formulaSafe(s string) string {
+	start := strings.TrimLeftFunc(s, func(r rune) bool {
+		return unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r) // blanks, zero-width, byte order mark
+	})
+	if start != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(start)[0]) {
+		return "'" + Visible(s)
+	}
+	return Visible(s)
+}
+
+// at is the i-th element, or a zero where a row is short.
+func at[T any](list []T, i int) (v T) {
+	if i < len(list) {
+		v = list[i]
+	}
+	return v
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"io"
+	"strconv"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+)
+
+// writeJSON writes the report for scripts. Money is in exact decimals, rates are
+// unrounded fractions, and null is a figure that cannot be.
+func writeJSON(w io.Writer, r *table.Report, _ Options) (notes []string, err error) {
+	var doc jsonWriter
+	doc.write(reportJSON(r), 0)
+	doc.WriteByte('\n')
+	_, err = doc.WriteTo(w)
+	return nil, err
+}
+
+func reportJSON(r *table.Report) object {
+	previous := any(null)
+	if r.Previous.Label != "" {
+		previous = periodJSON(r.Previous)
+	}
+	tables, notes, inputs := array{}, array{}, array{}
+	for _, n := range r.Notes {
+		notes = append(notes, noteJSON(null, n))
+	}
+	for _, t := range r.Tables {
+		tables = append(tables, tableJSON(t))
+		for _, n := range t.Notes {
+			notes = append(notes, noteJSON(t.ID, n))
+		}
+	}
+	for _, in := range r.Inputs {
+		inputs = append(inputs, inputJSON(in))
+	}
+	return object{
+		{"period", periodJSON(r.Period)}, {"previous", previous},
+		{"as_of", r.AsOf}, {"as_of_from", r.AsOfFrom}, {"currency", textOrNull(r.Currency)},
+		{"tables", tables}, {"notes", notes}, {"inputs", inputs},
+	}
+}
+
+func periodJSON(p table.Period) inline {
+	return inline{object{{"label", p.Label}, {"from", p.From}, {"to", p.To}, {"partial", literal(strconv.FormatBool(p.Partial))}}}
+}
+
+func tableJSON(t table.Table) object {
+	columns, rows := array{}, array{}
+	for _, c := range t.Columns {
+		columns = append(columns, inline{object{{"id", c.ID}, {"title", c.Title}, {"unit", string(c.Unit)},
+			{"better", string(c.Better)}, {"formula", c.Formula}}})
+	}
+	for _, row := range t.Rows {
+		rows = append(rows, rowJSON(t, row))
+	}
+	out := object{{"id", t.ID}, {"title", t.Title}, {"columns", columns}, {"rows", rows}}
+	if t.Total != nil {
+		out = append(out, member{"total", rowJSON(table.Table{Columns: t.Columns}, *t.Total)})
+	}
+	return out
+}
+
+func rowJSON(t table.Table, row table.Row) object {
+	labels, cells := object{}, object{}
+	for i, l := range t.Labels {
+		labels = append(labels, member{l.ID, at(row.Names, i)})
+	}
+	for i, c := range t.Columns {
+		cells = append(cells, member{c.ID, cellJSON(at(row.Cells, i), c.Unit)})
+	}
+	return object{{"labels", inline{labels}}, {"cells", cells}}
+}
+
+func cellJSON(c table.Cell, unit table.Unit) inline {
+	n := null
+	if c.N != nil {
+		n = integer(*c.N)
+	}
+	changeUnit := table.Rate // a quotient, also where the figure is money
+	out := object{
+		{"value", numberJSON(c.Value, unit)}, {"n", n}, {"missing", integer(c.Missing)},
+		{"why", textOrNull(string(c.Value.Why))},
+		{"previous", numberJSON(c.Previous, unit)}, {"change", numberJSON(c.Change, changeUnit)},
+		{"target", numberJSON(c.Target, unit)},
+		{"low", numberJSON(c.Low, unit)}, {"high", numberJSON(c.High, unit)},
+		{"coverage", numberJSON(c.Coverage, table.Rate)},
+	}
+	if unit.IsMoney() {
+		out = append(out, member{"currency", textOrNull(c.Value.Currency)})
+	}
+	return inline{out}
+}
+
+func noteJSON(in any, n table.Note) inline {
+	return inline{object{{"table", in}, {"column", textOrNull(n.Column)}, {"names", textsJSON(n.Names)},
+		{"text", n.Text}, {"places", textsJSON(n.Places)}}}
+}
+
+func inputJSON(in table.Input) inline {
+	ignored := object{}
+	for _, i := range in.Ignored {
+		ignored = append(ignored, member{i.Rule, integer(i.Rows)})
+	}
+	return inline{object{
+		{"file", in.File}, {"sheet", textOrNull(in.Sheet)}, {"kind", in.Kind}, {"source", in.Source},
+		{"rows", integer(in.Rows)}, {"used", integer(in.Used)}, {"rejected", integer(in.Rejected)},
+		{"ignored", ignored}, {"sha256", in.SHA256},
+	}}
+}
+
+func numberJSON(v table.Value, unit table.Unit) literal {
+	if !v.Defined() {
+		return null
+	}
+	return literal(number.Exact(v, unit))
+}
+
+func integer(n int64) literal { return literal(strconv.FormatInt(n, 10)) }
+
+func textOrNull(s string) any {
+	if s == "" {
+		return null
+	}
+	return s
+}
+
+func textsJSON(texts []string) array {
+	out := array{}
+	for _, s := range texts {
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+
+	"kpi/kpi/table"
+)
+
+// hostile is text as inputs have it at their worst: an escape sequence, a
+// character that turns the line, and a formula.
+const hostile = "=cmd|'/C calc'!A0\x1b[31m\u202eevil\nline"
+
+// sampleTrace has two kinds of record, all parts, more rows than are shown, and
+// two files of one name.
+func sampleTrace() *table.Trace {
+	t := &table.Trace{
+		Column: winRate, Period: table.Period{Label: "June 2026", Partial: true}, Filtered: 1412,
+		Figure: cell(num("12/25"), 25),
+	}
+	t.Figure.Low, t.Figure.High, t.Figure.Missing, t.Figure.Coverage = num("0.3003"), num("0.665"), 3, num("25/28")
+	deal := func(i int, part table.Part, why, status, amount string) {
+		t.Rows = append(t.Rows, table.TraceRow{
+			Part: part, Why: why, File: "exports/deals.csv", Line: i + 2, ID: fmt.Sprintf("D-%04d", 1000+i),
+			Values: []table.TraceValue{{Field: "deal.closed", Text: fmt.Sprintf("2026-06-%02d", i%28+1)},
+				{Field: "deal.status", Text: status}, {Field: "deal.amount", Text: amount}, {Field: "deal.is_refund", Text: ""}},
+		})
+	}
+	for i := range 12 {
+		deal(i, table.Both, "", "won", []string{"12400", "3150.5", "", "99.25"}[i%4])
+	}
+	for i := range 13 {
+		deal(20+i, table.Denominator, "", "lost", "-800")
+	}
+	t.Rows[13].ID, t.Rows[14].Values[1].Text = hostile, hostile
+	t.Rows[15].Sheet, t.Rows[15].File = "Deals of "+hostile, "a/long/path/to/a file with a long name of 2026.xlsx"
+	t.Rows = append(t.Rows, table.TraceRow{Part: table.Numerator, File: "old/deals.csv", Line: 7,
+		Values: []table.TraceValue{{Field: "line_item.net_price", Text: "1.99"}}})
+	for i, why := range []string{"status is open", "other period: closed 2026-05-30", "other period: closed 2026-01-02",
+		"other period: closed 2026-03-04", "no closed", "status is " + hostile, "not: deal.amount is at least 0"} {
+		deal(50+i, table.LeftOut, why, "open", "1")
+	}
+	for i := range 9 {
+		deal(70+i, table.LeftOut, fmt.Sprintf("status is stage %d", i), "open", "1")
+	}
+	return t
+}
+
+func sampleDefinitions(asked bool) []table.Definition {
+	defs := []table.Definition{
+		{
+			ID: "revenue", Name: "Revenue", Section: "A", SectionTitle: "Revenue, growth and targets",
+			Family: "performance", Lead: "lagging", Kind: "metric", Unit: table.Money, Better: table.Up,
+			Doc: "how much the won deals are worth", Formula: "amount of won deals, by closed",
+			Filters: []string{"won: deal.status is won"}, Edge: []string{"refunds are taken off"},
+			Needs: [][]string{{"deal.closed", "deal.amount"}, {"order.date", "order.total"}}, Available: asked, Basis: "deals",
+		},
+		{
+			ID: "sales_target_attainment", Name: "Sales target attainment", Section: "A", SectionTitle: "Revenue, growth and targets",
+			Family: "performance", Lead: "lagging", Kind: "metric", Unit: table.Rate, Better: table.Up,
+			Doc: "how much of the target is reached", Formula: "revenue ÷ (revenue quota of the company, else team, else location, else rep)",
+			Needs: [][]string{{"deal.closed", "deal.amount", "quota.start", "quota.target"}}, Missing: []string{"quota.start", "quota.target"},
+		},
+		{
+			ID: "sales_cycle_length", Name: "Sales cycle", Section: "B", SectionTitle: "Leads, funnel, win",
+			Family: "performance", Lead: "lagging", Kind: "metric", Unit: table.Days, Better: table.Down,
+			Doc: "how many days a won deal takes from created to closed", Formula: "median cycle of won deals, by closed",
+			Filters:    []string{"won: deal.status is won", "deal.is_refund is no"},
+			Edge:       []string{"lost deals are left out: their closed dates are clean-up dates", "a deal without a created date has no cycle"},
+			Source:     "created to won as in HubSpot and Fivetran; the median, as one old deal moves the mean",
+			Statistics: []string{"mean", "median", "p90"}, Needs: [][]string{{"deal.closed", "deal.created"}},
+		},
+		{
+			ID: "pipeline_coverage", Name: "Pipeline | coverage", Section: "B", SectionTitle: "Leads, funnel, win",
+			Family: "performance", Lead: "leading", Kind: "metric", Unit: table.Ratio, Better: table.Band,
+			Formula: "=open " + hostile, Needs: [][]string{{"quota.start", "quota.target"}}, Missing: []string{"quota.start", "quota.target"},
+		},
+	}
+	for i := range defs {
+		defs[i].Asked = asked
+	}
+	return defs
+}
+
+func sampleInspections() []table.Inspection {
+	deals := table.Inspection{
+		File: "deals.csv", Kind: "deal", Source: "hubspot", Rows: 1986, Bytes: 421900,
+		Form: "comma, all quoted, UTF-8, header on line 1", Dates: "y-m-d h:m", Numbers: "1234.56",
+		Columns: []table.InspectedColumn{
+			{Header: "Record ID", Fields: []string{"deal.id"}, Filled: 1, Form: "text", Examples: []string{"18200000007"}},
+			{Header: "Amount in company currency", Fields: []string{"deal.amount"}, Filled: 0.94, Form: "money USD", Examples: []string{"12400.00", "800.50"}},
+			{Header: "Close Date", Fields: []string{"deal.closed", "deal.expected"}, Filled: 0.9999, Form: "date", Examples: []string{"2026-06-02 14:10", "2026-06-03 09:00", "2026-06-04 10:00"}},
+			{Header: hostile, Fields: []string{"deal.owner"}, Filled: 0, Form: "words", Examples: []string{hostile}},
+			{Header: "Probabilty", Suggest: "deal.probability"},
+		},
+		Problems: []string{"deals.csv:112:3: amount \"n/a?\" is not a number"},
+		Unlocks:  []string{"sales cycle from first contact ← a column for deal.lead_created"},
+	}
+	for i := range 11 {
+		deals.Columns = append(deals.Columns, table.InspectedColumn{Header: fmt.Sprintf("Custom %d", i)})
+		deals.Problems = append(deals.Problems, fmt.Sprintf("deals.csv:%d:7: close date %q cannot be read", 840+i, hostile))
+	}
+	return []table.Inspection{
+		deals,
+		{File: "book.xlsx", Sheet: "Reps", Kind: "rep", Source: "plain", Rows: 1, Bytes: 900,
+			Columns: []table.InspectedColumn{{Header: "", Filled: 1}, {Header: "Name", Fields: []string{"rep.name"}, Filled: 1, Form: "text", Examples: []string{"Ana"}}}},
+		{File: "notes.txt", Kind: "unknown", Source: "plain", Why: "no kind of record has these headers", Bytes: 3 << 30},
+	}
+}

@@ -1,0 +1,279 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+)
+
+// anyReport is a report with any figures and names in it, hostile ones among
+// them.
+func anyReport(t *rapid.T) *table.Report {
+	name := rapid.OneOf(
+		rapid.SampledFrom([]string{"Ana", "田中さくら", "فرح نظری", "\x1b[2J\u202e", "a|b", "(unassigned)", "", "👩‍💻👩‍💻", "é́́", "=cmd()", "line\nend", "\xff"}),
+		rapid.StringN(0, 30, -1))
+	units := []table.Unit{table.Money, table.MoneyPerDay, table.MoneyPerRep, table.Rate, table.Count, table.Days, table.Ratio}
+	value := rapid.Custom(func(t *rapid.T) table.Value {
+		if rapid.IntRange(0, 4).Draw(t, "undefined") == 0 {
+			return table.Undefined(rapid.SampledFrom([]table.Reason{table.NoRows, table.NothingToDivideBy, table.NoQuota}).Draw(t, "why"))
+		}
+		return table.Value{Num: big.NewRat(rapid.Int64Range(-1e12, 1e12).Draw(t, "num"), rapid.Int64Range(1, 1e6).Draw(t, "denom")),
+			Currency: rapid.SampledFrom([]string{"USD", "", "JPY"}).Draw(t, "currency")}
+	})
+	cell := rapid.Custom(func(t *rapid.T) table.Cell {
+		c := table.Cell{Value: value.Draw(t, "value"), Previous: value.Draw(t, "previous"), Change: value.Draw(t, "change"), Small: rapid.Bool().Draw(t, "small")}
+		c.N = rapid.Ptr(rapid.Int64Range(0, 1e6), true).Draw(t, "n")
+		return c
+	})
+	r := &table.Report{Period: table.Period{Label: name.Draw(t, "period")}, Previous: table.Period{Label: "May 2026"}, Currency: "USD", AsOf: "2026-06-30"}
+	for i, labels := range [][]string{nil, {"rep"}, {"month"}, {"location", "currency"}} {
+		tab := table.Table{ID: fmt.Sprint("t", i), Title: name.Draw(t, "title")}
+		for _, id := range labels {
+			tab.Labels = append(tab.Labels, table.Label{ID: id, Title: id})
+		}
+		for c := range rapid.IntRange(1, 8).Draw(t, "columns") {
+			id := fmt.Sprint("c", c)
+			if c == 1 {
+				id = attainment
+			}
+			tab.Columns = append(tab.Columns, table.Column{ID: id, Title: name.Draw(t, "column"), Unit: rapid.SampledFrom(units).Draw(t, "unit"), Better: table.Up})
+		}
+		row := func() table.Row {
+			return table.Row{Names: rapid.SliceOfN(name, len(labels), len(labels)).Draw(t, "names"),
+				Cells: rapid.SliceOfN(cell, len(tab.Columns), len(tab.Columns)).Draw(t, "cells")}
+		}
+		rows := 1
+		if labels != nil {
+			rows = rapid.IntRange(0, 14).Draw(t, "rows")
+		}
+		for range rows {
+			tab.Rows = append(tab.Rows, row())
+		}
+		if labels != nil && rapid.Bool().Draw(t, "total") {
+			total := row()
+			tab.Total = &total
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "notes") {
+			tab.Notes = append(tab.Notes, table.Note{Text: name.Draw(t, "note"), Column: "c0", Places: []string{name.Draw(t, "place")}})
+		}
+		r.Tables = append(r.Tables, tab)
+	}
+	return r
+}
+
+// On any terminal: every line fits, unless all that could give way has; every
+// figure of every column that is left stands there whole; a column that is not
+// left is named.
+func TestNumbersAreNeverCut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyReport(t)
+		limit := rapid.IntRange(60, 200).Draw(t, "width")
+		s := screen{layout: newLayout(r, Options{}), width: limit}
+		for i := range r.Tables {
+			tab := &r.Tables[i]
+			if len(tab.Rows) == 0 && tab.Total == nil {
+				continue
+			}
+			g, between := s.grid(tab)
+			before := len(g.columns)
+			ornaments := 0
+			for _, c := range g.columns {
+				if c.ornament {
+					ornaments++
+				}
+			}
+			l, dropped := g.fit(limit, between)
+			if gone := before - len(g.columns); gone > len(dropped)+ornaments || gone < len(dropped) {
+				t.Fatalf("%d columns are gone, named are %q", gone, dropped)
+			}
+			lines, err := l.lines(false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkFigures(t, g, lines)
+			for _, line := range lines {
+				if width(line) > limit && slices.ContainsFunc(g.columns, func(c column) bool { return c.yields > 0 }) {
+					t.Fatalf("a line of %d columns on a terminal of %d, with columns to spare:\n%s", width(line), limit, line)
+				}
+			}
+		}
+	})
+}
+
+// checkFigures finds each row's figures in its line, in order and whole.
+func checkFigures(t *rapid.T, g *grid, lines []string) {
+	at := len(lines) - len(g.rows)
+	for _, row := range g.rows {
+		if row.under != "" {
+			at--
+		}
+	}
+	for _, row := range g.rows {
+		rest := lines[at]
+		for i, c := range g.columns {
+			if c.left {
+				continue
+			}
+			fields := strings.Fields(row.cells[i].s + row.cells[i].mark)
+			for _, field := range fields {
+				start := indexField(rest, field)
+				if start < 0 {
+					t.Fatalf("%q is not whole in %q", field, lines[at])
+				}
+				rest = rest[start+len(field):]
+			}
+		}
+		if at++; row.under != "" {
+			if lines[at] != row.under {
+				t.Fatalf("%q stands under a row, not %q", lines[at], row.under)
+			}
+			at++
+		}
+	}
+}
+
+// indexField finds a field with blanks or the line's ends around it.
+func indexField(line, field string) int {
+	for from := 0; ; {
+		i := strings.Index(line[from:], field)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		end := i + len(field)
+		if (i == 0 || line[i-1] == ' ') && (end == len(line) || line[end] == ' ') {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+// Whatever the names, nothing that steers a terminal gets out, in any format on
+// a stream; lines of the terminal's own fit.
+func TestOutputIsSafeToShow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyReport(t)
+		for _, f := range []Format{Table, CSV, JSON, Markdown} {
+			var out bytes.Buffer
+			notes, err := Write(&out, f, r, Options{Width: 80})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.ReplaceAll(out.String()+strings.Join(notes, ""), "\n", "")
+			if i := strings.IndexFunc(text, number.Hidden); i >= 0 {
+				t.Fatalf("%s holds %q", f, text[max(0, i-20):i+4])
+			}
+		}
+	})
+}
+
+func TestSameReportSameBytes(t *testing.T) {
+	for _, f := range Formats() {
+		var first []byte
+		for range 5 {
+			var out bytes.Buffer
+			if _, err := Write(&out, f, sample(), Options{Width: 100, Color: true}); err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = out.Bytes()
+			}
+			if !bytes.Equal(first, out.Bytes()) {
+				t.Errorf("%s differs from run to run", f)
+			}
+		}
+	}
+}
+
+func TestDroppedColumnsAreNamed(t *testing.T) {
+	var out bytes.Buffer
+	notes, err := Write(&out, Table, sample(), Options{Width: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"Summary: no room for coverage in 60 columns; a wider terminal, -f csv or -o FILE has all",
+		"By location and source: no room for Touches per won deal in 60 columns; a wider terminal, -f csv or -o FILE has all",
+	}
+	if !slices.Equal(notes, want) {
+		t.Errorf("notes %q, want %q", notes, want)
+	}
+	if notes, _ = Write(&out, Table, sample(), Options{}); notes != nil {
+		t.Errorf("without a limit: %q", notes)
+	}
+}
+
+func TestBar(t *testing.T) {
+	for in, want := range map[string]string{
+		"0": "        ▏", "1": "████████▏", "1/2": "████    ▏", "0.951": "███████▋▏", "1.25": "██████████", "9": "███████████▶", "-1": "        ▏",
+	} {
+		if got := bar(num(in)); got != want {
+			t.Errorf("%s is drawn as %q, want %q", in, got, want)
+		}
+	}
+	if got := bar(table.Undefined(table.NoQuota)); got != "" {
+		t.Errorf("no quota is drawn as %q", got)
+	}
+}
+
+func TestSparks(t *testing.T) {
+	got := strings.Join(sparks([]table.Value{num("0"), num("50"), table.Undefined(table.NoRows), num("100")}), "|")
+	if want := "▁|▅||█"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestTimeHeads(t *testing.T) {
+	l := newLayout(&table.Report{}, Options{})
+	for _, c := range []struct{ name, year, part string }{
+		{"2026-06", "2026", "Jun"}, {"June 2026", "2026", "Jun"}, {"2026-Q3", "2026", "Q3"}, {"Q3 2026", "2026", "Q3"},
+		{"2026-W27", "2026", "W27"}, {"FY2026-Q1", "FY2026", "Q1"}, {"FY2026 Q1", "FY2026", "Q1"}, {"2026", "", "2026"},
+		{"1405-03", "1405", "03"}, {"week of 2026-06-01", "", "week of 2026-06-01"}, {"2026-06-01", "", "2026-06-01"},
+	} {
+		if year, part := l.splitTime(c.name); year != c.year || part != c.part {
+			t.Errorf("%q splits into %q and %q, want %q and %q", c.name, year, part, c.year, c.part)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom([]rune("ab  東é\u0301-"))).Draw(t, "text")
+		to := rapid.IntRange(2, 12).Draw(t, "width")
+		lines := wrap(s, to)
+		for _, line := range lines {
+			if width(line) > to {
+				t.Fatalf("%q is wider than %d", line, to)
+			}
+		}
+		blank := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsSpace(r) {
+					return -1
+				}
+				return r
+			}, s)
+		}
+		if blank(strings.Join(lines, "")) != blank(s) {
+			t.Fatalf("%q becomes %q", s, lines)
+		}
+	})
+}
+
+func TestAccount(t *testing.T) {
+	got := strings.Join(Account(sample().Inputs), "\n")
+	want := `deals.csv: deal (hubspot), used 18,402 of 18,412 rows; 2 rejected; 8 ignored (7 blank, 1 total)
+b\x1bok.xlsx!Reps: rep, used 8 of 8 rows`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

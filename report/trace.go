@@ -1,0 +1,111 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kpi/kpi/table"
+)
+
+// WriteTrace writes a figure with the rows behind it. For people the first rows
+// of each part are shown and the rows left out are summed up by reason; JSON and
+// CSV have every row, once. An unknown format is an error, as is a failed write.
+func WriteTrace(w io.Writer, f Format, t *table.Trace, opt Options) error {
+	return writeAs(w, f, t, opt, []writer[*table.Trace]{
+		{Table, traceTerminal}, {JSON, traceJSON}, {CSV, traceCSV},
+	})
+}
+
+func traceJSON(w *bytes.Buffer, t *table.Trace, _ Options) error {
+	rows := array{}
+	for _, r := range t.Rows {
+		values := object{}
+		for _, v := range r.Values {
+			values = append(values, member{v.Field, textOrNull(v.Text)})
+		}
+		rows = append(rows, inline{object{
+			{"part", string(r.Part)}, {"why", textOrNull(r.Why)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
+			{"line", integer(int64(r.Line))}, {"id", textOrNull(r.ID)}, {"values", values},
+		}})
+	}
+	return writeDoc(w, object{
+		{"figure", cellJSON(t.Figure, t.Column.Unit)}, {"rows", rows}, {"filtered", integer(t.Filtered)},
+	})
+}
+
+// traceCSV writes one line a row, with the fields of all kinds of record as
+// columns.
+func traceCSV(w *bytes.Buffer, t *table.Trace, opt Options) error {
+	safe := safeText(opt)
+	fields := fieldsOf(t.Rows)
+	place := map[string]int{}
+	for i, f := range fields {
+		place[f] = i
+	}
+	out := csv.NewWriter(w)
+	out.Write(slices.Concat([]string{"part", "why", "file", "sheet", "line", "id"}, safeAll(fields, safe)))
+	for _, r := range t.Rows {
+		values := make([]string, len(fields))
+		for _, v := range r.Values {
+			text := v.Text
+			if !isDecimal(text) { // -5 is a number, and no formula
+				text = safe(text)
+			}
+			values[place[v.Field]] = text
+		}
+		out.Write(slices.Concat([]string{string(r.Part), safe(r.Why), safe(r.File), safe(r.Sheet),
+			strconv.Itoa(r.Line), safe(r.ID)}, values))
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// safeText is what CSV does to text: nothing, where the reader wants it raw.
+func safeText(opt Options) func(string) string {
+	if opt.Raw {
+		return func(s string) string { return s }
+	}
+	return formulaSafe
+}
+
+// fieldsOf is the fields of all rows, in the order met.
+func fieldsOf(rows []table.TraceRow) (fields []string) {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		for _, v := range r.Values {
+			if !seen[v.Field] {
+				seen[v.Field] = true
+				fields = append(fields, v.Field)
+			}
+		}
+	}
+	return fields
+}
+
+// isDecimal tells whether a text is a plain decimal number: -1234.5.
+func isDecimal(s string) bool {
+	whole, part, dotted := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return isDigits(whole) && (!dotted || isDigits(part))
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// placeOf says where a row stands, as messages do: deals.csv:12, book.xlsx!Deals!7.
+func placeOf(file string, r *table.TraceRow) string {
+	line := strconv.Itoa(r.Line)
+	if r.Sheet != "" {
+		return file + "!" + r.Sheet + "!" + line
+	}
+	return file + ":" + line
+}

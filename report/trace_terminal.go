@@ -1,0 +1,278 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+)
+
+// traceShown is how many rows of a part people are shown.
+const traceShown = 10
+
+// traceTerminal writes a trace as people read it: the figure and its formula,
+// then for each kind of record the parts of the figure, and what is left out.
+func traceTerminal(w *bytes.Buffer, t *table.Trace, opt Options) error {
+	s := tracer{screen: newScreen(opt), names: namesOf(t.Rows)}
+	s.figure(t)
+	s.halves = slices.ContainsFunc(t.Rows, func(r table.TraceRow) bool { return r.Part == table.Both || r.Part == table.Denominator })
+	for _, k := range tracedKinds(t.Rows) {
+		if err := s.kind(k); err != nil {
+			return err
+		}
+	}
+	if t.Filtered > 0 {
+		s.line("")
+		s.under(0, s.plural(int(t.Filtered), "row")+" outside what was asked for (--rep, --where …): in no part of the figure")
+	}
+	_, err := w.WriteString(s.out.String())
+	return err
+}
+
+// tracer is a screen that a trace is written on.
+type tracer struct {
+	*screen
+	names  map[string]string // files by the names they are shown under
+	halves bool              // the figure has a denominator
+}
+
+// figure writes the heading: the figure, its formula, and how sure it is.
+func (s *tracer) figure(t *table.Trace) {
+	c := t.Figure
+	value := s.style.Form(t.Column.Unit, "", c.Value).Text(c.Value)
+	name := number.Visible(t.Column.Title)
+	title := name
+	if t.Period.Label != "" {
+		title += " · " + number.Visible(t.Period.Label)
+	}
+	if t.Period.Partial {
+		title += " so far"
+	}
+	space := 2
+	if s.width > 0 {
+		title = cut(title, s.width-width(value)-space)
+		space = max(s.width-width(title)-width(value), space)
+	}
+	s.line(s.paint(title, headTone) + pad(space) + s.paint(value, headTone))
+	for _, line := range []string{t.Column.Formula, s.sureness(t.Column, c)} {
+		if line != "" {
+			s.under(2, number.Visible(line))
+		}
+	}
+}
+
+// sureness is what stands beside the figure: its bounds, n, coverage, or why
+// there is none.
+func (s *tracer) sureness(c table.Column, cell table.Cell) string {
+	var parts []string
+	if !cell.Value.Defined() {
+		parts = append(parts, "no figure: "+string(cell.Value.Why))
+	}
+	if between := s.style.Form(c.Unit, "", cell.Value).Range(cell.Low, cell.High); between != "" {
+		parts = append(parts, between+" with 95% confidence")
+	}
+	if cell.N != nil {
+		parts = append(parts, "n "+s.style.Count(*cell.N))
+	}
+	if cell.Coverage.Defined() {
+		parts = append(parts, "coverage "+s.style.Share(cell.Coverage))
+	}
+	if cell.Missing > 0 {
+		parts = append(parts, s.style.Count(cell.Missing)+" left out for want of a value")
+	}
+	if cell.Small && cell.Value.Defined() {
+		parts = append(parts, "fewer than 30 records: chance alone moves it a lot")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// tracedKind is the rows of one kind of record, by their part.
+type tracedKind struct {
+	name  string // "deal"; empty where the rows show no fields
+	parts map[table.Part][]*table.TraceRow
+}
+
+// tracedKinds splits rows by their kind, which their fields name, in the order
+// met.
+func tracedKinds(rows []table.TraceRow) (kinds []*tracedKind) {
+	for i := range rows {
+		name := ""
+		if len(rows[i].Values) > 0 {
+			name, _, _ = strings.Cut(rows[i].Values[0].Field, ".")
+		}
+		at := slices.IndexFunc(kinds, func(k *tracedKind) bool { return k.name == name })
+		if at < 0 {
+			at = len(kinds)
+			kinds = append(kinds, &tracedKind{name: name, parts: map[table.Part][]*table.TraceRow{}})
+		}
+		kinds[at].parts[rows[i].Part] = append(kinds[at].parts[rows[i].Part], &rows[i])
+	}
+	return kinds
+}
+
+// kind writes the rows of one kind of record: those in the figure, then those
+// left out.
+func (s *tracer) kind(k *tracedKind) error {
+	noun := strings.TrimSpace(number.Visible(spaced(k.name)) + " row")
+	var shown []*table.TraceRow
+	before := map[int][]string{}
+	for _, part := range []table.Part{table.Both, table.Numerator, table.Denominator} {
+		rows := k.parts[part]
+		if len(rows) == 0 {
+			continue
+		}
+		title := s.plural(len(rows), noun) + " " + s.partTitle(part)
+		if s.width > 0 {
+			title = cut(title, s.width)
+		}
+		if len(shown) > 0 {
+			before[len(shown)] = append(before[len(shown)], "")
+		}
+		before[len(shown)] = append(before[len(shown)], s.paint(title, strongTone))
+		shown = append(shown, rows[:min(len(rows), traceShown)]...)
+		if more := s.more(len(rows)-traceShown, "-f csv"); more != "" {
+			before[len(shown)] = append(before[len(shown)], s.paint("  "+more, dimTone))
+		}
+	}
+	if len(shown) > 0 {
+		s.line("")
+		dropped, err := s.parts(s.traceGrid(k.name, shown), before)
+		if err != nil {
+			return err
+		}
+		s.noRoom(dropped)
+	}
+	return s.leftOut(noun, k.parts[table.LeftOut])
+}
+
+func (s *tracer) partTitle(p table.Part) string {
+	switch {
+	case p == table.Both:
+		return "in the numerator and the denominator"
+	case p == table.Denominator:
+		return "only in the denominator"
+	case s.halves:
+		return "only in the numerator"
+	}
+	return "in the figure"
+}
+
+// traceGrid lays rows out: the id, the fields that decided, and the place. A
+// field without a value in any of the rows is not shown.
+func (s *tracer) traceGrid(kind string, rows []*table.TraceRow) *grid {
+	g := &grid{}
+	ids, head := make([]string, len(rows)), ""
+	for i, r := range rows {
+		if ids[i] = s.short(number.Visible(r.ID)); r.ID != "" {
+			head = cmp.Or(number.Visible(spaced(kind)), "id")
+		}
+	}
+	g.addColumn(wholeColumn("  "+head), "  ", ids)
+	for i, v := range rows[0].Values {
+		texts := make([]string, len(rows))
+		for j, r := range rows {
+			texts[j] = number.Visible(at(r.Values, i).Text)
+		}
+		if _, name, _ := strings.Cut(v.Field, "."); strings.Join(texts, "") != "" {
+			g.addColumn(valueColumn(number.Visible(spaced(name)), texts), "", texts)
+		}
+	}
+	places := make([]string, len(rows))
+	for i, r := range rows {
+		places[i] = s.place(r)
+	}
+	g.addColumn(wholeColumn("from"), "", places)
+	return g
+}
+
+// addColumn adds a column with its cells, behind an indent.
+func (g *grid) addColumn(c column, indent string, texts []string) {
+	g.columns = append(g.columns, c)
+	for i, s := range texts {
+		if i == len(g.rows) {
+			g.rows = append(g.rows, gridRow{})
+		}
+		g.rows[i].cells = append(g.rows[i].cells, text{s: indent + s})
+	}
+}
+
+// valueColumn is the column for the values of a field. Numbers stand with their
+// decimal points below each other; they are not rounded or grouped, for some are
+// the numbers of something, and all are what the figure was made of.
+func valueColumn(head string, texts []string) column {
+	most, yields := 0, countColumn
+	for _, s := range texts {
+		most = max(most, afterPoint(s))
+		if s != texts[0] { // what all rows share says least, and goes first
+			yields = figureColumn
+		}
+	}
+	if slices.ContainsFunc(texts, func(s string) bool { return s != "" && !isDecimal(s) }) {
+		return nameColumn(head, yields)
+	}
+	for i, s := range texts {
+		if s != "" {
+			texts[i] += pad(most - afterPoint(s))
+		}
+	}
+	return column{head: text{s: head}, yields: yields}
+}
+
+// afterPoint is how many letters of a number stand from its decimal point on.
+func afterPoint(s string) int {
+	if i := strings.IndexByte(s, '.'); i >= 0 {
+		return len(s) - i
+	}
+	return 0
+}
+
+// short cuts a text of which every letter counts, where one alone would take the
+// room of all others.
+func (s *tracer) short(text string) string {
+	if s.width == 0 {
+		return text
+	}
+	return cut(text, max(s.width/3, 1))
+}
+
+// place is where a row stands. Of a long name the end is kept, with the line.
+func (s *tracer) place(r *table.TraceRow) string {
+	place := number.Visible(placeOf(s.names[r.File], r))
+	if s.width == 0 {
+		return place
+	}
+	runes := []rune(place)
+	for from := range runes {
+		if end := string(runes[from:]); width(end) < s.width/3 {
+			if from > 0 {
+				return "…" + end
+			}
+			break
+		}
+	}
+	return place
+}
+
+// namesOf is the files of rows by the names they are shown under: the last part
+// of the path where no other file has the same.
+func namesOf(rows []table.TraceRow) map[string]string {
+	names, used := map[string]string{}, map[string]int{}
+	for _, r := range rows {
+		if names[r.File] == "" {
+			names[r.File] = filepath.Base(r.File)
+			used[names[r.File]]++
+		}
+	}
+	for file, name := range names {
+		if used[name] > 1 {
+			names[file] = file
+		}
+	}
+	return names
+}
+
+func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }

@@ -1,0 +1,140 @@
+// Package workbook writes reports as Excel workbooks: figures as real numbers,
+// text as text, never as formulas, and the same bytes for the same report.
+package workbook
+
+import (
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+)
+
+// Write writes a plain workbook: one sheet a table, then the notes, then the
+// account of the inputs. Notes say which texts were too long for a cell.
+func Write(w io.Writer, r *table.Report) (notes []string, err error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetDocProps(properties(r)); err != nil {
+		return nil, err
+	}
+	b := &book{file: f, styles: map[style]int{}, names: sheetNames{}}
+	remarks := &sheet{head: []string{"Table", "Column", "Row", "Note", "Places"}}
+	inputs := inputsSheet(r)
+	b.names.take(notesTitle)
+	b.names.take(inputsTitle)
+	addFacts(remarks, r)
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		s := tableSheet(r, t)
+		if err := b.add(b.names.unique(t.Title), s); err != nil {
+			return nil, err
+		}
+		addReasons(remarks, t)
+		addNotes(remarks, t.Title, t, t.Notes)
+	}
+	if err := b.add(notesTitle, remarks); err != nil {
+		return nil, err
+	}
+	if err := b.add(inputsTitle, inputs); err != nil {
+		return nil, err
+	}
+	f.SetActiveSheet(0)
+	f.SetZipWriter(newSortedZip)
+	_, err = f.WriteTo(w)
+	return b.notes, err
+}
+
+// The sheets that every workbook has.
+const (
+	notesTitle  = "Notes"
+	inputsTitle = "Inputs"
+)
+
+// properties dates the workbook by the data, for the same report is to be the
+// same file.
+func properties(r *table.Report) *excelize.DocProperties {
+	date := r.AsOf
+	if date == "" {
+		date = "1980-01-01"
+	}
+	stamp := number.Visible(date) + "T00:00:00Z"
+	return &excelize.DocProperties{Creator: "kpi", LastModifiedBy: "kpi", Title: number.Visible(r.Period.Label), Created: stamp, Modified: stamp}
+}
+
+// addFacts says what the report is about.
+func addFacts(s *sheet, r *table.Report) {
+	fact := func(name, text string) {
+		if text != "" {
+			s.texts("", name, "", text, "")
+		}
+	}
+	fact("Period", span(r.Period))
+	fact("Against", span(r.Previous))
+	fact("Currency", r.Currency)
+	fact("As of", r.AsOf)
+	fact("As of, set by", r.AsOfFrom)
+	addNotes(s, "", &table.Table{}, r.Notes)
+}
+
+func span(p table.Period) string {
+	if p.Label == "" {
+		return ""
+	}
+	text := p.Label + ": " + p.From + " to " + p.To
+	if p.Partial {
+		text += ", not over yet"
+	}
+	return text
+}
+
+// addNotes lists notes, with all their places.
+func addNotes(s *sheet, title string, t *table.Table, notes []table.Note) {
+	for _, n := range notes {
+		column := n.Column
+		for _, c := range t.Columns {
+			if c.ID == n.Column {
+				column = c.Title
+			}
+		}
+		s.texts(title, column, strings.Join(n.Names, ", "), n.Text, strings.Join(n.Places, ", "))
+	}
+}
+
+// addReasons lists why figures of a table cannot be.
+func addReasons(s *sheet, t *table.Table) {
+	list := func(name string, row table.Row) {
+		for i, c := range t.Columns {
+			if i < len(row.Cells) && row.Cells[i].Value.Why != "" {
+				s.texts(t.Title, c.Title, name, string(row.Cells[i].Value.Why), "")
+			}
+		}
+	}
+	for _, row := range t.Rows {
+		list(strings.Join(row.Names, ", "), row)
+	}
+	if t.Total != nil {
+		list("Total", *t.Total)
+	}
+}
+
+// inputsSheet is the account of every input's rows.
+func inputsSheet(r *table.Report) *sheet {
+	s := &sheet{head: []string{"File", "Sheet", "Kind", "Source", "Rows", "Used", "Rejected", "Ignored", "Ignored as", "SHA-256"}}
+	for _, in := range r.Inputs {
+		var ignored int64
+		var rules []string
+		for _, i := range in.Ignored {
+			ignored += i.Rows
+			rules = append(rules, number.StyleFor("").Count(i.Rows)+" "+i.Rule)
+		}
+		s.rows = append(s.rows, []cell{
+			words(in.File), words(in.Sheet), words(in.Kind), words(in.Source),
+			whole(in.Rows), whole(in.Used), whole(in.Rejected), whole(ignored),
+			words(strings.Join(rules, ", ")), words(in.SHA256),
+		})
+	}
+	return s
+}
