@@ -7,37 +7,36 @@ import (
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
+	"kpi/kpi/query"
 	"kpi/kpi/table"
 )
 
 // Define is what is known of one KPI; an *Error where there is none of that id.
-func Define(id string) (table.Definition, error) {
+func Define(cat *catalog.Catalog, id string) (table.Definition, error) {
 	name, _ := metric.SplitID(id)
-	m := catalog.Find(name)
+	m := cat.Find(name)
 	if m == nil {
-		return table.Definition{}, refuse(nearest(name), "there is no KPI %q", name)
+		return table.Definition{}, refuse(nearest(cat, name), "there is no KPI %q", name)
 	}
-	return define(m), nil
+	return define(cat, m), nil
 }
 
 // Definitions is what is known of every KPI, in the order of the catalogue.
-func Definitions() []table.Definition {
+func Definitions(cat *catalog.Catalog) []table.Definition {
 	var defs []table.Definition
-	for _, m := range catalog.All() {
-		defs = append(defs, define(m))
+	for _, m := range cat.All() {
+		defs = append(defs, define(cat, m))
 	}
 	return defs
 }
 
-func define(m *metric.Metric) table.Definition {
+func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 	d := table.Definition{
 		ID: m.ID, Name: m.Name, Section: m.Section, SectionTitle: catalog.Sections()[m.Section],
 		Family: string(m.Family), Lead: string(m.Lead), Kind: "metric", Unit: m.Unit, Better: m.Better,
-		Doc: m.Doc, Formula: metric.Text(m.Bases[0].Expr, catalog.Find), Edge: m.Edge, Source: m.Source,
+		Doc: m.Doc, Formula: metric.Text(m.Bases[0].Expr, cat.Find), Edge: m.Edge, Source: m.Source,
 	}
-	for _, f := range metric.Filters(m.Bases[0].Expr, catalog.Find) {
-		d.Filters = append(d.Filters, f.String())
-	}
+	d.Filters = metric.Terms(m.Bases[0].Expr, cat.Find)
 	if m.Sample() != nil {
 		for _, s := range metric.Statistics() {
 			d.Statistics = append(d.Statistics, string(s))
@@ -45,7 +44,7 @@ func define(m *metric.Metric) table.Definition {
 	}
 	for _, b := range m.Bases {
 		needs := []string{}
-		for _, f := range metric.Needs(b.Expr, catalog.Find) {
+		for _, f := range metric.Needs(b.Expr, cat.Find) {
 			for _, raw := range inputs(f) {
 				needs = appendNew(needs, raw.String())
 			}
@@ -65,11 +64,11 @@ func appendNew(to []string, text string) []string {
 }
 
 // Everything is the fields to read to know which KPIs some files allow.
-func Everything(mapped []*field.Field) []*field.Field {
+func Everything(cat *catalog.Catalog) []*field.Field {
 	var all []*field.Field
 	have := map[*field.Field]bool{}
-	for _, m := range catalog.All() {
-		for _, f := range metric.Uses(m.Bases[0].Expr, catalog.Find) {
+	for _, m := range cat.All() {
+		for _, f := range metric.Uses(m.Bases[0].Expr, cat.Find) {
 			if !have[f] {
 				have[f] = true
 				all = append(all, f)
@@ -81,20 +80,17 @@ func Everything(mapped []*field.Field) []*field.Field {
 
 // Available is Definitions with what the files allow: a KPI is available when one
 // of its bases is fully mapped, with at least one row to use.
-func Available(mapped []*field.Field, ds *dataset.Dataset) []table.Definition {
-	p := &Plan{mapped: map[*field.Field]bool{}}
-	for _, f := range mapped {
-		p.mapped[f] = true
-	}
+func Available(cat *catalog.Catalog, mapped []*field.Field, ds *dataset.Dataset) []table.Definition {
+	p := newPlan(query.Query{}, cat, mapped)
 	var defs []table.Definition
-	for _, m := range catalog.All() {
-		d := define(m)
+	for _, m := range cat.All() {
+		d := define(cat, m)
 		d.Asked = true
 		basis, missing := p.Basis(m)
 		for _, f := range missing {
 			d.Missing = append(d.Missing, f.String())
 		}
-		d.Available = len(missing) == 0 && usable(basis, ds)
+		d.Available = len(missing) == 0 && usable(cat, basis, ds)
 		if d.Available {
 			d.Basis = basis.Name
 		}
@@ -104,8 +100,8 @@ func Available(mapped []*field.Field, ds *dataset.Dataset) []table.Definition {
 }
 
 // usable tells whether every kind of record that a basis needs has a row.
-func usable(b metric.Basis, ds *dataset.Dataset) bool {
-	for _, f := range metric.Needs(b.Expr, catalog.Find) {
+func usable(cat *catalog.Catalog, b metric.Basis, ds *dataset.Dataset) bool {
+	for _, f := range metric.Needs(b.Expr, cat.Find) {
 		if ds.Table(f.Kind).Rows() == 0 {
 			return false
 		}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
@@ -56,7 +55,7 @@ func (p *Plan) addInner() error {
 			exprs = append(exprs, t)
 		}
 		for _, e := range exprs {
-			metric.Walk(e, catalog.Find, func(e metric.Expr) {
+			metric.Walk(e, p.Catalog.Find, func(e metric.Expr) {
 				if g, ok := e.(metric.Group); ok {
 					inner = append(inner, g.By)
 				}
@@ -142,11 +141,11 @@ func (p *Plan) Fields() []*field.Field {
 		if c.why != "" {
 			continue
 		}
-		for _, f := range metric.Uses(c.basis.Expr, catalog.Find) {
+		for _, f := range metric.Uses(c.basis.Expr, p.Catalog.Find) {
 			add(f)
 		}
 		if t := c.metric.Targets(); t != nil {
-			for _, f := range metric.Uses(t, catalog.Find) {
+			for _, f := range metric.Uses(t, p.Catalog.Find) {
 				add(f)
 			}
 		}

@@ -2,6 +2,7 @@ package kpi
 
 import (
 	"fmt"
+	"strings"
 
 	"kpi/kpi/field"
 	"kpi/kpi/period"
@@ -10,9 +11,7 @@ import (
 
 // notes adds what must be said beside the figures.
 func (a *Answer) notes() {
-	for _, c := range a.plan.hidden {
-		a.note("not shown: %s, which %s", c.metric.Name, c.why)
-	}
+	a.noteHidden()
 	for _, e := range a.events.PassedOver {
 		source, line := a.ds.Table(e.Field.Kind).Origin(e.Row)
 		a.note("%s in %s lies over 92 days after every other event: as-of does not follow it, and the row is kept", e.Day, a.ds.Place(source, line))
@@ -24,6 +23,22 @@ func (a *Answer) notes() {
 
 func (a *Answer) note(format string, args ...any) {
 	a.Report.Notes = append(a.Report.Notes, table.Note{Text: fmt.Sprintf(format, args...)})
+}
+
+// noteHidden names the headline KPIs that no file serves, by what they lack.
+func (a *Answer) noteHidden() {
+	names := map[string][]string{}
+	var kinds []string
+	for _, c := range a.plan.hidden {
+		kind := a.plan.absentKind(c.metric)
+		if names[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		names[kind] = append(names[kind], c.metric.Name)
+	}
+	for _, kind := range kinds {
+		a.note("not shown: %s (no file of %s)", strings.Join(names[kind], ", "), kind)
+	}
 }
 
 // noteOpenFromStart counts the open deals that no created date says since when.

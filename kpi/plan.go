@@ -17,6 +17,8 @@ import (
 // Plan is a query tied to the fields that the files have.
 type Plan struct {
 	Query query.Query
+	// Catalog is the KPIs that the query may name.
+	Catalog *catalog.Catalog
 	// columns are the figures wanted, in order.
 	columns []column
 	// hidden are headline metrics that no file could serve, and why.
@@ -43,15 +45,20 @@ type level struct {
 // NewPlan ties a query to the fields that some header was taken for. Metrics
 // that cannot be computed are planned with their reason; a metric or dimension
 // that does not exist is an *Error.
-func NewPlan(q query.Query, mapped []*field.Field) (*Plan, error) {
-	p := &Plan{Query: q, mapped: map[*field.Field]bool{}}
-	for _, f := range mapped {
-		p.mapped[f] = true
-	}
+func NewPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*Plan, error) {
+	p := newPlan(q, cat, mapped)
 	if err := p.addColumns(); err != nil {
 		return nil, err
 	}
 	return p, p.addDimensions()
+}
+
+func newPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) *Plan {
+	p := &Plan{Query: q, Catalog: cat, mapped: map[*field.Field]bool{}}
+	for _, f := range mapped {
+		p.mapped[f] = true
+	}
+	return p
 }
 
 func (p *Plan) addColumns() error {
@@ -64,7 +71,7 @@ func (p *Plan) addColumns() error {
 		if err != nil {
 			return err
 		}
-		if c.why != "" && len(p.Query.Metrics) == 0 && !p.served(c.metric) {
+		if c.why != "" && len(p.Query.Metrics) == 0 && p.absentKind(c.metric) != "" {
 			p.hidden = append(p.hidden, c)
 			continue
 		}
@@ -76,9 +83,9 @@ func (p *Plan) addColumns() error {
 // column finds a metric and the basis that serves it here.
 func (p *Plan) column(id string) (column, error) {
 	name, stat := metric.SplitID(id)
-	m := catalog.Find(name)
+	m := p.Catalog.Find(name)
 	if m == nil {
-		return column{}, refuse(nearest(name), "there is no KPI %q", name)
+		return column{}, refuse(nearest(p.Catalog, name), "there is no KPI %q", name)
 	}
 	if stat != "" && (m.Sample() == nil || !slices.Contains(metric.Statistics(), stat)) {
 		return column{}, refuse("leave the statistic out, or use one of mean, median, p25, p75, p90 on a KPI that has them", "%s has no statistic %q", name, stat)
@@ -111,7 +118,7 @@ func (p *Plan) Basis(m *metric.Metric) (basis metric.Basis, missing []*field.Fie
 // derived field it is what that is made of.
 func (p *Plan) lacking(b metric.Basis) []*field.Field {
 	var lacking []*field.Field
-	for _, f := range metric.Needs(b.Expr, catalog.Find) {
+	for _, f := range metric.Needs(b.Expr, p.Catalog.Find) {
 		for _, raw := range inputs(f) {
 			if !p.Mapped(raw) && !slices.Contains(lacking, raw) {
 				lacking = append(lacking, raw)
@@ -139,19 +146,20 @@ func (p *Plan) Mapped(f *field.Field) bool {
 	return dataset.Mapped(f, func(f *field.Field) bool { return p.mapped[f] })
 }
 
-// served tells whether the files have records of every kind that a metric needs,
-// so that its absence is worth a row of its own.
-func (p *Plan) served(m *metric.Metric) bool {
+// absentKind is the first kind of record that a metric needs and no file has, as
+// people read it; empty where the files have them all, so that what is lacking is
+// a column.
+func (p *Plan) absentKind(m *metric.Metric) string {
 	kinds := map[field.Kind]bool{}
 	for f := range p.mapped {
 		kinds[f.Kind] = true
 	}
-	for _, f := range metric.Needs(m.Bases[0].Expr, catalog.Find) {
+	for _, f := range metric.Needs(m.Bases[0].Expr, p.Catalog.Find) {
 		if !kinds[f.Kind] {
-			return false
+			return f.Kind.Plural()
 		}
 	}
-	return true
+	return ""
 }
 
 // bare is the shortest name of a field that --map understands.
@@ -163,9 +171,9 @@ func bare(f *field.Field) string {
 }
 
 // nearest is what to type instead of a wrong name.
-func nearest(id string) string {
+func nearest(cat *catalog.Catalog, id string) string {
 	best, distance := "", 4
-	for _, m := range catalog.All() {
+	for _, m := range cat.All() {
 		if d := levenshtein.ComputeDistance(strings.ToLower(id), m.ID); d < distance {
 			best, distance = m.ID, d
 		}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
@@ -111,7 +110,7 @@ func (a *Answer) config() (engine.Config, error) {
 }
 
 func (a *Answer) basis(id string) metric.Expr {
-	b, _ := a.plan.Basis(catalog.Find(id))
+	b, _ := a.plan.Basis(a.plan.Catalog.Find(id))
 	return b.Expr
 }
 

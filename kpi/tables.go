@@ -28,8 +28,10 @@ var trendUnits = map[period.Unit]int{period.Week: 13, period.Month: 12, period.Q
 type sheet struct {
 	a     *Answer
 	table table.Table
-	space *engine.Space
-	total *engine.Space
+	// columns are those of the plan that say something here.
+	columns []column
+	space   *engine.Space
+	total   *engine.Space
 	// nodes and targets are the columns in the space; totals and totalTargets those
 	// of the total row.
 	nodes, targets       []*engine.Node
@@ -59,7 +61,7 @@ func (a *Answer) lay() []*sheet {
 // severalCurrencies tells whether money has to be shown currency by currency.
 func (a *Answer) severalCurrencies() bool {
 	d := a.run.Dimension("currency")
-	return a.ds.Currency == "" && d != nil && d.Dict.Len() > 2
+	return a.ds.SeveralCurrencies() && d != nil
 }
 
 func (a *Answer) summary() *sheet {
@@ -75,7 +77,7 @@ func (a *Answer) groups(dim string) *sheet {
 		ID: "by_" + dim, Title: "By " + strings.ToLower(d.Title), Labels: []table.Label{{ID: dim, Title: d.Title}},
 	}, space)
 	s.total = a.run.Space()
-	s.totals, s.totalTargets = a.compile(s.total)
+	s.totals, s.totalTargets = s.compile(s.total)
 	s.want(s.nodes, s.targets, a.window, a.previous)
 	s.want(s.totals, s.totalTargets, a.window, a.previous)
 	if len(d.Dimension.Levels) > 1 {
@@ -144,18 +146,32 @@ func yearEarlier(cal period.Calendar, span period.Span, unit period.Unit) period
 
 func (a *Answer) sheet(t table.Table, space *engine.Space) *sheet {
 	s := &sheet{a: a, table: t, space: space}
-	s.nodes, s.targets = a.compile(space)
 	for _, c := range a.plan.columns {
-		s.table.Columns = append(s.table.Columns, c.head())
+		if len(t.Labels) == 0 || len(a.plan.Query.Metrics) > 0 || !counts(c.basis.Expr, t.Labels[0].ID) {
+			s.columns = append(s.columns, c)
+		}
+	}
+	s.nodes, s.targets = s.compile(space)
+	for _, c := range s.columns {
+		s.table.Columns = append(s.table.Columns, c.head(a.plan.Catalog))
 	}
 	return s
 }
 
-func (c column) head() table.Column {
+// counts tells whether an expression counts the groups of a dimension: split by
+// that dimension it says only yes or no.
+func counts(e metric.Expr, dim string) bool {
+	if g, ok := e.(metric.Group); ok && g.By == dim && g.Sum == nil {
+		return true
+	}
+	return slices.ContainsFunc(metric.Children(e), func(e metric.Expr) bool { return counts(e, dim) })
+}
+
+func (c column) head(cat *catalog.Catalog) table.Column {
 	m := c.metric
 	head := table.Column{
 		ID: m.ID, Metric: m.ID, Title: m.Name, Unit: m.Unit, Better: m.Better,
-		Formula: metric.Text(c.basis.Expr, catalog.Find),
+		Formula: metric.Text(c.basis.Expr, cat.Find),
 	}
 	if c.stat != "" {
 		head.ID += "." + string(c.stat)
@@ -167,13 +183,14 @@ func (c column) head() table.Column {
 
 // compile makes every column ready in a space; a column that cannot be computed
 // has no node, and one without a quota no target.
-func (a *Answer) compile(s *engine.Space) (nodes, targets []*engine.Node) {
-	for _, c := range a.plan.columns {
+func (s *sheet) compile(in *engine.Space) (nodes, targets []*engine.Node) {
+	a := s.a
+	for _, c := range s.columns {
 		var node, target *engine.Node
 		if c.why == "" {
-			node = a.run.Compile(c.basis.Expr, s)
+			node = a.run.Compile(c.basis.Expr, in)
 			if t := c.metric.Targets(); t != nil && c.stat == "" {
-				target = a.run.Compile(t, s)
+				target = a.run.Compile(t, in)
 			}
 		}
 		nodes, targets = append(nodes, node), append(targets, target)
@@ -222,6 +239,9 @@ func (s *sheet) fill() table.Table {
 func (s *sheet) groupRows() []table.Row {
 	var rows []table.Row
 	for g := range s.space.Groups() {
+		if !s.space.Real(g) {
+			continue
+		}
 		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
 		if s.space.Listed(g) || behind(row) {
 			rows = append(rows, row)
@@ -271,7 +291,7 @@ func behind(r table.Row) bool {
 func (s *sheet) cells(nodes, targets []*engine.Node, g int, w engine.Window, before *engine.Window) []table.Cell {
 	cells := make([]table.Cell, len(nodes))
 	for i, n := range nodes {
-		c := s.a.plan.columns[i]
+		c := s.columns[i]
 		if n == nil {
 			cells[i].Value = table.Undefined(c.why)
 			continue

@@ -9,24 +9,42 @@ import (
 	"kpi/kpi/metric"
 )
 
-// all is every KPI, in the order of the catalogue's sections.
-var all = slices.Concat(revenue, funnel, activity, customer, pipeline)
+// builtIn is every KPI, in the order of the catalogue's sections.
+var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline)
 
-// All is every built-in KPI, in the order of listings. Callers must not change
-// them.
-func All() []*metric.Metric {
-	list := make([]*metric.Metric, len(all))
-	for i := range all {
-		list[i] = &all[i]
+// Catalog is the KPIs of a run, in the order of listings.
+type Catalog struct{ metrics []*metric.Metric }
+
+// BuiltIn is the catalogue of the built-in KPIs. Nobody may change them.
+func BuiltIn() *Catalog {
+	c := &Catalog{}
+	for i := range builtIn {
+		c.metrics = append(c.metrics, &builtIn[i])
 	}
-	return list
+	return c
 }
 
+// With is the catalogue with one more KPI, which takes the place of one of the
+// same id.
+func (c *Catalog) With(m *metric.Metric) *Catalog {
+	more := &Catalog{metrics: slices.Clone(c.metrics)}
+	at := slices.IndexFunc(c.metrics, func(have *metric.Metric) bool { return have.ID == m.ID })
+	if at >= 0 {
+		more.metrics[at] = m
+	} else {
+		more.metrics = append(more.metrics, m)
+	}
+	return more
+}
+
+// All is every KPI, in the order of listings. Callers must not change it.
+func (c *Catalog) All() []*metric.Metric { return c.metrics }
+
 // Find looks a KPI up by its id; nil when there is none.
-func Find(id string) *metric.Metric {
-	for i := range all {
-		if all[i].ID == id {
-			return &all[i]
+func (c *Catalog) Find(id string) *metric.Metric {
+	for _, m := range c.metrics {
+		if m.ID == id {
+			return m
 		}
 	}
 	return nil

@@ -9,15 +9,16 @@ import (
 // Every definition makes sense, and no id is given twice.
 func TestDefinitions(t *testing.T) {
 	seen := map[string]bool{}
-	for _, m := range All() {
-		if err := metric.Check(m, Find); err != nil {
+	cat := BuiltIn()
+	for _, m := range cat.All() {
+		if err := metric.Check(m, cat.Find); err != nil {
 			t.Error(err)
 		}
 		if seen[m.ID] {
 			t.Errorf("%s stands twice", m.ID)
 		}
 		seen[m.ID] = true
-		t.Logf("%s = %s", m.ID, metric.Text(m.Bases[0].Expr, Find))
+		t.Logf("%s = %s", m.ID, metric.Text(m.Bases[0].Expr, cat.Find))
 	}
 	for _, id := range Headline() {
 		if !seen[id] {

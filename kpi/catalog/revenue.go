@@ -12,18 +12,18 @@ var repQuota = metric.Target{Metric: "revenue", Entity: "rep"}
 // hasQuota and wholePeriod say which reps take part in quota figures: those with
 // a quota above zero, and those who neither joined nor left within the period.
 var (
-	hasQuota    = having(repQuota, metric.Above, 0)
-	wholePeriod = having(optional(&metric.Measure{
+	hasQuota    = having("with a quota", repQuota, metric.Above, 0)
+	wholePeriod = having("there all period", optional(&metric.Measure{
 		Records: field.Rep, Fold: metric.Count, Time: metric.Timeless{},
 		Where: []metric.Filter{{Name: "part-time", Any: true, IfMapped: true, Conds: []metric.Cond{
 			anchored("rep.start", metric.Above, metric.Start), anchored("rep.end", metric.Below, metric.Stand),
 		}}},
 	}), metric.Is, 0)
-	atQuota = having(metric.Ratio{Num: metric.Ref{ID: "revenue"}, Den: repQuota}, metric.AtLeast, 1)
+	atQuota = having("at quota", metric.Ratio{Num: metric.Ref{ID: "revenue"}, Den: repQuota}, metric.AtLeast, 1)
 )
 
 // active reps have a quota, or a deal or activity in the period.
-var active = having(metric.Plus{Terms: []metric.Expr{
+var active = having("at work", metric.Plus{Terms: []metric.Expr{
 	optional(deals(by("deal.created"))),
 	optional(deals(by("deal.closed"), decided)),
 	optional(activities()),

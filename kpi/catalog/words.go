@@ -45,7 +45,7 @@ var (
 	// valid leaves out what the export marks as a duplicate, an error or a test.
 	valid = filter("", is("deal.status", "open", "won", "lost"))
 	// sale leaves refunds out: they reduce money, and are no deals (G8).
-	sale = metric.Filter{Conds: []metric.Cond{is("deal.is_refund", "no")}, IfMapped: true}
+	sale = metric.Filter{Any: true, IfMapped: true, Conds: []metric.Cond{is("deal.is_refund", "no"), absent("deal.is_refund")}}
 	// tracked deals can be told open or closed on any day: a decided deal without a
 	// closed date can not.
 	tracked = either("open", is("deal.status", "open"), present("deal.closed"))
@@ -106,8 +106,8 @@ func optional(m *metric.Measure) metric.Expr {
 
 func of(m *metric.Measure) metric.Expr { return metric.Of{Measure: m} }
 
-func having(e metric.Expr, op metric.Op, n int64) metric.Having {
-	return metric.Having{Expr: e, Op: op, Value: new(big.Rat).SetInt64(n)}
+func having(name string, e metric.Expr, op metric.Op, n int64) metric.Having {
+	return metric.Having{Name: name, Expr: e, Op: op, Value: new(big.Rat).SetInt64(n)}
 }
 
 func from(basis string, e metric.Expr) []metric.Basis {

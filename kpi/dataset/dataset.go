@@ -126,3 +126,18 @@ func (d *Dataset) Place(source, line int) string {
 	}
 	return fmt.Sprintf("%s:%d", s.File, line)
 }
+
+// SeveralCurrencies tells whether amounts of the run are in more than one
+// currency, so that they cannot be added without asking which. Where no amount
+// names a currency, all are taken for the same unnamed one.
+func (d *Dataset) SeveralCurrencies() bool {
+	if d.Currency != "" {
+		return false
+	}
+	for _, k := range field.Kinds() {
+		if f := field.Find(k.String() + ".currency"); f != nil && d.Col(f) != nil && d.Col(f).Dict.Len() > 1 {
+			return true
+		}
+	}
+	return false
+}

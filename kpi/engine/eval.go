@@ -178,12 +178,14 @@ func (r *Run) share(n *Node, e metric.Share, g int, w Window) Figure {
 	return f
 }
 
-// group looks at each inner group by itself.
+// group looks at each inner group by itself. What it finds does not depend on the
+// order of the groups.
 func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 	if n.space == nil {
 		return none(table.NoDimension("the records", e.By))
 	}
 	sum := Figure{Value: table.Int(0), Counted: true}
+	var why table.Reason
 	for _, inner := range n.inner[g] {
 		if !r.satisfies(n, e, inner, w) {
 			continue
@@ -193,19 +195,22 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 			continue
 		}
 		f := r.Figure(n.kids[len(e.Having)], inner, w)
-		if !f.Defined() {
-			return f
-		}
-		if sum.Currency == "" {
-			sum.Currency = f.Currency
-		}
-		if f.Currency != "" && f.Currency != sum.Currency {
-			return none(table.MixedCurrencies)
-		}
-		sum.Num = new(big.Rat).Add(sum.Num, f.Num)
 		sum.Rows, sum.Missing = sum.Rows+f.Rows, sum.Missing+f.Missing
+		switch {
+		case !f.Defined():
+			why = max(why, f.Why)
+		case sum.N > 1 && f.Currency != sum.Currency:
+			why = max(why, table.MixedCurrencies)
+		}
+		if why == "" {
+			sum.Currency = f.Currency
+			sum.Num = new(big.Rat).Add(sum.Num, f.Num)
+		}
 	}
-	if e.Sum == nil {
+	switch {
+	case why != "":
+		sum.Value = table.Undefined(why)
+	case e.Sum == nil:
 		sum.Value = table.Int(sum.N)
 	}
 	return sum

@@ -161,9 +161,6 @@ func allOf(tests []test) test {
 func (r *Run) filter(f metric.Filter, w Window) test {
 	tests := make([]test, len(f.Conds))
 	for i, c := range f.Conds {
-		if f.IfMapped && r.ds.Col(c.Field) == nil {
-			return constant(true)
-		}
 		tests[i] = r.compile(c, w)
 	}
 	if f.Any {

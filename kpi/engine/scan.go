@@ -16,14 +16,17 @@ import (
 const block = 4096
 
 // Scan reads the records of every kind that some figure wants, once.
-func (r *Run) Scan() {
+func (r *Run) Scan() { r.scan(block) }
+
+// scan is Scan by blocks of another size, which no figure depends on.
+func (r *Run) scan(block int) {
 	for _, k := range field.Kinds() {
-		r.scanKind(k)
+		r.scanKind(k, block)
 	}
 }
 
-func (r *Run) scanKind(k field.Kind) {
-	p := &program{run: r, kind: k, tests: map[string]int{}, picks: map[string]int{}, axes: map[string]int{}, spots: map[string]int{}}
+func (r *Run) scanKind(k field.Kind, block int) {
+	p := &program{run: r, kind: k, block: block, tests: map[string]int{}, picks: map[string]int{}, axes: map[string]int{}, spots: map[string]int{}}
 	for _, s := range r.order {
 		if s.m.Records == k && s.why == "" {
 			s.layOut()
@@ -38,8 +41,9 @@ func (r *Run) scanKind(k field.Kind) {
 // program is what to do with each block of one kind's records. What several
 // slots share (a filter, a selection, the cells of the selected) is done once.
 type program struct {
-	run  *Run
-	kind field.Kind
+	run   *Run
+	kind  field.Kind
+	block int
 
 	masks []test      // which records pass a filter
 	sels  []selection // which pass several
@@ -131,7 +135,7 @@ func (p *program) scan() {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	workers = max(1, min(workers, (rows+block-1)/block))
+	workers = max(1, min(workers, (rows+p.block-1)/p.block))
 	var next atomic.Int64
 	var done sync.WaitGroup
 	team := make([]*worker, workers)
@@ -139,11 +143,11 @@ func (p *program) scan() {
 		team[i] = p.worker(i == 0)
 		done.Go(func() {
 			for {
-				lo := int(next.Add(block)) - block
+				lo := int(next.Add(int64(p.block))) - p.block
 				if lo >= rows {
 					return
 				}
-				team[i].block(lo, min(lo+block, rows))
+				team[i].block(lo, min(lo+p.block, rows))
 			}
 		})
 	}

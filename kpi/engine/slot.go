@@ -97,7 +97,7 @@ func (s *slot) money() bool { return s.m.Of != nil && s.m.Of.Type == field.Money
 // currencies is the currency of each record, for money in a run of several; nil
 // where there is nothing to tell apart.
 func (s *slot) currencies(ds *dataset.Dataset) *dataset.Column {
-	if !s.money() || ds.Currency != "" {
+	if !s.money() || !ds.SeveralCurrencies() {
 		return nil
 	}
 	f := field.Find(s.m.Records.String() + ".currency")

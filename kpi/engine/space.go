@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"kpi/kpi/dataset"
@@ -18,8 +19,16 @@ type Space struct {
 	codes [field.KindCount][]uint32
 }
 
+// nowhere is the code of a group that is none: a quota set for a team belongs to
+// no rep, not to the unassigned one.
+const nowhere = ^uint32(0)
+
 // Groups is the number of groups, named or not, with records or without.
 func (s *Space) Groups() int { return len(s.keys) }
+
+// Real tells whether a group is one to show: every group but that of the records
+// that belong to none.
+func (s *Space) Real(group int) bool { return !slices.Contains(s.keys[group], nowhere) }
 
 // Names are the names of a group, one for each dimension.
 func (s *Space) Names(group int) []string {
@@ -62,10 +71,25 @@ func newSpace(dims []*dataset.Dimension) *Space {
 		for _, k := range field.Kinds() {
 			s.codes[k] = dims[0].Codes(k)
 		}
+		s.dropBlank(field.Quota)
 	default:
 		s.cross()
 	}
 	return s
+}
+
+// dropBlank moves the blank records of a kind to a group that is none.
+func (s *Space) dropBlank(k field.Kind) {
+	if s.codes[k] == nil {
+		return
+	}
+	s.codes[k] = slices.Clone(s.codes[k])
+	for row, code := range s.codes[k] {
+		if code == 0 {
+			s.codes[k][row] = uint32(len(s.keys))
+		}
+	}
+	s.keys = append(s.keys, []uint32{nowhere})
 }
 
 // cross gives a group to each combination of codes that some record has.
@@ -83,22 +107,30 @@ func (s *Space) cross() {
 }
 
 func (s *Space) group(groups map[string]uint32, k field.Kind, row int) uint32 {
-	key := make([]byte, 0, 4*len(s.dims))
-	for _, d := range s.dims {
-		code := d.Codes(k)[row]
-		key = append(key, byte(code), byte(code>>8), byte(code>>16), byte(code>>24))
+	codes := make([]uint32, len(s.dims))
+	for i, d := range s.dims {
+		codes[i] = d.Codes(k)[row]
+		if codes[i] == 0 && k == field.Quota {
+			codes[i] = nowhere
+		}
 	}
-	group, ok := groups[string(key)]
+	key := keyOf(codes)
+	group, ok := groups[key]
 	if !ok {
 		group = uint32(len(s.keys))
-		groups[string(key)] = group
-		codes := make([]uint32, len(s.dims))
-		for i, d := range s.dims {
-			codes[i] = d.Codes(k)[row]
-		}
+		groups[key] = group
 		s.keys = append(s.keys, codes)
 	}
 	return group
+}
+
+// keyOf is codes as the key of a map.
+func keyOf(codes []uint32) string {
+	key := make([]byte, 0, 4*len(codes))
+	for _, c := range codes {
+		key = binary.LittleEndian.AppendUint32(key, c)
+	}
+	return string(key)
 }
 
 // within lists, for each group of an outer space, the groups of this space that
@@ -106,22 +138,15 @@ func (s *Space) group(groups map[string]uint32, k field.Kind, row int) uint32 {
 // first of this space's.
 func (s *Space) within(outer *Space) [][]int {
 	of := map[string]int{}
-	text := func(codes []uint32) string {
-		var key []byte
-		for _, c := range codes {
-			key = append(key, byte(c), byte(c>>8), byte(c>>16), byte(c>>24))
-		}
-		return string(key)
-	}
 	for g, key := range outer.keys {
-		of[text(key)] = g
+		of[keyOf(key)] = g
 	}
 	inner := make([][]int, len(outer.keys))
 	for g, key := range s.keys {
-		if key[len(key)-1] == 0 {
+		if key[len(key)-1] == 0 || !s.Real(g) {
 			continue
 		}
-		if out, ok := of[text(key[:len(outer.dims)])]; ok {
+		if out, ok := of[keyOf(key[:len(outer.dims)])]; ok {
 			inner[out] = append(inner[out], g)
 		}
 	}

@@ -255,7 +255,7 @@ func (r *Run) among(u use) func(row int) bool {
 	n, e := u.among, u.among.expr.(metric.Group)
 	counted := make([]bool, n.space.Groups())
 	for g := range counted {
-		counted[g] = !n.space.Unassigned(g) && r.satisfies(n, e, g, u.w)
+		counted[g] = n.space.Real(g) && !n.space.Unassigned(g) && r.satisfies(n, e, g, u.w)
 	}
 	codes := n.space.codes[u.m.Records]
 	if codes == nil {

@@ -80,7 +80,7 @@ func (w *worker) mask(i int) []bool {
 // resize is a slice of n elements, new only where the old is too small.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]T, n, block)
+		return make([]T, n, max(n, block))
 	}
 	return s[:n]
 }

@@ -37,6 +37,11 @@ func checkExpr(e Expr, lookup Lookup, path []string, fault faultf) {
 		if _, ok := field.FindDimension(e.By); !ok {
 			fault("there is no dimension %q to group by", e.By)
 		}
+		for _, h := range e.Having {
+			if h.Name == "" {
+				fault("a condition on %ss has no name", e.By)
+			}
+		}
 	case Stat:
 		if e.Of.Fold != Sample {
 			fault("%s is taken of a measure that is no sample", e.Headline)

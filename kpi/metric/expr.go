@@ -90,6 +90,8 @@ type Group struct {
 
 // Having is a condition on a group's figure; false where that is undefined.
 type Having struct {
+	// Name reads after the groups: reps "with a quota".
+	Name  string
 	Expr  Expr
 	Op    Op
 	Value *big.Rat
@@ -141,7 +143,7 @@ func (s Share) PartMeasure() *Measure {
 // Measure is the target as a measure of quotas.
 func (t Target) Measure() *Measure {
 	word := func(name, value string) Filter {
-		return Filter{Name: value, Conds: []Cond{{Field: field.Get(name), Op: Is, Words: []string{value}}}}
+		return Filter{Name: value, IfMapped: true, Conds: []Cond{{Field: field.Get(name), Op: Is, Words: []string{value}}}}
 	}
 	return &Measure{
 		Records: field.Quota, Fold: Sum, Of: field.Get("quota.target"),

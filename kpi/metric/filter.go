@@ -94,8 +94,9 @@ type Filter struct {
 	// Conds must all hold; with Any, one of them.
 	Conds []Cond
 	Any   bool
-	// IfMapped lets every record pass where the run lacks a field of the filter:
-	// activities are outbound unless a column says otherwise.
+	// IfMapped says that a metric can be computed where no column was taken for the
+	// filter's fields: then they are missing in every record, and the conditions say
+	// what that means. Activities are outbound unless a column says otherwise.
 	IfMapped bool
 }
 

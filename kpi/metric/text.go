@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 
 	"kpi/kpi/field"
@@ -73,11 +74,11 @@ func firstText(e First, lookup Lookup) string {
 }
 
 func groupText(e Group, lookup Lookup) string {
-	conds := make([]string, len(e.Having))
+	names := make([]string, len(e.Having))
 	for i, h := range e.Having {
-		conds[i] = operand(h.Expr, lookup) + " " + h.Op.String() + " " + h.Value.RatString()
+		names[i] = h.Name
 	}
-	of := e.By + "s whose " + strings.Join(conds, ", and ")
+	of := e.By + "s " + strings.Join(names, " and ")
 	if e.Sum == nil {
 		return "number of " + of
 	}
@@ -151,22 +152,31 @@ func lower(title string) string {
 	return strings.ToLower(title[:1]) + title[1:]
 }
 
-// Filters is every filter that a metric uses, once each, in the order of its
-// tree: what `kpi explain` spells out.
-func Filters(e Expr, lookup Lookup) []Filter {
-	var all []Filter
-	seen := map[string]bool{}
+// Terms spells out the words of a metric's formula, once each, in the order of
+// its tree: "won: deal.status is won", "with a quota: revenue quota of the rep is
+// above 0".
+func Terms(e Expr, lookup Lookup) []string {
+	var terms []string
+	add := func(term string) {
+		if !slices.Contains(terms, term) {
+			terms = append(terms, term)
+		}
+	}
 	Walk(e, lookup, func(e Expr) {
+		if g, ok := e.(Group); ok {
+			for _, h := range g.Having {
+				add(h.Name + ": " + operand(h.Expr, lookup) + " " + h.Op.String() + " " + h.Value.RatString())
+			}
+		}
 		for _, m := range Measures(e) {
 			for _, f := range m.Where {
-				if text := f.String(); m.Records != field.Quota && !seen[text] {
-					seen[text] = true
-					all = append(all, f)
+				if m.Records != field.Quota {
+					add(f.String())
 				}
 			}
 		}
 	})
-	return all
+	return terms
 }
 
 // Walk visits every node, through references, parents first.

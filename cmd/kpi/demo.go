@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"kpi/report"
+	"kpi/testdata/demo"
+)
+
+func demoCommand(ui *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo [DIR]",
+		Short: "Write example exports to try everything on",
+		Long: "demo writes the exports of a made-up company with reps in Indonesia, Malaysia\n" +
+			"and Iran and an online shop: deals, activities, customers, reps, quotas and more.\n" +
+			"Files that are there already are left alone.",
+		Example: "  kpi demo exports && kpi report exports",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := "kpi-demo"
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			return ui.demo(dir)
+		},
+	}
+}
+
+func (ui *terminal) demo(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return outputFailed(err)
+	}
+	entries, err := demo.Files.ReadDir(".")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			return &failure{exitOutput, path + ": there is a file of that name", "name another directory: kpi demo DIR"}
+		}
+	}
+	for _, e := range entries {
+		body, err := demo.Files.ReadFile(e.Name())
+		if err != nil {
+			return err
+		}
+		err = report.WriteFile(filepath.Join(dir, e.Name()), func(w io.Writer) error {
+			_, err := w.Write(body)
+			return err
+		})
+		if err != nil {
+			return outputFailed(err)
+		}
+	}
+	_, err = fmt.Fprintf(ui.out, "wrote %d files to %s; now try: kpi report %s\n", len(entries), dir, dir)
+	return outputFailed(err)
+}

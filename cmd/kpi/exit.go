@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+
+	"kpi/ingest"
+	"kpi/kpi"
+	"kpi/kpi/period"
+	"kpi/report"
+)
+
+// The exit codes. They are decided in this file alone.
+const (
+	exitDone       = 0
+	exitUsage      = 2 // wrong usage
+	exitRejects    = 3 // made, but rows or values could not be used
+	exitUnreadable = 4 // an input cannot be read or is unsafe
+	exitOutput     = 5 // an output failed
+	exitBug        = 70
+)
+
+// failure ends the program with a code, a line that says what is wrong, and a
+// hint that says what to type.
+type failure struct {
+	code int
+	what string
+	hint string
+}
+
+func (f *failure) Error() string { return f.what }
+
+func usage(what, hint string) error { return &failure{exitUsage, what, hint} }
+
+// outputFailed is an error of writing the result.
+func outputFailed(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		// Whoever read the result has read enough: nothing to say.
+		return &failure{code: exitOutput}
+	}
+	return &failure{exitOutput, err.Error(), "free some space, or choose another place with -o"}
+}
+
+// failureOf finds the code, the line and the hint of any error.
+func failureOf(err error) *failure {
+	var f *failure
+	var in *ingest.Error
+	var q *kpi.Error
+	var p *period.Error
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.As(err, &in):
+		code := exitUnreadable
+		if in.Class == ingest.Usage {
+			code = exitUsage
+		}
+		return &failure{code, in.Error(), in.Hint}
+	case errors.As(err, &q):
+		return &failure{exitUsage, q.What, q.Hint}
+	case errors.As(err, &p):
+		return &failure{exitUsage, p.What, p.Hint}
+	}
+	// What is left comes from cobra: a command or argument that is not there.
+	return &failure{exitUsage, firstLine(err.Error()), "kpi help lists the commands, and kpi help COMMAND its flags"}
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// finish prints an error with its hint, and gives the exit code.
+func (ui *terminal) finish(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	f := failureOf(err)
+	if f.what != "" {
+		ui.say("kpi: %s", f.what)
+		if f.hint != "" {
+			ui.say("  hint: %s", f.hint)
+		}
+	}
+	return f.code
+}
+
+// say writes a line to stderr, with nothing in it that would steer a terminal.
+func (ui *terminal) say(format string, args ...any) {
+	fmt.Fprintln(ui.err, report.Visible(fmt.Sprintf(format, args...)))
+}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kpi/ingest"
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+	"kpi/kpi/query"
+)
+
+// inputFlags say how files are to be read.
+type inputFlags struct {
+	kinds, maps, sets              []string
+	sheet, delimiter, encoding     string
+	currency, dedupe, order, local string
+	zone                           string
+	strict                         bool
+	maxRejects                     int
+	rejects                        string
+	quiet                          bool
+}
+
+func (in *inputFlags) add(f *pflag.FlagSet) {
+	f.StringArrayVar(&in.kinds, "kind", nil, "what a file is, `FILE=KIND`: deals.csv=deal")
+	f.StringArrayVar(&in.maps, "map", nil, "the header of a field, `FIELD=HEADER`: closed=\"Done on\"")
+	f.StringArrayVar(&in.sets, "set", nil, "one value for every row, `FIELD=VALUE`: status=won")
+	f.StringVar(&in.sheet, "sheet", "", "the sheet of a workbook to read, by `NAME`")
+	f.StringVar(&in.delimiter, "delimiter", "", "what parts the cells of a CSV file: `, ; tab |`")
+	f.StringVar(&in.encoding, "encoding", "", "encoding of CSV files: `NAME` such as windows-1252")
+	f.StringVar(&in.currency, "currency", "", "currency of amounts that name none: `USD`")
+	f.StringVar(&in.dedupe, "dedupe", "", "which of conflicting rows of one id to use: `first|last`")
+	f.StringVar(&in.order, "date-order", "", "how dates such as 03/04/2026 are written: `dmy|mdy|ymd`")
+	f.StringVar(&in.local, "locale", "", "whose numbers: `en|ms|fa` write 1,234.56 and id|de 1.234,56")
+	f.StringVar(&in.zone, "tz", "UTC", "time `ZONE` in which days begin")
+	f.BoolVar(&in.strict, "strict", false, "write nothing when a row or value cannot be used")
+	f.IntVar(&in.maxRejects, "max-rejects", 0, "how many unusable rows and values still end with exit code 0: `N`")
+	f.StringVar(&in.rejects, "rejects", "", "write the rows that could not be used to `FILE.csv`")
+	f.BoolVarP(&in.quiet, "quiet", "q", false, "say nothing on stderr but errors")
+}
+
+// options are the flags as ingest takes them.
+func (in *inputFlags) options() (ingest.Options, error) {
+	opt := ingest.Options{
+		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Dedupe: in.dedupe,
+		DateOrder: in.order, Locale: in.local, Strict: in.strict,
+	}
+	var err error
+	if opt.TZ, err = time.LoadLocation(in.zone); err != nil {
+		return opt, usage(fmt.Sprintf("--tz %s is not a time zone", in.zone), "--tz Asia/Jakarta")
+	}
+	if opt.Delimiter, err = delimiterOf(in.delimiter); err != nil {
+		return opt, err
+	}
+	if opt.Map, err = byField("--map", in.maps); err != nil {
+		return opt, err
+	}
+	if opt.Set, err = byField("--set", in.sets); err != nil {
+		return opt, err
+	}
+	opt.Kinds = map[string]field.Kind{}
+	for _, pair := range in.kinds {
+		file, name, ok := cutLast(pair)
+		kind := field.FindKind(name)
+		if !ok || kind == field.None {
+			return opt, usage(fmt.Sprintf("--kind %s names no kind of record", pair), "--kind FILE=KIND with one of "+kindNames())
+		}
+		opt.Kinds[file] = kind
+	}
+	return opt, nil
+}
+
+func delimiterOf(text string) (rune, error) {
+	switch {
+	case text == "":
+		return 0, nil
+	case strings.EqualFold(text, "tab") || text == `\t`:
+		return '\t', nil
+	case utf8.RuneCountInString(text) == 1:
+		r, _ := utf8.DecodeRuneInString(text)
+		return r, nil
+	}
+	return 0, usage(fmt.Sprintf("--delimiter %q is not one character", text), "--delimiter ';' or --delimiter tab")
+}
+
+func byField(flag string, pairs []string) (map[*field.Field]string, error) {
+	of := map[*field.Field]string{}
+	for _, pair := range pairs {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, usage(fmt.Sprintf("%s %s has no =", flag, pair), flag+" FIELD=VALUE")
+		}
+		f, err := field.Resolve(name)
+		if err != nil {
+			return nil, usage(fmt.Sprintf("%s %s: %v", flag, pair, err), "kpi inspect FILE shows the fields; name one in full, as in deal.closed")
+		}
+		if _, twice := of[f]; twice {
+			return nil, usage(fmt.Sprintf("%s %s is given twice", flag, name), "give each field once")
+		}
+		of[f] = value
+	}
+	return of, nil
+}
+
+func cutLast(pair string) (before, after string, ok bool) {
+	i := strings.LastIndexByte(pair, '=')
+	if i < 0 {
+		return pair, "", false
+	}
+	return pair[:i], pair[i+1:], true
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range field.Kinds() {
+		names = append(names, k.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// questionFlags say what is asked of the records.
+type questionFlags struct {
+	period, from, to, asOf, compare string
+	calendar, location              string
+	fiscalStart                     int
+	where                           []string
+	dims                            map[string]*[]string
+}
+
+// shortDims are the dimensions that have a flag of their own.
+var shortDims = []string{"rep", "team", "location", "source", "product", "segment"}
+
+func (q *questionFlags) add(f *pflag.FlagSet) {
+	f.StringVar(&q.period, "period", "", "`WHEN`: 2026-10, 2026-Q3, 2026, last-month, last-quarter, ytd, all")
+	f.StringVar(&q.from, "from", "", "first `DAY` of the period, as 2026-01-31")
+	f.StringVar(&q.to, "to", "", "last `DAY` of the period")
+	f.StringVar(&q.asOf, "as-of", "", "the last `DAY` that the data speaks for (found in the data)")
+	f.StringVar(&q.compare, "compare", "previous", "what to compare with: `previous|year-ago|none`")
+	f.StringVar(&q.calendar, "calendar", "gregorian", "`gregorian|jalali`")
+	f.IntVar(&q.fiscalStart, "fiscal-year-start", 1, "`MONTH` that the fiscal year starts with, 1 to 12")
+	f.StringVar(&q.location, "location-from", "", "whose location counts: `deal|customer|rep`")
+	f.StringArrayVar(&q.where, "where", nil, "only records of a group, `DIMENSION=NAME`: country=Malaysia")
+	q.dims = map[string]*[]string{}
+	for _, d := range shortDims {
+		q.dims[d] = f.StringArray(d, nil, "only records of this "+d+", by `NAME`")
+	}
+}
+
+// query is the flags as a query.
+func (q *questionFlags) query() (query.Query, error) {
+	var out query.Query
+	if q.fiscalStart < 1 || q.fiscalStart > 12 {
+		return out, usage(fmt.Sprintf("--fiscal-year-start %d is not a month", q.fiscalStart), "--fiscal-year-start 4 for April")
+	}
+	cal, err := period.NewCalendar(q.calendar, time.Month(q.fiscalStart), time.Monday)
+	if err != nil {
+		return out, err
+	}
+	out.Calendar, out.LocationFrom = cal, q.location
+	if out.Compare, err = period.ParseCompare(q.compare); err != nil {
+		return out, err
+	}
+	if out.Period, err = period.ParseRequest(q.period, q.from, q.to, cal); err != nil {
+		return out, err
+	}
+	if q.asOf != "" {
+		day, err := period.ParseDay(q.asOf)
+		if err != nil {
+			return out, err
+		}
+		out.AsOf = &day
+	}
+	out.Where, err = q.conditions()
+	return out, err
+}
+
+func (q *questionFlags) conditions() ([]query.Where, error) {
+	var all []query.Where
+	for _, d := range shortDims {
+		if names := *q.dims[d]; len(names) > 0 {
+			all = append(all, query.Where{Dimension: d, Names: names})
+		}
+	}
+	for _, pair := range q.where {
+		dim, name, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, usage(fmt.Sprintf("--where %s has no =", pair), "--where country=Malaysia")
+		}
+		all = append(all, query.Where{Dimension: dim, Names: []string{name}})
+	}
+	return all, nil
+}
+
+// splitFlags say which tables are wanted.
+type splitFlags struct {
+	by    []string
+	kpis  []string
+	every string
+}
+
+func (s *splitFlags) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringSliceVar(&s.by, "by", nil, "tables by these `DIMENSIONS` instead of rep, location and trend")
+	f.StringSliceVar(&s.kpis, "kpi", nil, "these `KPIS` instead of the headline, as in win_rate,sales_cycle_length.p90")
+	f.StringVar(&s.every, "every", "", "trend by `month|quarter|week|year`")
+}
+
+// apply puts the splits into a query. --by alone gives those tables; --every
+// alone changes the unit of the usual trend.
+func (s *splitFlags) apply(q *query.Query) error {
+	q.Metrics = s.kpis
+	unit := period.Month
+	if s.every != "" {
+		u, err := period.ParseUnit(s.every)
+		if err != nil {
+			return err
+		}
+		unit = u
+	}
+	for _, dim := range s.by {
+		if u, err := period.ParseUnit(dim); err == nil {
+			q.Tables = append(q.Tables, query.Split{Every: u})
+			continue
+		}
+		q.Tables = append(q.Tables, query.Split{By: dim})
+	}
+	if s.every == "" {
+		return nil
+	}
+	if len(s.by) == 0 {
+		q.Usual = unit
+		return nil
+	}
+	q.Tables = append(q.Tables, query.Split{Every: unit})
+	return nil
+}

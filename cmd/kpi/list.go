@@ -1,0 +1,56 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"kpi/ingest"
+	"kpi/kpi"
+	"kpi/kpi/catalog"
+	"kpi/report"
+)
+
+type listOptions struct {
+	inputFlags
+	outputFlags
+}
+
+func listCommand(ui *terminal) *cobra.Command {
+	var o listOptions
+	c := &cobra.Command{
+		Use:     "list [FILE|DIR …]",
+		Short:   "The catalogue of KPIs; with files, which of them these allow",
+		Example: "  kpi list\n  kpi list exports/\n  kpi list -f json",
+		RunE:    func(_ *cobra.Command, paths []string) error { return ui.list(&o, paths) },
+	}
+	o.inputFlags.add(c.Flags())
+	o.outputFlags.add(c.Flags())
+	return c
+}
+
+func (ui *terminal) list(o *listOptions, paths []string) error {
+	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV, report.Markdown})
+	if err != nil {
+		return err
+	}
+	defs := kpi.Definitions(catalog.BuiltIn())
+	if len(paths) > 0 {
+		opt, err := o.inputFlags.options()
+		if err != nil {
+			return err
+		}
+		files, err := ingest.Open(paths, opt)
+		if err != nil {
+			return err
+		}
+		ds, err := files.Read(kpi.Everything(catalog.BuiltIn()))
+		if err != nil {
+			return err
+		}
+		defs = kpi.Available(catalog.BuiltIn(), files.Mapped(), ds)
+	}
+	return ui.write(&o.outputFlags, func(w io.Writer) error {
+		return report.WriteListing(w, format, defs, ui.options(&o.outputFlags))
+	})
+}

@@ -1,0 +1,77 @@
+// Command kpi measures sales: it reads the CSV and Excel exports of CRMs and
+// spreadsheets, and writes KPIs as terminal tables, CSV, JSON, Markdown or Excel.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole program: it returns the exit code.
+func run(args []string, stdout, stderr io.Writer) (code int) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			fmt.Fprintf(stderr, "kpi: a bug: %v\n  hint: please report it with the command that was typed\n", bug)
+			code = exitBug
+		}
+	}()
+	ui := &terminal{out: stdout, err: stderr}
+	root := commands(ui)
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	return ui.finish(root.Execute())
+}
+
+// commands is the tree of commands: one line each.
+func commands(ui *terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "kpi",
+		Short: "Sales KPIs from CRM and spreadsheet exports",
+		Long: "kpi reads the CSV and Excel exports of CRMs and spreadsheets, and says what a\n" +
+			"sales manager must know: revenue, win rate, cycle, pipeline, quota attainment\n" +
+			"and more, by rep, by location and by month. Every figure can say its formula\n" +
+			"and the rows behind it.",
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
+	})
+	root.AddCommand(
+		reportCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
+		inspectCommand(ui), demoCommand(ui), manCommand(ui),
+	)
+	return root
+}
+
+// version is what --version prints.
+const version = "0.1.0"
+
+// terminal is where a command writes: results on out, everything else on err.
+type terminal struct{ out, err io.Writer }
+
+// width is how wide results may be: the terminal's columns, or 0 for no limit
+// where out is none.
+func (ui *terminal) width() int {
+	if f, ok := ui.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return w
+		}
+	}
+	return 0
+}
+
+// color tells whether colours may be written.
+func (ui *terminal) color(off bool) bool {
+	return !off && ui.width() > 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"kpi/report"
+)
+
+// outputFlags say how and where a result is written.
+type outputFlags struct {
+	name    string
+	path    string
+	raw     bool
+	noColor bool
+}
+
+func (o *outputFlags) add(f *pflag.FlagSet) {
+	f.StringVarP(&o.name, "format", "f", "", "`table|csv|json|markdown|xlsx` (by the file's ending, else table)")
+	f.StringVarP(&o.path, "output", "o", "", "write to `FILE`, whole or not at all, instead of to stdout")
+	f.BoolVar(&o.raw, "raw", false, "leave text in CSV as it is, even where a spreadsheet would take it for a formula")
+	f.BoolVar(&o.noColor, "no-color", false, "no colours")
+}
+
+// format is the format asked for, among those that a command knows.
+func (o *outputFlags) format(known []report.Format) (report.Format, error) {
+	f := report.Table
+	switch {
+	case o.name != "":
+		f = report.Format(o.name)
+	case o.path != "":
+		var err error
+		if f, err = report.FormatFor(o.path); err != nil {
+			return "", usage(err.Error(), "-f names the format: "+formatNames(known))
+		}
+	}
+	if !slices.Contains(known, f) {
+		return "", usage("there is no format "+string(f)+" here", "-f "+formatNames(known))
+	}
+	if f == report.XLSX && o.path == "" {
+		return "", usage("a workbook is not for the terminal", "-o FILE.xlsx")
+	}
+	return f, nil
+}
+
+func formatNames(known []report.Format) string {
+	names := make([]string, len(known))
+	for i, f := range known {
+		names[i] = string(f)
+	}
+	return strings.Join(names, "|")
+}
+
+// options are the flags as report takes them.
+func (ui *terminal) options(o *outputFlags) report.Options {
+	opt := report.Options{Raw: o.raw}
+	if o.path == "" {
+		opt.Width, opt.Color = ui.width(), ui.color(o.noColor)
+	}
+	return opt
+}
+
+// write writes a result to the file that -o names, or to stdout.
+func (ui *terminal) write(o *outputFlags, made func(io.Writer) error) error {
+	if o.path != "" {
+		return outputFailed(report.WriteFile(o.path, made))
+	}
+	out := bufio.NewWriter(ui.out)
+	if err := made(out); err != nil {
+		return outputFailed(err)
+	}
+	return outputFailed(out.Flush())
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"kpi/report"
+)
+
+type reportOptions struct {
+	inputFlags
+	questionFlags
+	splitFlags
+	outputFlags
+}
+
+func reportCommand(ui *terminal) *cobra.Command {
+	var o reportOptions
+	c := &cobra.Command{
+		Use:   "report FILE|DIR …",
+		Short: "Headline KPIs, then by rep, by location and over time",
+		Example: "  kpi report exports/\n" +
+			"  kpi report deals.csv --period 2026-Q3 --by team,product\n" +
+			"  kpi report exports/ --kpi win_rate,sales_cycle_length.p90 -f csv\n" +
+			"  kpi report exports/ -o june.xlsx",
+		Args: needFiles,
+		RunE: func(_ *cobra.Command, paths []string) error { return ui.report(&o, paths) },
+	}
+	o.inputFlags.add(c.Flags())
+	o.questionFlags.add(c.Flags())
+	o.splitFlags.add(c)
+	o.outputFlags.add(c.Flags())
+	return c
+}
+
+func needFiles(_ *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return usage("no file or directory is named", "kpi report exports/, or kpi demo DIR for example exports")
+	}
+	return nil
+}
+
+func (ui *terminal) report(o *reportOptions, paths []string) error {
+	q, err := o.query()
+	if err != nil {
+		return err
+	}
+	if err := o.splitFlags.apply(&q); err != nil {
+		return err
+	}
+	format, err := o.format(report.Formats())
+	if err != nil {
+		return err
+	}
+	l, err := ui.load(&o.inputFlags, paths, q)
+	if err != nil {
+		return err
+	}
+	var notes []string
+	err = ui.write(&o.outputFlags, func(w io.Writer) error {
+		notes, err = report.Write(w, format, l.answer.Report, ui.options(&o.outputFlags))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		if !o.quiet {
+			ui.say("%s", n)
+		}
+	}
+	return l.end
+}
