@@ -65,7 +65,7 @@ func (a *Answer) severalCurrencies() bool {
 }
 
 func (a *Answer) summary() *sheet {
-	s := a.sheet(table.Table{ID: "summary", Title: "Summary"}, a.run.Space())
+	s := a.sheet(table.Table{ID: "summary", Title: "Summary"}, a.run.Space(), a.plan.columns)
 	s.want(s.nodes, s.targets, a.window, a.previous)
 	return s
 }
@@ -75,7 +75,7 @@ func (a *Answer) groups(dim string) *sheet {
 	d := a.run.Dimension(dim)
 	s := a.sheet(table.Table{
 		ID: "by_" + dim, Title: "By " + strings.ToLower(d.Title), Labels: []table.Label{{ID: dim, Title: d.Title}},
-	}, space)
+	}, space, a.perGroup())
 	s.total = a.run.Space()
 	s.totals, s.totalTargets = s.compile(s.total)
 	s.want(s.nodes, s.targets, a.window, a.previous)
@@ -89,7 +89,7 @@ func (a *Answer) groups(dim string) *sheet {
 func (a *Answer) trend(unit period.Unit) *sheet {
 	s := a.sheet(table.Table{
 		ID: "trend", Title: "Trend by " + unit.String(), Labels: []table.Label{{ID: unit.String(), Title: title(unit.String())}},
-	}, a.run.Space())
+	}, a.run.Space(), a.plan.columns)
 	s.unit = unit
 	s.spans = a.trendSpans(unit)
 	for i := range s.spans {
@@ -144,13 +144,8 @@ func yearEarlier(cal period.Calendar, span period.Span, unit period.Unit) period
 	return period.ShiftMonths(cal, span, -12)
 }
 
-func (a *Answer) sheet(t table.Table, space *engine.Space) *sheet {
-	s := &sheet{a: a, table: t, space: space}
-	for _, c := range a.plan.columns {
-		if len(t.Labels) == 0 || len(a.plan.Query.Metrics) > 0 || !counts(c.basis.Expr, t.Labels[0].ID) {
-			s.columns = append(s.columns, c)
-		}
-	}
+func (a *Answer) sheet(t table.Table, space *engine.Space, columns []column) *sheet {
+	s := &sheet{a: a, table: t, space: space, columns: columns}
 	s.nodes, s.targets = s.compile(space)
 	for _, c := range s.columns {
 		s.table.Columns = append(s.table.Columns, c.head(a.plan.Catalog))
@@ -158,13 +153,21 @@ func (a *Answer) sheet(t table.Table, space *engine.Space) *sheet {
 	return s
 }
 
-// counts tells whether an expression counts the groups of a dimension: split by
-// that dimension it says only yes or no.
-func counts(e metric.Expr, dim string) bool {
-	if g, ok := e.(metric.Group); ok && g.By == dim && g.Sum == nil {
-		return true
+// perGroup is the columns of a table by group: those asked for, else those of the
+// headline that say something of one group.
+func (a *Answer) perGroup() []column {
+	if len(a.plan.Query.Metrics) > 0 {
+		return a.plan.columns
 	}
-	return slices.ContainsFunc(metric.Children(e), func(e metric.Expr) bool { return counts(e, dim) })
+	var columns []column
+	for _, id := range catalog.PerGroup() {
+		for _, c := range a.plan.columns {
+			if c.metric.ID == id {
+				columns = append(columns, c)
+			}
+		}
+	}
+	return columns
 }
 
 func (c column) head(cat *catalog.Catalog) table.Column {

@@ -74,3 +74,14 @@ var headline = []string{
 
 // Headline is the ids that a report shows when none are asked for.
 func Headline() []string { return headline }
+
+// perGroup is the headline as it stands beside the name of a rep or a place: what
+// matters most comes first, for the last gives way on a narrow screen. What counts
+// reps is left out, as it says nothing of one.
+var perGroup = []string{
+	"revenue", "quota_attainment", "win_rate", "deals_won", "average_deal_size", "sales_cycle_length", "sales_pipeline_value",
+	"new_opportunities",
+}
+
+// PerGroup is the ids that the tables by group show when none are asked for.
+func PerGroup() []string { return perGroup }
