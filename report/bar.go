@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strings"
 
 	"kpi/kpi/table"
@@ -35,14 +36,19 @@ func bar(v table.Value) string {
 	return drawn
 }
 
-// sparks draws values as blocks, one each, from zero up, or from the least value
-// where one is below zero. No value is a blank.
+// sparks draws the shape of values as blocks, one each. The figures stand
+// beside them, so the ground is not zero but half the spread below the least
+// value, or zero where that is nearer. No value is a blank.
 func sparks(values []table.Value) []string {
-	low, high := 0.0, 0.0
+	low, high := math.Inf(1), math.Inf(-1)
 	for _, v := range values {
 		if f, ok := v.Float(); ok {
 			low, high = min(low, f), max(high, f)
 		}
+	}
+	ground := low - (high-low)/2
+	if low >= 0 {
+		ground = max(ground, 0)
 	}
 	blocks := make([]string, len(values))
 	for i, v := range values {
@@ -51,9 +57,9 @@ func sparks(values []table.Value) []string {
 		case !ok:
 			blocks[i] = ""
 		case high == low:
-			blocks[i] = "▁"
+			blocks[i] = "▄"
 		default:
-			blocks[i] = string([]rune("▁▂▃▄▅▆▇█")[int((f-low)/(high-low)*7+0.5)])
+			blocks[i] = string([]rune("▁▂▃▄▅▆▇█")[int((f-ground)/(high-ground)*7+0.5)])
 		}
 	}
 	return blocks

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -24,7 +25,7 @@ type laid struct {
 
 // fit lays the grid out in a width. Numbers are never cut: heads are wrapped,
 // names are cut, then columns go, and the grid keeps what is left. Dropped is
-// the heads of the columns that had to go.
+// the names of the columns that had to go.
 func (g *grid) fit(limit, gap int) (l *laid, dropped []string) {
 	for {
 		l = g.lay(limit, gap)
@@ -46,7 +47,7 @@ func (g *grid) fit(limit, gap int) (l *laid, dropped []string) {
 			return l, dropped
 		}
 		if !gone.ornament {
-			dropped = append(dropped, gone.head.s)
+			dropped = append(dropped, cmp.Or(gone.name, gone.head.s))
 		}
 	}
 }
@@ -95,7 +96,9 @@ func (l *laid) body(i int) (most int) {
 func (l *laid) markRoom(i int) int { return max(l.slots[i], width(l.columns[i].head.mark)) }
 
 // draw is a cell's text with its mark, or the room for one.
-func (l *laid) draw(i int, t text) string { return t.s + t.mark + pad(l.slots[i]-width(t.mark)) }
+func (l *laid) draw(i int, t text) string {
+	return t.s + t.tail + t.mark + pad(l.slots[i]-width(t.mark))
+}
 
 func (l *laid) fits() bool {
 	total := l.gap * (len(l.widths) - 1)
@@ -194,7 +197,7 @@ func (l *laid) rowLine(row gridRow, p painter) []string {
 // cell is a text in its column: names cut to its width, numbers whole.
 func (l *laid) cell(i int, t text) string {
 	if l.columns[i].left {
-		t.s = cut(t.s, l.widths[i]-width(t.mark))
+		t.s = cut(t.s, l.widths[i]-width(t.tail+t.mark))
 	}
 	return l.draw(i, t)
 }

@@ -22,7 +22,8 @@ type grid struct {
 // column is a column of a grid.
 type column struct {
 	head text
-	left bool // names stand left, numbers right
+	name string // for people who do not see it; the head where empty
+	left bool   // names stand left, numbers right
 	// yields says how readily the column is left out where there is no room:
 	// never at 0, and higher ones first. Among equals the rightmost goes first.
 	yields int
@@ -50,6 +51,7 @@ type strong bool
 // text is what stands in a cell.
 type text struct {
 	s     string
+	tail  string   // follows s, and is not cut with it
 	notes []string // said in footnotes
 	small bool     // rests on few records
 	tone  tone
@@ -85,7 +87,7 @@ func (g *grid) number() (footnotes []string) {
 			marks = append(marks, number.Superscript(i+1))
 		}
 		t.mark = strings.Join(marks, ",")
-		if t.mark != "" && t.s != "" && unicode.IsDigit(lastRune(t.s)) {
+		if t.mark != "" && t.s != "" && unicode.IsDigit(lastRune(t.s+t.tail)) {
 			t.mark = " " + t.mark // 12² is another number
 		}
 		if t.small {

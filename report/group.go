@@ -102,7 +102,7 @@ func (l layout) figureColumns(g *grid, t *table.Table, rows []table.Row, i int, 
 // countColumn adds the n of a rate. It goes before any figure does, for the rate
 // is marked where n is small.
 func (l layout) countColumn(g *grid, rows []table.Row, i int, c table.Column) {
-	g.columns = append(g.columns, column{head: text{s: "n"}, yields: countColumn})
+	g.columns = append(g.columns, column{head: text{s: "n"}, name: "n of " + number.Visible(c.Title), yields: countColumn})
 	for r, row := range rows {
 		n := ""
 		if counted := at(row.Cells, i).N; counted != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -162,7 +163,7 @@ func TestListingAgrees(t *testing.T) {
 // TestInspectionFilled: a share that is no number is none, and no panic.
 func TestInspectionFilled(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		filled := rapid.Float64().Draw(t, "filled")
+		filled := rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{math.NaN(), math.Inf(1), math.Inf(-1)})).Draw(t, "filled")
 		in := table.Inspection{File: "a.csv", Columns: []table.InspectedColumn{{Fields: []string{rapid.String().Draw(t, "field")}, Filled: filled}}}
 		var got bytes.Buffer
 		if err := WriteInspection(&got, JSON, []table.Inspection{in}, Options{}); err != nil || !json.Valid(got.Bytes()) {
@@ -182,6 +183,38 @@ func TestSize(t *testing.T) {
 	} {
 		if got := s.size(bytes); got != want {
 			t.Errorf("size of %d is %q, not %q", bytes, got, want)
+		}
+	}
+}
+
+func TestDefinitionEntries(t *testing.T) {
+	d := table.Definition{ID: "nps", Name: "NPS", Unit: table.Count, Better: table.Flat, Kind: "analysis", Asked: true, Available: true, Basis: "surveys",
+		Needs: [][]string{{"survey.score", "survey.date"}, {}}}
+	var got bytes.Buffer
+	if err := WriteDefinition(&got, Table, d, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"  unit         count\n", "  needs        survey.score, survey.date\n               or nothing\n",
+		"  kind         analysis\n", "  these files  yes, from surveys\n",
+	} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("no %q in\n%s", want, got.String())
+		}
+	}
+	for _, absent := range []string{"where", "rules", "also", "source"} {
+		if strings.Contains(got.String(), absent) {
+			t.Errorf("%q with nothing to say in\n%s", absent, got.String())
+		}
+	}
+}
+
+func TestUnitText(t *testing.T) {
+	for better, want := range map[table.Better]string{
+		table.Up: "days, more is better", table.Down: "days, less is better", table.Band: "days, best within a band", table.Flat: "days",
+	} {
+		if got := unitText(table.Definition{Unit: table.Days, Better: better}); got != want {
+			t.Errorf("%s is %q", better, got)
 		}
 	}
 }

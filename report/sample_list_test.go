@@ -91,6 +91,7 @@ func sampleInspections() []table.Inspection {
 			{Header: "Close Date", Fields: []string{"deal.closed", "deal.expected"}, Filled: 0.9999, Form: "date", Examples: []string{"2026-06-02 14:10", "2026-06-03 09:00", "2026-06-04 10:00"}},
 			{Header: hostile, Fields: []string{"deal.owner"}, Filled: 0, Form: "words", Examples: []string{hostile}},
 			{Header: "Probabilty", Suggest: "deal.probability"},
+			{Header: "Soruce $(id)", Suggest: "deal.source"},
 		},
 		Problems: []string{"deals.csv:112:3: amount \"n/a?\" is not a number"},
 		Unlocks:  []string{"sales cycle from first contact ← a column for deal.lead_created"},

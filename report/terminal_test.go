@@ -123,7 +123,7 @@ func checkFigures(t *rapid.T, g *grid, lines []string) {
 			if c.left {
 				continue
 			}
-			fields := strings.Fields(row.cells[i].s + row.cells[i].mark)
+			fields := strings.Fields(row.cells[i].s + row.cells[i].tail + row.cells[i].mark)
 			for _, field := range fields {
 				start := indexField(rest, field)
 				if start < 0 {
@@ -226,9 +226,20 @@ func TestBar(t *testing.T) {
 }
 
 func TestSparks(t *testing.T) {
-	got := strings.Join(sparks([]table.Value{num("0"), num("50"), table.Undefined(table.NoRows), num("100")}), "|")
-	if want := "▁|▅||█"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	gap := table.Undefined(table.NoRows)
+	for _, c := range []struct {
+		values []table.Value
+		want   string
+	}{
+		{[]table.Value{num("0"), num("50"), gap, num("100")}, "▁|▅||█"},
+		{[]table.Value{num("100"), num("105"), num("110")}, "▃|▆|█"},
+		{[]table.Value{num("-10"), num("10")}, "▃|█"},
+		{[]table.Value{num("5"), num("5"), gap}, "▄|▄|"},
+		{[]table.Value{gap}, ""},
+	} {
+		if got := strings.Join(sparks(c.values), "|"); got != c.want {
+			t.Errorf("%v are drawn as %q, want %q", c.values, got, c.want)
+		}
 	}
 }
 

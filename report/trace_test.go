@@ -231,3 +231,30 @@ func TestIsDecimal(t *testing.T) {
 		}
 	})
 }
+
+// TestValueColumn: decimal points stand below each other, text stands left, and
+// what all rows share goes first where there is no room.
+func TestValueColumn(t *testing.T) {
+	texts := []string{"12400", "-3150.5", "", "99.25"}
+	c := valueColumn("amount", texts)
+	if want := []string{"12400   ", "-3150.5 ", "", "99.25"}; !slices.Equal(texts, want) || c.left || c.yields != figureColumn {
+		t.Errorf("numbers are %q, in %+v", texts, c)
+	}
+	texts = []string{"won", "won"}
+	if c = valueColumn("status", texts); !slices.Equal(texts, []string{"won", "won"}) || !c.left || c.yields != countColumn {
+		t.Errorf("texts are %q, in %+v", texts, c)
+	}
+}
+
+// TestTraceNoIDs: records without ids, such as quotas, have no column for them.
+func TestTraceNoIDs(t *testing.T) {
+	trace := &table.Trace{Column: revenue, Figure: cell(usd("5"), 1), Rows: []table.TraceRow{
+		{Part: table.Numerator, File: "q.csv", Line: 2, Values: []table.TraceValue{{Field: "quota.target", Text: "5"}}}}}
+	var got bytes.Buffer
+	if err := WriteTrace(&got, Table, trace, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\n    target  from\n1 quota row in the figure\n         5  q.csv:2\n"; !strings.HasSuffix(got.String(), want) {
+		t.Errorf("%s", got.String())
+	}
+}

@@ -55,7 +55,7 @@ func (l layout) course(t *table.Table, i int, c table.Column, compact bool) grid
 	if compact {
 		form = l.style.Compact(c.Unit, values...)
 		if suffix := form.Suffix(); suffix != "" {
-			name.s += " (" + suffix + ")"
+			name.tail = " (" + suffix + ")"
 		}
 	}
 	cells := []text{name}

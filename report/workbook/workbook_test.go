@@ -154,6 +154,14 @@ func TestParts(t *testing.T) {
 	}
 }
 
+func TestContentTypesAreSorted(t *testing.T) {
+	got := string(sortTypes([]byte(`<Types x="y"><Override PartName="/b" ContentType="a/b"></Override><Default Extension="png" ContentType="c"/><Default Extension="gif" ContentType="d"></Default></Types>`)))
+	want := `<Types x="y"><Default Extension="gif" ContentType="d"></Default><Default Extension="png" ContentType="c"/><Override PartName="/b" ContentType="a/b"></Override></Types>`
+	if got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestSheetNames(t *testing.T) {
 	taken := sheetNames{}
 	for _, c := range []struct{ title, want string }{
