@@ -84,6 +84,13 @@ func TestDecidingDates(t *testing.T) {
 	}
 }
 
+// An open deal has no closed date, and a closed one no expected date, whatever the
+// columns say.
+func TestDatesOfTheOtherOutcome(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "deal_id,amount,stage,closed_date,expected_close_date\nA,1,Proposal,2026-02-01,2026-03-01\nB,1,Won,2026-02-01,2026-03-01\n")
+	want(t, "dates", table(d, field.Deal, "closed expected"), "|2026-03-01\n2026-02-01|\n")
+}
+
 func TestStrictRejectsUnknownStages(t *testing.T) {
 	text := "deal_id,amount,stage\nA,1,Tasting\nB,2,Tasting\nC,3,Won\n"
 	d := mustRead(t, Options{}, "deals.csv", text)

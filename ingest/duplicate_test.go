@@ -20,6 +20,14 @@ func TestIdenticalRowsCollapse(t *testing.T) {
 	}
 }
 
+// The ends of cells count: "xy" and "z" are not "x" and "yz".
+func TestRowsAreComparedByCell(t *testing.T) {
+	d := mustRead(t, Options{}, "a.csv", "deal_id,name,stage,amount,owner,customer\nA,n,Won,1,x,yz\nA,n,Won,1,xy,z\n")
+	if d.Sources[0].Rejected != 2 {
+		t.Errorf("two different rows were taken for one: %+v", d.Sources[0])
+	}
+}
+
 // Rows are compared by all their mapped cells, whatever the question needs.
 func TestConflictsDoNotDependOnTheQuestion(t *testing.T) {
 	f, err := openSources([]source{csvSource(t, "a.csv", dealHeader+"A,Won,1,2026-01-01,\nA,Won,2,2026-01-01,\n")}, nil, Options{})

@@ -28,10 +28,15 @@ func TestColumnForms(t *testing.T) {
 		{"day first by one value", "03/04/2026 25/04/2026", "1 2", Options{}, "2026-04-03", "1"},
 		{"month first by one value", "03/04/2026 04/25/2026", "1 2", Options{}, "2026-03-04", "1"},
 		{"dots are day first", "03.04.2026 05.04.2026", "1 2", Options{}, "2026-04-03", "1"},
-		{"undecided", "03/04/2026 05/04/2026", "1 2", Options{}, "refused: could have its day or its month first", ""},
-		{"undecided even where all are equal", "04/04/2026 04/04/2026", "1 2", Options{}, "refused: could have its day or its month first", ""},
+		{"undecided", "03/04/2026 05/04/2026", "1 2", Options{}, "refused: could be day first or month first", ""},
+		{"undecided even where all are equal", "04/04/2026 04/04/2026", "1 2", Options{}, "refused: could be day first or month first", ""},
 		{"asked", "03/04/2026 05/04/2026", "1 2", Options{DateOrder: "mdy"}, "2026-03-04", "1"},
-		{"contradiction", "25/04/2026 04/25/2026", "1 2", Options{}, "refused: has its month first", ""},
+		{"contradiction", "25/04/2026 04/25/2026", "1 2", Options{}, "refused: fits no order", ""},
+		{"years of two digits", "20-10-16 20-11-16", "1 2", Options{}, "refused: could be day first or year first", ""},
+		{"years of two digits, day first", "20-10-16 20-11-98", "1 2", Options{}, "2016-10-20", "1"},
+		{"years of two digits, year first", "20-10-16 98-11-16", "1 2", Options{}, "2020-10-16", "1"},
+		{"slashes are not year first", "20/10/16 20/11/16", "1 2", Options{}, "2016-10-20", "1"},
+		{"asked ymd", "20-10-16 20-11-16", "1 2", Options{DateOrder: "ymd"}, "2020-10-16", "1"},
 		{"ISO beside day first", "2026-04-03 25/04/2026", "1 2", Options{}, "2026-04-03", "1"},
 		{"decimal point by one value", "2026-01-01 2026-01-01", "1,234 1,234.5", Options{}, "2026-01-01", "1234"},
 		{"decimal comma by one value", "2026-01-01 2026-01-01", "1,234 12,5", Options{}, "2026-01-01", "1.234"},
@@ -95,7 +100,7 @@ func TestUndecidedUnwanted(t *testing.T) {
 	_, err = f.Read([]*field.Field{dealAmount})
 	refused(t, err, Usage, "could be above a thousand")
 	_, err = f.Read([]*field.Field{field.Get("deal.cycle")}) // which is computed from created
-	refused(t, err, Usage, "could have its day or its month first")
+	refused(t, err, Usage, "could be day first or month first")
 }
 
 func TestRateScale(t *testing.T) {

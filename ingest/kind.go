@@ -108,3 +108,11 @@ func (b *book) meets(t taken) bool {
 func (t taken) takes(f *field.Field) bool {
 	return slices.ContainsFunc(t.columns, func(c column) bool { return slices.Contains(c.fields, f) })
 }
+
+// takesFrom tells whether the column of that header was taken for a field.
+func (t taken) takesFrom(f *field.Field, header string) bool {
+	name := normaliseHeader(header)
+	return slices.ContainsFunc(t.columns, func(c column) bool {
+		return slices.Contains(c.fields, f) && normaliseHeader(c.header) == name
+	})
+}

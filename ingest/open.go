@@ -118,7 +118,7 @@ func ambiguousKind(sh *sheet) *Error {
 func (f *Files) checkOptions() error {
 	for _, fd := range field.All() {
 		header, asked := f.opt.Map[fd]
-		if asked && !slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && sh.takes(fd) }) {
+		if asked && !slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && sh.takesFrom(fd, header) }) {
 			return f.noHeader(fd, header)
 		}
 	}

@@ -102,6 +102,28 @@ func TestHeaderBelowATitle(t *testing.T) {
 	}
 }
 
+// Words of a record can be headers elsewhere: a row below a header must be far
+// better to be taken for it.
+func TestRecordThatLooksLikeAHeader(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "deal_id,stage,amount,created_date,owner\nwon,lost,amount,close date,stage\nB,Won,1,2026-01-01,Ana\n")
+	if s := d.Sources[0]; s.Ignored["preamble"] != 0 || s.Rows != 2 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// A total has neither id nor name nor date; a customer may be called Total.
+func TestTotals(t *testing.T) {
+	for text, rule := range map[string]string{
+		"A,Total,5,2026-01-01": "", ",Total,5,2026-01-01": "", "7,Total,5,": "", ",Total,5,": "total", "Total,,5,": "total", ",Grand Totals (3 records),,": "total", ",,5,": "total",
+		",Total Energies,5,": "", ",Sum,5,": "total", ",,,": "blank", "Copyright 2026,,,": "footer", ",Total,Subtotal,": "",
+	} {
+		d := mustRead(t, Options{}, "deals.csv", "deal_id,customer,amount,created_date,stage\n"+text+",\n")
+		if s := d.Sources[0]; (rule == "") != (s.Used+s.Rejected == 1) || rule != "" && s.Ignored[rule] != 1 {
+			t.Errorf("%q: %+v, want %q", text, s, rule)
+		}
+	}
+}
+
 func TestInspect(t *testing.T) {
 	f, err := opened(t, Options{}, true, "deal_id,stage,amuont,created_date,stage\nA,Won,\"1,5\",25/12/2025,x\nB,Won,NULL,,x\n")
 	if err != nil {

@@ -81,7 +81,7 @@ func (w *written) cutZone(s string) string {
 // day is the day in the order of the column. A moment that names its zone is
 // counted in the run's zone; any other date stays as written.
 func (w *written) day(order dateOrder, tz *time.Location) (period.Day, bool) {
-	if w.order == certain {
+	if w.orders == certain {
 		order = certain
 	}
 	d, ok := w.dayIn(order)

@@ -4,25 +4,24 @@ import (
 	"strings"
 	"time"
 
-	jalaali "github.com/jalaali/go-jalaali"
-
 	"kpi/kpi/period"
 )
 
-// dateOrder is the order of day, month and year in a date.
+// dateOrder is the order of day, month and year in a date, or a set of orders that
+// are possible.
 type dateOrder uint8
 
 const (
-	certain   dateOrder = iota // the date can be read one way only: 2026-06-30, 30 June 2026
-	undecided                  // 03/04/2026
-	dmy
+	dmy dateOrder = 1 << iota
 	mdy
-	ymd // 26-06-30, where --date-order says so
+	ymd // of years of two digits
+
+	certain dateOrder = 0 // the date needs no order: 2026-06-30, 30 June 2026
 )
 
 // written is a date as it is written, before the order of its parts is decided.
 type written struct {
-	order   dateOrder // certain, or what its values prove, or undecided
+	orders  dateOrder // in which it is a day of the calendar; certain where it needs none
 	a, b, c int       // year, month, day where certain; else the parts in their order
 	sep     byte      // between the parts; 0 where there is none
 	short   bool      // the last part has two digits at most, and may be a day
@@ -91,7 +90,7 @@ func (w *written) readParts(s string) bool {
 	if w.short = len(parts[2]) <= 2; w.short {
 		w.c = century(w.c)
 	}
-	return w.proveOrder()
+	return w.findOrders()
 }
 
 // number is the value of at most eight digits.
@@ -111,23 +110,17 @@ func century(year int) int {
 	return 1900 + year
 }
 
-// proveOrder finds which orders of a date with its year at the end are possible.
-// Dots are written between day, month and year only in that order.
-func (w *written) proveOrder() bool {
-	asDMY, asMDY := w.valid(dmy), w.valid(mdy) && w.sep != '.'
-	switch {
-	case asDMY && asMDY:
-		w.order = undecided
-	case asDMY:
-		w.order = dmy
-	case asMDY:
-		w.order = mdy
-	case w.valid(ymd):
-		w.order = ymd
-	default:
-		return false
+// findOrders finds in which orders a date with its year at an end is a day. Dots
+// are written between day, month and year in that order only; years of two digits
+// stand first only before a hyphen.
+func (w *written) findOrders() bool {
+	for _, o := range []dateOrder{dmy, mdy, ymd} {
+		usual := o == dmy || o == mdy && w.sep != '.' || o == ymd && w.sep == '-'
+		if usual && w.valid(o) {
+			w.orders |= o
+		}
 	}
-	return true
+	return w.orders != certain
 }
 
 // readNamed reads dates with a month in English: May 2, 2024; 2 May 2024;
@@ -201,11 +194,7 @@ func (w *written) dayIn(order dateOrder) (period.Day, bool) {
 		year, day = century(w.a), w.c%100
 	}
 	if isJalali(year) {
-		if month < 1 || month > 12 || !jalaali.IsValidDate(year, month, day) {
-			return 0, false
-		}
-		gy, gm, gd, err := jalaali.ToGregorian(year, jalaali.Month(month), day)
-		return period.DayOf(gy, gm, gd), err == nil
+		return period.JalaliDay(year, month, day)
 	}
 	if !validYear(year) || month < 1 || month > 12 || day < 1 || day > daysIn(year, time.Month(month)) {
 		return 0, false

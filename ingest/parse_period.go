@@ -11,7 +11,7 @@ import (
 // 2026-Q3, Q3 2026, 2026, Oct 2026, or the month that a date lies in.
 func parsePeriod(text string) (first, last period.Day, ok bool) {
 	text = latinDigits(text)
-	if w, isDate := readDate(text); isDate && w.order == certain {
+	if w, isDate := readDate(text); isDate && w.orders == certain {
 		d, _ := w.day(certain, nil)
 		first, last = monthOf(d)
 		return first, last, true

@@ -164,7 +164,7 @@ func TestNormalise(t *testing.T) {
 	for in, want := range map[string]string{
 		"Deal - Title*": "deal title", "deal_close_date": "deal close date", "StageName": "stage name", "STAGENAME": "stagename",
 		"\ufeffRecord ID": "record id", "Close\u00a0Date": "close date", "Probability (%)": "probability", "Nilai (Rp)": "nilai rp",
-		"Ceiling Value ($)": "ceiling value $", "US$": "us $", "می‌شود": "میشود", "مشتري": "مشتری", "Betrag": "betrag", "Phase ": "phase", "Größe": "große",
+		"Ceiling Value ($)": "ceiling value $", "US$": "us $", "می\u200cشود": "میشود", "مشتري": "مشتری", "Betrag": "betrag", "Phase ": "phase", "Größe": "große",
 		"Account Name.id": "account name id", "": "", "***": "", "Fiﬁ": "fifi",
 	} {
 		if got := normalise(in); got != want {

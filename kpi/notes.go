@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kpi/kpi/field"
+	"kpi/kpi/metric"
 	"kpi/kpi/period"
 	"kpi/kpi/table"
 )
@@ -12,17 +13,21 @@ import (
 // notes adds what must be said beside the figures.
 func (a *Answer) notes() {
 	a.noteHidden()
+	a.noteLacking()
+	a.noteNoLosses()
+	a.notePast()
 	for _, e := range a.events.PassedOver {
-		source, line := a.ds.Table(e.Field.Kind).Origin(e.Row)
-		a.note("%s in %s lies over 92 days after every other event: as-of does not follow it, and the row is kept", e.Day, a.ds.Place(source, line))
+		a.noteAt([]table.Place{a.place(e.Field.Kind, e.Row)}, "%s lies over 92 days after every other event: as-of does not follow it, and the row is kept", e.Day)
 	}
 	a.noteOpenFromStart()
 	a.noteBackwards()
 	a.noteHistory()
 }
 
-func (a *Answer) note(format string, args ...any) {
-	a.Report.Notes = append(a.Report.Notes, table.Note{Text: fmt.Sprintf(format, args...)})
+func (a *Answer) note(format string, args ...any) { a.noteAt(nil, format, args...) }
+
+func (a *Answer) noteAt(places []table.Place, format string, args ...any) {
+	a.Report.Notes = append(a.Report.Notes, table.Note{Text: fmt.Sprintf(format, args...), Places: places})
 }
 
 // noteHidden names the headline KPIs that no file serves, by what they lack.
@@ -39,6 +44,86 @@ func (a *Answer) noteHidden() {
 	for _, kind := range kinds {
 		a.note("not shown: %s (no file of %s)", strings.Join(names[kind], ", "), kind)
 	}
+}
+
+// noteLacking says which records a headline figure leaves out for want of a date
+// or value, and where to find the first of them.
+func (a *Answer) noteLacking() {
+	for i, c := range a.plan.columns {
+		if c.why != "" || a.Report.Tables[0].Rows[0].Cells[i].Missing == 0 {
+			continue
+		}
+		for _, l := range a.run.Lacks(a.run.Compile(c.basis.Expr, a.run.Space()), a.window) {
+			note := table.Note{
+				Column: a.Report.Tables[0].Columns[i].ID,
+				Text:   fmt.Sprintf("%s leaves out %s without %s", c.metric.Name, howMany(l.Count, l.Field.Kind), wordsOf(l.Field)),
+			}
+			for _, row := range l.Rows {
+				note.Places = append(note.Places, a.place(l.Field.Kind, row))
+			}
+			a.Report.Notes = append(a.Report.Notes, note)
+		}
+	}
+}
+
+func howMany(n int, k field.Kind) string {
+	if n == 1 {
+		return "1 " + strings.ReplaceAll(k.String(), "_", " ")
+	}
+	return fmt.Sprintf("%d %s", n, k.Plural())
+}
+
+// wordsOf is a field in words: "a closed date", "an amount".
+func wordsOf(f *field.Field) string {
+	name := strings.ReplaceAll(f.Name, "_", " ")
+	if f.Type == field.Date && !strings.HasSuffix(name, "date") {
+		name += " date"
+	}
+	if strings.ContainsRune("aeiou", rune(name[0])) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// noteNoLosses points out shares of money that are whole only because what was
+// lost has an amount of 0, as some CRMs write it.
+func (a *Answer) noteNoLosses() {
+	for _, c := range a.plan.columns {
+		share, ok := c.basis.Expr.(metric.Share)
+		if !ok || share.Whole.Fold != metric.Sum || c.why != "" {
+			continue
+		}
+		n, zero := a.run.Rest(a.run.Compile(share, a.run.Space()), a.window)
+		if n > 0 && zero {
+			a.note("%s: all %d other %s have an amount of 0", c.metric.Name, n, share.Whole.Records.Plural())
+		}
+	}
+}
+
+// notePast says that stocks of past days are worth what today's export says.
+func (a *Answer) notePast() {
+	if a.window.Stand >= a.events.AsOf.Day && a.previous == nil {
+		return
+	}
+	for _, c := range a.plan.columns {
+		if c.why != "" || !pastMoney(c.basis.Expr, a.plan.Catalog.Find) {
+			continue
+		}
+		a.note("%s of past days uses the amounts of this export, not those of the day", c.metric.Name)
+	}
+}
+
+// pastMoney tells whether an expression values a stock.
+func pastMoney(e metric.Expr, lookup metric.Lookup) bool {
+	found := false
+	metric.Walk(e, lookup, func(e metric.Expr) {
+		for _, m := range metric.Measures(e) {
+			if _, stock := m.Time.(metric.Stock); stock && m.Of != nil && m.Of.Type == field.Money {
+				found = true
+			}
+		}
+	})
+	return found
 }
 
 // noteOpenFromStart counts the open deals that no created date says since when.
@@ -65,16 +150,14 @@ func (a *Answer) noteBackwards() {
 	if created == nil || closed == nil {
 		return
 	}
-	n, place := 0, ""
+	var places []table.Place
 	for row := range closed.Nums {
 		if created.Has(row) && closed.Has(row) && closed.Nums[row] < created.Nums[row] {
-			if n++; n == 1 {
-				place = a.ds.Place(a.ds.Table(field.Deal).Origin(row))
-			}
+			places = append(places, a.place(field.Deal, row))
 		}
 	}
-	if n > 0 {
-		a.note("%d deals were closed before they were created: they have no cycle (%s)", n, place)
+	if len(places) > 0 {
+		a.noteAt(places, "closed before they were created, and so without a cycle: %s", howMany(len(places), field.Deal))
 	}
 }
 

@@ -151,14 +151,12 @@ func (a *Answer) head() *table.Report {
 	r := &table.Report{
 		Period:   named(a.Resolved.Label, a.Resolved.Span, a.Resolved.Partial),
 		AsOf:     a.asOf.String(),
-		AsOfFrom: "--as-of",
 		Currency: a.ds.Currency,
-		Inputs:   inputsOf(a.ds),
+		Inputs:   Inputs(a.ds),
 	}
 	if a.plan.Query.AsOf == nil {
 		e := a.events.AsOf
-		source, line := a.ds.Table(e.Field.Kind).Origin(e.Row)
-		r.AsOfFrom = fmt.Sprintf("%s of %s", e.Field, a.ds.Place(source, line))
+		r.AsOfField, r.AsOfPlace = e.Field.String(), a.place(e.Field.Kind, e.Row)
 	}
 	if a.previous != nil {
 		_, label, _ := a.Resolved.Previous(a.cal, cmp.Or(a.plan.Query.Compare, "previous"), a.asOf)
@@ -171,7 +169,8 @@ func named(label string, s period.Span, partial bool) table.Period {
 	return table.Period{Label: label, From: s.From.String(), To: s.Last().String(), Partial: partial}
 }
 
-func inputsOf(ds *dataset.Dataset) []table.Input {
+// Inputs is the account of every file and sheet, in the order of their names.
+func Inputs(ds *dataset.Dataset) []table.Input {
 	var inputs []table.Input
 	for _, s := range ds.Sources {
 		in := table.Input{
@@ -188,4 +187,10 @@ func inputsOf(ds *dataset.Dataset) []table.Input {
 		inputs = append(inputs, in)
 	}
 	return inputs
+}
+
+// place is where a record stands.
+func (a *Answer) place(k field.Kind, row int) table.Place {
+	source, line := a.ds.Table(k).Origin(row)
+	return table.Place{File: a.ds.Sources[source].File, Sheet: a.ds.Sources[source].Sheet, Line: line}
 }

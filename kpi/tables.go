@@ -15,10 +15,8 @@ import (
 	"kpi/kpi/table"
 )
 
-// Samples below these sizes are marked, and not ranked.
-const (
-	smallSample = 30
-)
+// smallSample is the size below which an estimate is marked.
+const smallSample = 30
 
 // Trends have this many units, unless the period is longer.
 var trendUnits = map[period.Unit]int{period.Week: 13, period.Month: 12, period.Quarter: 8, period.Year: 5}
@@ -80,7 +78,7 @@ func (a *Answer) groups(dim string) *sheet {
 	s.totals, s.totalTargets = s.compile(s.total)
 	s.want(s.nodes, s.targets, a.window, a.previous)
 	s.want(s.totals, s.totalTargets, a.window, a.previous)
-	if len(d.Dimension.Levels) > 1 {
+	if d.Levels[0].Name != d.Levels[len(d.Levels)-1].Name {
 		s.table.Notes = append(s.table.Notes, table.Note{Text: d.Title + " is taken from " + d.Level.Key})
 	}
 	return s
@@ -324,7 +322,7 @@ func cell(f engine.Figure) table.Cell {
 	c := table.Cell{Value: f.Value, Missing: f.Missing}
 	if f.Counted {
 		c.N = &f.N
-		c.Small = f.Low != nil && f.N < smallSample
+		c.Small = f.Estimate && f.Defined() && f.N < smallSample
 	}
 	if f.Rows > 0 {
 		c.Coverage = table.Of(big.NewRat(f.Rows-f.Missing, f.Rows))

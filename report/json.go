@@ -34,11 +34,11 @@ func reportJSON(r *table.Report) object {
 		}
 	}
 	for _, in := range r.Inputs {
-		inputs = append(inputs, inputJSON(in))
+		inputs = append(inputs, inputJSON(r, in))
 	}
 	return object{
 		{"period", periodJSON(r.Period)}, {"previous", previous},
-		{"as_of", r.AsOf}, {"as_of_from", r.AsOfFrom}, {"currency", textOrNull(r.Currency)},
+		{"as_of", r.AsOf}, {"currency", textOrNull(r.Currency)},
 		{"tables", tables}, {"notes", notes}, {"inputs", inputs},
 	}
 }
@@ -96,20 +96,46 @@ func cellJSON(c table.Cell, unit table.Unit) inline {
 
 func noteJSON(in any, n table.Note) inline {
 	return inline{object{{"table", in}, {"column", textOrNull(n.Column)}, {"names", textsJSON(n.Names)},
-		{"text", n.Text}, {"places", textsJSON(n.Places)}}}
+		{"text", n.Text}}}
 }
 
-func inputJSON(in table.Input) inline {
+// inputJSON is the account of one input, with every place in it that the report
+// speaks of: what names files stands here and nowhere else, so that the same
+// records from other files give the same document but for its inputs.
+func inputJSON(r *table.Report, in table.Input) inline {
 	ignored := object{}
 	for _, i := range in.Ignored {
 		ignored = append(ignored, member{i.Rule, integer(i.Rows)})
 	}
-	return inline{object{
+	out := object{
 		{"file", in.File}, {"sheet", textOrNull(in.Sheet)}, {"kind", in.Kind}, {"source", in.Source},
 		{"rows", integer(in.Rows)}, {"used", integer(in.Used)}, {"rejected", integer(in.Rejected)},
 		{"ignored", ignored}, {"sha256", in.SHA256},
-	}}
+	}
+	if r.AsOfField != "" && holds(in, r.AsOfPlace) {
+		out = append(out, member{"as_of", inline{object{{"field", r.AsOfField}, {"line", integer(int64(r.AsOfPlace.Line))}}}})
+	}
+	if places := placesJSON(r, in); len(places) > 0 {
+		out = append(out, member{"places", places})
+	}
+	return inline{out}
 }
+
+// placesJSON is the places in one input that notes speak of, with the number of
+// the note, from 0.
+func placesJSON(r *table.Report, in table.Input) array {
+	places := array{}
+	for i, n := range r.Notes {
+		for _, p := range n.Places {
+			if holds(in, p) {
+				places = append(places, inline{object{{"note", integer(int64(i))}, {"line", integer(int64(p.Line))}}})
+			}
+		}
+	}
+	return places
+}
+
+func holds(in table.Input, p table.Place) bool { return in.File == p.File && in.Sheet == p.Sheet }
 
 func numberJSON(v table.Value, unit table.Unit) literal {
 	if !v.Defined() {

@@ -108,7 +108,7 @@ func noteText(n table.Note) string {
 	}
 	var shown []string
 	for _, place := range n.Places[:min(len(n.Places), placesShown)] {
-		shown = append(shown, number.Visible(place))
+		shown = append(shown, number.Visible(place.String()))
 	}
 	said += ": " + strings.Join(shown, ", ")
 	if more := len(n.Places) - len(shown); more > 0 {

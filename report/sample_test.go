@@ -53,9 +53,9 @@ func sample() *table.Report {
 	return &table.Report{
 		Period:   table.Period{Label: "June 2026", From: "2026-06-01", To: "2026-06-30"},
 		Previous: table.Period{Label: "May 2026", From: "2026-05-01", To: "2026-05-31"},
-		AsOf:     "2026-06-30", AsOfFrom: "deals.csv:1043", Currency: "USD",
+		AsOf:     "2026-06-30", AsOfField: "deal.created", AsOfPlace: table.Place{File: "deals.csv", Line: 1043}, Currency: "USD",
 		Tables: []table.Table{summaryTable(), repTable(), locationTable(), currencyTable(), trendTable(), emptyTable()},
-		Notes:  []table.Note{{Text: "2 stage names are mapped to open: \x1b[31mMaybe\u202e", Places: []string{"deals.csv:12", "deals.csv:840", "deals.csv:841", "deals.csv:900"}}},
+		Notes:  []table.Note{{Text: "2 stage names are mapped to open: \x1b[31mMaybe\u202e", Places: []table.Place{{File: "deals.csv", Line: 12}, {File: "deals.csv", Line: 840}, {File: "deals.csv", Line: 841}, {File: "deals.csv", Line: 900}}}},
 		Inputs: []table.Input{
 			{File: "deals.csv", Kind: "deal", Source: "hubspot", Rows: 18412, Used: 18402, Rejected: 2, SHA256: "0f",
 				Ignored: []table.Ignored{{Rule: "blank", Rows: 7}, {Rule: "total", Rows: 1}}},
@@ -101,7 +101,7 @@ func summaryTable() table.Table {
 			{Value: table.Undefined(table.NothingToDivideBy), Previous: num("12/5")},
 		}}},
 		Notes: []table.Note{
-			{Text: "3 won deals have no created date", Column: "sales_cycle_length.median", Places: []string{"deals.csv:112", "deals.csv:840", "deals.csv:901"}},
+			{Text: "3 won deals have no created date", Column: "sales_cycle_length.median", Places: []table.Place{{File: "deals.csv", Line: 112}, {File: "deals.csv", Line: 840}, {File: "deals.csv", Line: 901}}},
 			{Text: "taken from deals, as no orders are given"},
 		},
 	}

@@ -63,7 +63,7 @@ func anyReport(t *rapid.T) *table.Report {
 			tab.Total = &total
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "notes") {
-			tab.Notes = append(tab.Notes, table.Note{Text: name.Draw(t, "note"), Column: "c0", Places: []string{name.Draw(t, "place")}})
+			tab.Notes = append(tab.Notes, table.Note{Text: name.Draw(t, "note"), Column: "c0", Places: []table.Place{{File: name.Draw(t, "place"), Line: 1}}})
 		}
 		r.Tables = append(r.Tables, tab)
 	}

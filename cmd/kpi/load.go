@@ -46,18 +46,28 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err := anyKnown(ds); err != nil {
 		return nil, err
 	}
-	answer, err := kpi.Run(plan, ds)
-	if err != nil {
-		return nil, err
-	}
-	l := &loaded{files: files, ds: ds, answer: answer}
 	if err := ui.writeRejects(in, ds); err != nil {
 		return nil, err
 	}
-	l.end = ui.judge(in, l)
-	ui.account(in, l)
-	if l.end != nil && in.strict {
-		return nil, l.end
+	ui.account(in, ds)
+	unusable := in.unusable(files, ds)
+	answer, err := kpi.Run(plan, ds)
+	switch {
+	case err != nil && len(unusable) > 0:
+		return nil, rejected(append(unusable, err.Error()))
+	case err != nil:
+		return nil, err
+	}
+	if mixedCurrencies(answer.Report) {
+		unusable = append(unusable, "amounts of several currencies were not added")
+	}
+	if len(unusable) > 0 && in.strict {
+		return nil, rejected(unusable)
+	}
+	ui.period(in, answer)
+	l := &loaded{files: files, ds: ds, answer: answer}
+	if len(unusable) > 0 {
+		l.end = rejected(unusable)
 	}
 	return l, nil
 }
@@ -78,35 +88,29 @@ func anyKnown(ds *dataset.Dataset) error {
 	return &failure{exitUnreadable, what, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 }
 
-// judge decides how the run ends: with exit code 3 where rows or values could not
-// be used, a file named on the command line is of no known kind, or amounts of
-// several currencies could not be added.
-func (ui *terminal) judge(in *inputFlags, l *loaded) error {
+// unusable is what ends the run with exit code 3: rows or values that could not be
+// used, beyond those tolerated, and files named on the command line that are of no
+// known kind.
+func (in *inputFlags) unusable(files *ingest.Files, ds *dataset.Dataset) []string {
 	bad := 0
-	for _, p := range l.ds.Problems {
+	for _, p := range ds.Problems {
 		if p.Weight != dataset.Remark {
 			bad++
 		}
 	}
-	named, _ := l.files.Unknown()
 	var why []string
 	if bad > in.maxRejects {
-		why = append(why, fmt.Sprintf("%s could not be used", count(bad, "row or value", "rows or values")))
+		why = append(why, count(bad, "row or value", "rows or values")+" could not be used")
 	}
-	if len(named) > 0 {
+	if named, _ := files.Unknown(); len(named) > 0 {
 		why = append(why, strings.Join(named, ", ")+" was not taken for any kind of record")
 	}
-	if mixedCurrencies(l.answer.Report) {
-		why = append(why, "amounts of several currencies were not added")
-	}
-	if len(why) == 0 {
-		return nil
-	}
-	hint := "--rejects FILE.csv writes them out, --max-rejects N tolerates them"
-	if bad <= in.maxRejects {
-		hint = "kpi inspect FILE shows what was found"
-	}
-	return &failure{exitRejects, strings.Join(why, "; "), hint}
+	return why
+}
+
+// rejected ends a run whose result lacks something, for the reasons given.
+func rejected(why []string) error {
+	return &failure{exitRejects, strings.Join(why, "; "), "--rejects FILE.csv writes rows that cannot be used, --max-rejects N tolerates them; kpi inspect FILE shows the rest"}
 }
 
 func mixedCurrencies(r *table.Report) bool {
@@ -128,31 +132,33 @@ func count(n int, one, many string) string {
 // shown is how many problems are printed; the rest are counted.
 const shown = 20
 
-// account says on stderr what became of the rows, and what could not be used.
-func (ui *terminal) account(in *inputFlags, l *loaded) {
+// account says on stderr what could not be used, and what became of the rows.
+func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
 	if in.quiet {
 		return
 	}
-	printed := 0
-	for _, p := range l.ds.Problems {
-		if printed++; printed > shown {
-			continue
-		}
-		ui.say("%s", problem(l.ds, p))
+	for _, p := range ds.Problems[:min(len(ds.Problems), shown)] {
+		ui.say("%s", problem(ds, p))
 		if p.Hint != "" {
 			ui.say("  hint: %s", p.Hint)
 		}
 	}
-	if printed > shown {
-		ui.say("and %d more", printed-shown)
+	if more := len(ds.Problems) - shown; more > 0 {
+		ui.say("and %d more", more)
 	}
-	for _, line := range report.Account(l.answer.Report.Inputs) {
+	for _, line := range report.Account(kpi.Inputs(ds)) {
 		ui.say("%s", line)
 	}
-	if l.answer.Resolved.Default {
-		ui.say("period: %s, the newest month that is over by %s (as-of, from %s)", l.answer.Resolved.Label, l.answer.Report.AsOf, l.answer.Report.AsOfFrom)
-	} else {
-		ui.say("as of %s, from %s", l.answer.Report.AsOf, l.answer.Report.AsOfFrom)
+}
+
+// period says on stderr what the report is for, where nobody said so.
+func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
+	switch {
+	case in.quiet:
+	case a.Resolved.Default:
+		ui.say("period: %s, the newest month that is over by %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
+	default:
+		ui.say("as of %s, from %s", a.Report.AsOf, a.Report.AsOfFrom())
 	}
 }
 

@@ -16,18 +16,21 @@ func main() {
 }
 
 // run is the whole program: it returns the exit code.
-func run(args []string, stdout, stderr io.Writer) (code int) {
+func run(args []string, stdout, stderr io.Writer) int {
+	return runWith(args, &terminal{out: stdout, err: stderr})
+}
+
+func runWith(args []string, ui *terminal) (code int) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			fmt.Fprintf(stderr, "kpi: a bug: %v\n  hint: please report it with the command that was typed\n", bug)
+			fmt.Fprintf(ui.err, "kpi: a bug: %v\n  hint: please report it with the command that was typed\n", bug)
 			code = exitBug
 		}
 	}()
-	ui := &terminal{out: stdout, err: stderr}
 	root := commands(ui)
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(ui.out)
+	root.SetErr(ui.err)
 	return ui.finish(root.Execute())
 }
 
@@ -58,12 +61,19 @@ func commands(ui *terminal) *cobra.Command {
 const version = "0.1.0"
 
 // terminal is where a command writes: results on out, everything else on err.
-type terminal struct{ out, err io.Writer }
+type terminal struct {
+	out, err io.Writer
+	// columns is how wide out is; 0 where it has to be asked.
+	columns int
+}
 
 // width is how wide results may be: the terminal's columns, or 0 for no limit
 // where out is none.
 func (ui *terminal) width() int {
-	if f, ok := ui.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if ui.columns > 0 {
+		return ui.columns
+	}
+	if f, ok := ui.screen(); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return w
 		}
@@ -71,7 +81,14 @@ func (ui *terminal) width() int {
 	return 0
 }
 
+// screen is out as a terminal; ok is false where it is none.
+func (ui *terminal) screen() (f *os.File, ok bool) {
+	f, ok = ui.out.(*os.File)
+	return f, ok && term.IsTerminal(int(f.Fd()))
+}
+
 // color tells whether colours may be written.
 func (ui *terminal) color(off bool) bool {
-	return !off && ui.width() > 0 && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	_, ok := ui.screen()
+	return ok && !off && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

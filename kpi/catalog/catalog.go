@@ -4,6 +4,7 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 
 	"kpi/kpi/metric"
@@ -21,6 +22,8 @@ func BuiltIn() *Catalog {
 	for i := range builtIn {
 		c.metrics = append(c.metrics, &builtIn[i])
 	}
+	// A file may hold KPIs of two sections, where they share a subject.
+	slices.SortStableFunc(c.metrics, func(a, b *metric.Metric) int { return cmp.Compare(a.Section, b.Section) })
 	return c
 }
 

@@ -1,10 +1,6 @@
 package dataset
 
-import (
-	"fmt"
-
-	"kpi/kpi/field"
-)
+import "kpi/kpi/field"
 
 // Dataset is all records of a run, by kind, with the account of where they came
 // from.
@@ -117,15 +113,6 @@ func Mapped(f *field.Field, has func(*field.Field) bool) bool {
 
 // Col is the column of a field; nil where the run did not keep it.
 func (d *Dataset) Col(f *field.Field) *Column { return d.tables[f.Kind].Col(f) }
-
-// Place writes where a row stands: "deals.csv:12", or "book.xlsx!Deals!12".
-func (d *Dataset) Place(source, line int) string {
-	s := d.Sources[source]
-	if s.Sheet != "" {
-		return fmt.Sprintf("%s!%s!%d", s.File, s.Sheet, line)
-	}
-	return fmt.Sprintf("%s:%d", s.File, line)
-}
 
 // SeveralCurrencies tells whether amounts of the run are in more than one
 // currency, so that they cannot be added without asking which. Where no amount

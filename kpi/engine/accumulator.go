@@ -22,10 +22,11 @@ type accumulator struct {
 	// unpriced is the records whose amount has no known currency.
 	unpriced []int64
 	// values are a sample's values, or the codes of a distinct count, with the cell
-	// of each.
-	values []valueAt
-	// sorted are the values in the order of cells, once finished: those of a cell
-	// stand from ends[cell] up to ends[cell+1].
+	// of each: a list for each block, as one long list would be copied while it
+	// grows.
+	values [][]valueAt
+	// sorted are the values in the order of cells and size, once finished: those of
+	// a cell stand from ends[cell] up to ends[cell+1].
 	sorted []int64
 	ends   []int
 	// undated is the records of each group that pass the filters and have no date.
@@ -100,33 +101,48 @@ func (a *accumulator) price(cell int, code uint32) bool {
 	return true
 }
 
-// finish puts the values in the order of their cells.
+// keep adds a block's values to the sample.
+func (a *accumulator) keep(v *listing, value func(i int) int64) {
+	values := make([]valueAt, len(v.cells))
+	for i, cell := range v.cells {
+		values[i] = valueAt{uint32(cell), value(i)}
+	}
+	a.values = append(a.values, values)
+}
+
+// finish puts the values in the order of their cells, and of size in each cell.
 func (a *accumulator) finish() {
 	if len(a.values) == 0 {
 		return
 	}
 	a.ends = make([]int, len(a.rows)+1)
-	for _, v := range a.values {
-		a.ends[v.cell+1]++
+	for cell, n := range a.with {
+		a.ends[cell+1] = a.ends[cell] + int(n)
 	}
-	for cell := range len(a.rows) {
-		a.ends[cell+1] += a.ends[cell]
-	}
-	a.sorted = make([]int64, len(a.values))
+	a.sorted = make([]int64, a.ends[len(a.rows)])
 	next := slices.Clone(a.ends)
-	for _, v := range a.values {
-		a.sorted[next[v.cell]] = v.value
-		next[v.cell]++
+	for _, values := range a.values {
+		for _, v := range values {
+			a.sorted[next[v.cell]] = v.value
+			next[v.cell]++
+		}
 	}
 	a.values = nil
+	for cell := range a.rows {
+		slices.Sort(a.sorted[a.ends[cell]:a.ends[cell+1]])
+	}
 }
 
-// sample is the values of a range of cells, in order of size.
+// sample is the values of a range of cells, in order of size. Nobody may change
+// them.
 func (a *accumulator) sample(from, to int) []int64 {
 	if a.sorted == nil {
 		return nil
 	}
-	values := slices.Clone(a.sorted[a.ends[from]:a.ends[to]])
-	slices.Sort(values)
+	values := a.sorted[a.ends[from]:a.ends[to]]
+	if to-from > 1 {
+		values = slices.Clone(values)
+		slices.Sort(values)
+	}
 	return values
 }

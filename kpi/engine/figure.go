@@ -22,6 +22,9 @@ type Figure struct {
 	// Low and High bound the figure with 95 % confidence; nil where it has no
 	// bounds.
 	Low, High *big.Rat
+	// Estimate tells that the figure speaks for more than its records, so that it is
+	// only as good as their number: a proportion, or a statistic of a sample.
+	Estimate bool
 	// records is the kind that was counted.
 	records field.Kind
 }
@@ -133,4 +136,14 @@ func different(sorted []int64) int64 {
 		}
 	}
 	return n
+}
+
+// Rest is what a share leaves over: how many records with a value are in the
+// whole and not in the part, and whether these come to 0.
+func (r *Run) Rest(n *Node, w Window) (records int64, zero bool) {
+	whole, part := r.figure(n.slots[0], 0, w), r.figure(n.slots[1], 0, w)
+	if !whole.Defined() || !part.Defined() {
+		return 0, false
+	}
+	return whole.N - part.N, whole.Num.Cmp(part.Num) == 0
 }

@@ -47,7 +47,7 @@ type program struct {
 
 	masks []test      // which records pass a filter
 	sels  []selection // which pass several
-	days  []axis      // which stretch of days each belongs to
+	days  []axis      // which cell each belongs to by its date
 	where []spot      // the cell of each selected
 	steps []step      // what is folded into the cells
 

@@ -8,30 +8,33 @@ import (
 	"kpi/kpi/period"
 )
 
-// axis tells which stretch of days each record's date lies in.
+// axis tells which cell each record belongs to by its date and its group.
 type axis struct {
 	col   *dataset.Column
 	first int64
-	// place is the stretch of each day from first on; outside where it is in none.
-	place []int32
+	// stretch is that of each day from first on.
+	stretch []int32
+	groups  []uint32 // nil: all in group 0
+	cells   int32    // of each group
 }
 
-// Places of a record in time that are no stretch.
+// Places of a record that are no cell. One without a date in group g is at
+// undated − g.
 const (
 	outside = -1
 	undated = -2
 )
 
-func newAxis(col *dataset.Column, borders []period.Day) axis {
-	a := axis{col: col}
+func newAxis(col *dataset.Column, borders []period.Day, groups []uint32) axis {
+	a := axis{col: col, groups: groups}
 	if len(borders) < 2 {
 		return a
 	}
-	a.first = int64(borders[0])
-	a.place = make([]int32, borders[len(borders)-1]-borders[0])
+	a.first, a.cells = int64(borders[0]), int32(len(borders)-1)
+	a.stretch = make([]int32, borders[len(borders)-1]-borders[0])
 	for stretch := range len(borders) - 1 {
 		for d := borders[stretch]; d < borders[stretch+1]; d++ {
-			a.place[int64(d)-a.first] = int32(stretch)
+			a.stretch[int64(d)-a.first] = int32(stretch)
 		}
 	}
 	return a
@@ -39,28 +42,32 @@ func newAxis(col *dataset.Column, borders []period.Day) axis {
 
 func (a *axis) fill(lo int, places []int32) {
 	for i, day := range a.col.Nums[lo : lo+len(places)] {
+		group := int32(0)
+		if a.groups != nil {
+			group = int32(a.groups[lo+i])
+		}
 		at := day - a.first
 		switch {
-		case uint64(at) < uint64(len(a.place)):
-			places[i] = a.place[at]
+		case uint64(at) < uint64(len(a.stretch)):
+			places[i] = group*a.cells + a.stretch[at]
 		case day == dataset.Missing:
-			places[i] = undated
+			places[i] = undated - group
 		default:
 			places[i] = outside
 		}
 	}
 }
 
-// spot finds the cells of a selection's records: the group, and the place in
-// time.
+// spot finds the cells of a selection's records: by a flow's axis, by a stock's
+// stay, or by looking at each window by itself.
 type spot struct {
-	pick   int
+	pick  int
+	axis  int   // −1 for stays and looks
+	stay  *stay // nil for looks
+	looks []look
+	// The cells of stays and looks are the groups times the windows.
 	groups []uint32 // nil: all in group 0
 	cells  int
-	// axis is the place of a flow's stretches; -1 where each window is looked at by
-	// itself, with looks.
-	axis  int
-	looks []look
 }
 
 // look tells which records belong to one window.
@@ -72,20 +79,25 @@ type look struct {
 
 func (p *program) spot(s *slot) int {
 	pick := p.pick(s.m)
-	groups := s.space.codes[p.kind]
 	key := fmt.Sprintf("%d %p %v %v %T%v", pick, s.space, s.borders, s.windows, s.m.Time, s.m.Time)
+	moving := false
 	if s.borders == nil {
 		for _, f := range s.m.Where {
 			if moves(f) {
 				key += f.String()
+				moving = true
 			}
 		}
 	}
 	return intern(p.spots, key, func() int {
-		sp := spot{pick: pick, groups: groups, cells: s.cells, axis: -1}
-		if s.borders != nil {
-			sp.axis = p.axis(s)
-		} else {
+		sp := spot{pick: pick, groups: s.space.codes[p.kind], cells: s.cells, axis: -1}
+		stock, stands := s.m.Time.(metric.Stock)
+		switch {
+		case s.borders != nil:
+			sp.axis = p.axis(s, sp.groups)
+		case stands && !moving:
+			sp.stay = newStay(p.run.ds.Col(stock.From), p.run.ds.Col(stock.To), s.windows)
+		default:
 			for _, w := range s.windows {
 				sp.looks = append(sp.looks, p.run.look(s.m, w))
 			}
@@ -95,10 +107,10 @@ func (p *program) spot(s *slot) int {
 	})
 }
 
-func (p *program) axis(s *slot) int {
+func (p *program) axis(s *slot, groups []uint32) int {
 	by := s.m.Time.(metric.Flow).By
-	return intern(p.axes, fmt.Sprint(by, s.borders), func() int {
-		p.days = append(p.days, newAxis(p.run.ds.Col(by), s.borders))
+	return intern(p.axes, fmt.Sprintf("%v %p %v", by, s.space, s.borders), func() int {
+		p.days = append(p.days, newAxis(p.run.ds.Col(by), s.borders, groups))
 		return len(p.days) - 1
 	})
 }

@@ -25,7 +25,7 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 		return none(s.why)
 	}
 	st := s.gather(g, w)
-	f := Figure{Counted: true, N: st.with, Rows: st.rows + st.undated, records: s.m.Records}
+	f := Figure{Counted: true, Estimate: true, N: st.with, Rows: st.rows + st.undated, records: s.m.Records}
 	f.Missing = f.Rows - st.with
 	switch {
 	case st.with == 0 && st.rows > 0:
@@ -48,6 +48,10 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 	return f
 }
 
+// fewest is the size below which a sample says nothing of how far its mean can be
+// trusted: bounds from so few are too wide to be of use.
+const fewest = 5
+
 func (f *Figure) mean(values []int64, scale *big.Int) {
 	var sum, squares stats.Sum128
 	for _, v := range values {
@@ -56,6 +60,9 @@ func (f *Figure) mean(values []int64, scale *big.Int) {
 	}
 	n := int64(len(values))
 	f.Value = table.Of(scaled(sum.Big(), new(big.Int).Mul(scale, big.NewInt(n))))
+	if n < fewest {
+		return
+	}
 	if low, high, ok := stats.MeanInterval(n, sum, squares); ok {
 		f.Low, f.High = unscaled(low, scale), unscaled(high, scale)
 	}
@@ -83,6 +90,7 @@ func unscaled(v float64, scale *big.Int) *big.Rat {
 
 // bound gives a proportion its Wilson interval.
 func (f *Figure) bound(successes, n int64) {
+	f.Estimate = true
 	if low, high, ok := stats.Wilson(successes, n); ok {
 		f.Low, f.High = new(big.Rat).SetFloat64(low), new(big.Rat).SetFloat64(high)
 	}

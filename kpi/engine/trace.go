@@ -1,7 +1,8 @@
 package engine
 
 import (
-	"kpi/kpi/dataset"
+	"slices"
+
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
@@ -115,15 +116,15 @@ func (r *Run) traceKind(k field.Kind, uses []use, t *Traces) {
 		}
 		traced := Traced{Kind: k, Row: row}
 		for i := range of {
-			why := of[i].why(row)
+			v := of[i].verdict(row)
 			switch {
-			case why == "" && of[i].under:
+			case v.why == "" && of[i].under:
 				traced.Under = true
-			case why == "":
+			case v.why == "":
 				traced.Over = true
 			// What keeps a record out of the wider measure says most.
 			case traced.Why == "" || of[i].under:
-				traced.Why = why
+				traced.Why = v.why
 			}
 		}
 		t.Rows = append(t.Rows, traced)
@@ -163,22 +164,26 @@ func appendNew(to []*field.Field, m *metric.Measure) []*field.Field {
 	if m.Times != nil {
 		fs = append(fs, m.Times)
 	}
-next:
 	for _, f := range fs {
-		for _, have := range to {
-			if have == f {
-				continue next
-			}
+		if !slices.Contains(to, f) {
+			to = append(to, f)
 		}
-		to = append(to, f)
 	}
 	return to
 }
 
-// judge tells why a record is not in a measure; empty for those that are.
+// judge tells what a measure makes of a record.
 type judge struct {
-	under bool
-	why   func(row int) string
+	under   bool
+	verdict func(row int) verdict
+}
+
+// verdict is why a record is not in a measure; empty for those that are.
+type verdict struct {
+	why string
+	// lacks tells that the record belongs, but has not the date or value it would
+	// take.
+	lacks *field.Field
 }
 
 func (r *Run) judge(u use) judge {
@@ -195,27 +200,84 @@ func (r *Run) judge(u use) judge {
 	}
 	look := r.look(u.m, u.w)
 	among := r.among(u)
-	values, times := r.folded(u.m)
-	return judge{under: u.under, why: func(row int) string {
+	return judge{under: u.under, verdict: func(row int) verdict {
 		for _, c := range checks {
 			if !c.mask[row] {
-				return c.why(row)
+				return verdict{why: c.why(row)}
 			}
 		}
-		switch {
-		case look.dated != nil && !look.dated(row):
-			return "no date"
-		case look.belongs != nil && !look.belongs(row):
-			return r.elsewhere(u.m, row)
-		case among != nil && !among(row):
-			return "not among the " + u.among.expr.(metric.Group).By + "s counted"
-		case values != nil && !values.Has(row):
-			return "no " + u.m.Of.Name
-		case times != nil && !times.Has(row):
-			return "no " + u.m.Times.Name
+		if look.dated != nil && !look.dated(row) {
+			return lacking(u.m.Time)
 		}
-		return ""
+		if look.belongs != nil && !look.belongs(row) {
+			return verdict{why: r.elsewhere(u.m, row)}
+		}
+		if among != nil && !among(row) {
+			return verdict{why: "not among the " + u.among.expr.(metric.Group).By + "s counted"}
+		}
+		for _, f := range []*field.Field{u.m.Of, u.m.Times} {
+			if f != nil && !r.ds.Col(f).Has(row) {
+				return verdict{"no " + f.Name, f}
+			}
+		}
+		return verdict{}
 	}}
+}
+
+// lacking is the verdict on a record without the date that would say when.
+func lacking(t metric.Time) verdict {
+	switch t := t.(type) {
+	case metric.Flow:
+		return verdict{"no " + t.By.Name, t.By}
+	case metric.Within:
+		return verdict{"no " + t.First.Name, t.First}
+	}
+	return verdict{}
+}
+
+// Lack is the records of a figure that have not one field that it would take.
+type Lack struct {
+	Field *field.Field
+	Count int
+	// Rows are the first few of them.
+	Rows []int
+}
+
+// fewRows is how many rows a Lack names.
+const fewRows = 2
+
+// Lacks finds the records that a figure leaves out for want of a date or value.
+func (r *Run) Lacks(n *Node, w Window) []Lack {
+	var uses []use
+	r.uses(n, w, false, nil, &uses)
+	var lacks []Lack
+	seen := map[*field.Field]map[int]bool{}
+	for _, u := range uses {
+		rows := r.ds.Table(u.m.Records).Rows()
+		if rows == 0 || r.impossible(u.m, r.Space()) != "" {
+			continue
+		}
+		kept, j := r.keptBy(u.m.Records, rows), r.judge(u)
+		for row := range rows {
+			if !kept[row] {
+				continue
+			}
+			f := j.verdict(row).lacks
+			if f == nil || seen[f][row] {
+				continue
+			}
+			if seen[f] == nil {
+				seen[f] = map[int]bool{}
+				lacks = append(lacks, Lack{Field: f})
+			}
+			seen[f][row] = true
+			l := &lacks[slices.IndexFunc(lacks, func(l Lack) bool { return l.Field == f })]
+			if l.Count++; l.Count <= fewRows {
+				l.Rows = append(l.Rows, row)
+			}
+		}
+	}
+	return lacks
 }
 
 // reason says why a filter refuses a record: the value of its first field that
@@ -262,14 +324,4 @@ func (r *Run) among(u use) func(row int) bool {
 		return nil
 	}
 	return func(row int) bool { return counted[codes[row]] }
-}
-
-func (r *Run) folded(m *metric.Measure) (values, times *dataset.Column) {
-	if m.Of != nil {
-		values = r.ds.Col(m.Of)
-	}
-	if m.Times != nil {
-		times = r.ds.Col(m.Times)
-	}
-	return values, times
 }

@@ -114,7 +114,7 @@ const (
 	Trailing12
 )
 
-var windowWords = [...]string{"a year earlier", "over the 12 months to the day of the figure"}
+var windowWords = [...]string{"a year earlier", "over the 12 months to the day"}
 
 // String is the window in words.
 func (w Window) String() string { return windowWords[w] }

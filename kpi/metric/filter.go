@@ -42,7 +42,7 @@ const (
 	AsOf
 )
 
-var pointWords = [...]string{"the first day", "the last day", "the day of the figure", "the as-of date"}
+var pointWords = [...]string{"the first day", "the last day", "the day", "the as-of date"}
 
 // String is the point in words.
 func (p Point) String() string { return pointWords[p] }

@@ -37,7 +37,7 @@ func Text(e Expr, lookup Lookup) string {
 	case Group:
 		return groupText(e, lookup)
 	case In:
-		return "(" + Text(e.Expr, lookup) + ") " + e.Window.String()
+		return inText(e, lookup)
 	}
 	return ""
 }
@@ -58,6 +58,16 @@ func joined(parts []Expr, sign string, lookup Lookup) string {
 		texts[i] = operand(p, lookup)
 	}
 	return strings.Join(texts, sign)
+}
+
+// inText names a metric in another window as it is, and puts all else in brackets,
+// so that the window is plainly that of the whole.
+func inText(e In, lookup Lookup) string {
+	text := Text(e.Expr, lookup)
+	if _, ok := e.Expr.(Ref); !ok {
+		text = "(" + text + ")"
+	}
+	return text + " " + e.Window.String()
 }
 
 // firstText folds the levels of one target into one phrase.
@@ -126,7 +136,7 @@ func (m *Measure) when() string {
 	case Flow:
 		return ", by " + words(t.By.Name)
 	case Stock:
-		return ", at the end of the day of the figure"
+		return " on the day"
 	}
 	return ""
 }

@@ -1,5 +1,7 @@
 package table
 
+import "strconv"
+
 // Report is everything that one run has to say.
 type Report struct {
 	// Period is the time that the headline figures are for.
@@ -7,9 +9,11 @@ type Report struct {
 	// Previous is what they are compared with; its Label is empty where there is
 	// nothing to compare with.
 	Previous Period
-	// AsOf is the last day that the data speaks for, as 2026-06-30; AsOfFrom says
-	// which row or flag set it.
-	AsOf, AsOfFrom string
+	// AsOf is the last day that the data speaks for, as 2026-06-30. AsOfField is the
+	// field that says so and AsOfPlace its row; the field is empty where somebody
+	// gave the day.
+	AsOf, AsOfField string
+	AsOfPlace       Place
 	// Currency is the one currency of the run; empty where there are several or
 	// none is named.
 	Currency string
@@ -111,8 +115,22 @@ type Note struct {
 	// the whole table or report.
 	Column string
 	Names  []string
-	// Places are where in the input to look, as file:line.
-	Places []string
+	// Places are where in the input to look.
+	Places []Place
+}
+
+// Place is where a record stands in the input.
+type Place struct {
+	File, Sheet string // Sheet is empty for files that have none
+	Line        int    // physical line, or sheet row, from 1
+}
+
+// String is "deals.csv:12", or "book.xlsx!Deals!12".
+func (p Place) String() string {
+	if p.Sheet != "" {
+		return p.File + "!" + p.Sheet + "!" + strconv.Itoa(p.Line)
+	}
+	return p.File + ":" + strconv.Itoa(p.Line)
 }
 
 // Input is the account of one file or sheet: Rows is Used + Rejected + the sum
@@ -135,4 +153,12 @@ type Input struct {
 type Ignored struct {
 	Rule string
 	Rows int64
+}
+
+// AsOfFrom says in words what set as-of.
+func (r *Report) AsOfFrom() string {
+	if r.AsOfField == "" {
+		return "--as-of"
+	}
+	return r.AsOfField + " of " + r.AsOfPlace.String()
 }

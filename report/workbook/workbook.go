@@ -75,7 +75,7 @@ func addFacts(s *sheet, r *table.Report) {
 	fact("Against", span(r.Previous))
 	fact("Currency", r.Currency)
 	fact("As of", r.AsOf)
-	fact("As of, set by", r.AsOfFrom)
+	fact("As of, set by", r.AsOfFrom())
 	addNotes(s, "", &table.Table{}, r.Notes)
 }
 
@@ -99,7 +99,7 @@ func addNotes(s *sheet, title string, t *table.Table, notes []table.Note) {
 				column = c.Title
 			}
 		}
-		s.texts(title, column, strings.Join(n.Names, ", "), n.Text, strings.Join(n.Places, ", "))
+		s.texts(title, column, strings.Join(n.Names, ", "), n.Text, placesOf(n))
 	}
 }
 
@@ -137,4 +137,12 @@ func inputsSheet(r *table.Report) *sheet {
 		})
 	}
 	return s
+}
+
+func placesOf(n table.Note) string {
+	texts := make([]string, len(n.Places))
+	for i, p := range n.Places {
+		texts[i] = p.String()
+	}
+	return strings.Join(texts, ", ")
 }

@@ -36,7 +36,7 @@ func sample() *table.Report {
 			row(strings.Repeat("ä", 40000), table.Of(big.NewRat(1, 3))),
 		},
 		Total: &total,
-		Notes: []table.Note{{Text: "joined in June", Names: []string{"Ana"}, Places: []string{"reps.csv:2"}}},
+		Notes: []table.Note{{Text: "joined in June", Names: []string{"Ana"}, Places: []table.Place{{File: "reps.csv", Line: 2}}}},
 	}
 	summary := table.Table{ID: "summary", Title: "Summary", Columns: columns, Rows: []table.Row{{Cells: []table.Cell{
 		{Value: money(1302088, 1), Previous: money(1264310, 1), Change: table.Of(big.NewRat(3, 100))},

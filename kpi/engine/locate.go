@@ -1,0 +1,106 @@
+package engine
+
+// listing is records of a block, counted from its start, each with its cell.
+type listing struct{ rows, cells []int32 }
+
+// located is the selected records that belong somewhere, and the groups of the
+// selected that have no date.
+type located struct {
+	listing
+	undated []int32
+	ready   bool
+}
+
+func (w *worker) placed(i int) []int32 {
+	m := &w.places[i]
+	if !m.ready {
+		m.of, m.ready = resize(m.of, w.n), true
+		w.p.days[i].fill(w.lo, m.of)
+	}
+	return m.of
+}
+
+// located is the cells of a spot's records in this block.
+func (w *worker) located(i int) *located {
+	l := &w.cells[i]
+	if l.ready {
+		return l
+	}
+	l.rows, l.cells, l.undated, l.ready = l.rows[:0], l.cells[:0], l.undated[:0], true
+	sp := &w.p.where[i]
+	switch {
+	case sp.axis >= 0:
+		l.place(w.selected(sp.pick), w.placed(sp.axis))
+	case sp.stay != nil:
+		w.locateStay(l, sp)
+	default:
+		for at, look := range sp.looks {
+			w.locateWindow(l, sp, look, int32(at))
+		}
+	}
+	return l
+}
+
+// place lists the rows that have a cell.
+func (l *located) place(rows, places []int32) {
+	l.rows, l.cells = resize(l.rows, len(rows)), resize(l.cells, len(rows))
+	n := 0
+	for _, row := range rows {
+		at := places[row]
+		l.rows[n], l.cells[n] = row, at
+		n += one(at >= 0)
+		if at <= undated {
+			l.undated = append(l.undated, undated-at)
+		}
+	}
+	l.rows, l.cells = l.rows[:n], l.cells[:n]
+}
+
+func (w *worker) group(sp *spot, row int32) int32 {
+	if sp.groups == nil {
+		return 0
+	}
+	return int32(sp.groups[w.lo+int(row)])
+}
+
+// locateStay lists each record once for every window it is alive in.
+func (w *worker) locateStay(l *located, sp *spot) {
+	for _, row := range w.selected(sp.pick) {
+		first := w.group(sp, row) * int32(sp.cells)
+		for _, at := range sp.stay.alive(w.lo + int(row)) {
+			l.rows = append(l.rows, row)
+			l.cells = append(l.cells, first+at)
+		}
+	}
+}
+
+// locateWindow lists the records that belong to one window.
+func (w *worker) locateWindow(l *located, sp *spot, look look, at int32) {
+	for _, row := range w.moved(look, w.selected(sp.pick)) {
+		switch full := w.lo + int(row); {
+		case look.dated != nil && !look.dated(full):
+			// The windows share one count of records without a date.
+			if at == 0 {
+				l.undated = append(l.undated, w.group(sp, row))
+			}
+		case look.belongs == nil || look.belongs(full):
+			l.rows = append(l.rows, row)
+			l.cells = append(l.cells, w.group(sp, row)*int32(sp.cells)+at)
+		}
+	}
+}
+
+// moved narrows rows down to those that pass the filters that move with the
+// window.
+func (w *worker) moved(look look, rows []int32) []int32 {
+	if len(look.moving) == 0 {
+		return rows
+	}
+	w.passing, w.passed = append(w.passing[:0], rows...), resize(w.passed, w.n)
+	rows = w.passing
+	for _, t := range look.moving {
+		t(w.lo, w.passed)
+		rows = narrow(rows, w.passed)
+	}
+	return rows
+}
