@@ -337,12 +337,13 @@ func cell(f engine.Figure) table.Cell {
 // change is the difference in points for rates, and relative to the earlier
 // figure for all else.
 func change(u table.Unit, now, before table.Value) table.Value {
+	_, one := table.Together(now, before)
 	switch {
 	case !now.Defined():
 		return table.Undefined(now.Why)
 	case !before.Defined():
 		return table.Undefined(before.Why)
-	case now.Currency != before.Currency:
+	case !one:
 		return table.Undefined(table.MixedCurrencies)
 	}
 	diff := new(big.Rat).Sub(now.Num, before.Num)

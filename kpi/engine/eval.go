@@ -108,12 +108,13 @@ func first(_ metric.First, parts []Figure) Figure {
 }
 
 func ratio(e metric.Ratio, num, den Figure) table.Value {
+	_, one := table.Together(num.Value, den.Value)
 	switch {
 	case e.Spent != "" && den.Num.Sign() <= 0:
 		return table.Undefined(e.Spent)
 	case den.Num.Sign() == 0:
 		return table.Undefined(table.NothingToDivideBy)
-	case num.Currency != "" && den.Currency != "" && num.Currency != den.Currency:
+	case !one:
 		return table.Undefined(table.MixedCurrencies)
 	}
 	v := table.Of(new(big.Rat).Quo(num.Num, den.Num))
@@ -127,7 +128,7 @@ func change(now, base Figure) table.Value {
 	if base.Num.Sign() <= 0 {
 		return table.Undefined(table.BaseNotPositive)
 	}
-	if now.Currency != base.Currency {
+	if _, one := table.Together(now.Value, base.Value); !one {
 		return table.Undefined(table.MixedCurrencies)
 	}
 	diff := new(big.Rat).Sub(now.Num, base.Num)
@@ -137,9 +138,11 @@ func change(now, base Figure) table.Value {
 func fold(parts []Figure, op func(z, x, y *big.Rat) *big.Rat) table.Value {
 	v := parts[0].Value
 	for _, p := range parts[1:] {
-		if p.Currency != v.Currency {
+		currency, one := table.Together(v, p.Value)
+		if !one {
 			return table.Undefined(table.MixedCurrencies)
 		}
+		v.Currency = currency
 		v.Num = op(new(big.Rat), v.Num, p.Num)
 	}
 	return v
@@ -196,14 +199,14 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 		}
 		f := r.Figure(n.kids[len(e.Having)], inner, w)
 		sum.Rows, sum.Missing = sum.Rows+f.Rows, sum.Missing+f.Missing
+		currency, one := table.Together(sum.Value, f.Value)
 		switch {
 		case !f.Defined():
 			why = max(why, f.Why)
-		case sum.N > 1 && f.Currency != sum.Currency:
+		case !one:
 			why = max(why, table.MixedCurrencies)
-		}
-		if why == "" {
-			sum.Currency = f.Currency
+		default:
+			sum.Currency = currency
 			sum.Num = new(big.Rat).Add(sum.Num, f.Num)
 		}
 	}

@@ -21,7 +21,7 @@ type figures map[string]string
 
 // spaces are the ways that the tests split figures: not at all, by one dimension,
 // and by two at once.
-var spaces = [][]string{{}, {"rep"}, {"location", "rep"}}
+var spaces = [][]string{{}, {"rep"}, {"location", "rep"}, {"rep", "location"}}
 
 // wanted are windows of every shape: a month that is not over, the year that
 // holds it, and days across the borders of months.

@@ -24,7 +24,7 @@ func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 		if n.space == nil {
 			return n
 		}
-		n.inner = n.space.within(s)
+		n.inner = n.space.within(s, g.By)
 		s = n.space
 	}
 	for _, m := range metric.Measures(e) {
@@ -40,17 +40,15 @@ func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 	return n
 }
 
-// groupSpace is a space split further by a dimension, or again by one that it
-// has: then each group holds itself alone.
+// groupSpace is a space split further by a dimension; a space that has it already
+// serves itself, and each of its groups holds itself alone.
 func (r *Run) groupSpace(by string, s *Space) *Space {
-	var ids []string
-	for _, d := range s.dims {
-		if d.ID != by {
-			ids = append(ids, d.ID)
-		}
-	}
-	if len(ids) < len(s.dims) && len(s.dims) == 1 {
+	if s.at(by) >= 0 {
 		return s
+	}
+	ids := make([]string, 0, len(s.dims)+1)
+	for _, d := range s.dims {
+		ids = append(ids, d.ID)
 	}
 	return r.Space(append(ids, by)...)
 }

@@ -134,21 +134,34 @@ func keyOf(codes []uint32) string {
 }
 
 // within lists, for each group of an outer space, the groups of this space that
-// lie in it and are assigned in the last dimension. The outer dimensions are the
-// first of this space's.
-func (s *Space) within(outer *Space) [][]int {
+// lie in it and are assigned in a dimension. This space has every dimension of the
+// outer one, in whatever order.
+func (s *Space) within(outer *Space, by string) [][]int {
 	of := map[string]int{}
 	for g, key := range outer.keys {
 		of[keyOf(key)] = g
 	}
+	split, places := s.at(by), make([]int, len(outer.dims))
+	for i, d := range outer.dims {
+		places[i] = s.at(d.ID)
+	}
 	inner := make([][]int, len(outer.keys))
+	around := make([]uint32, len(places))
 	for g, key := range s.keys {
-		if key[len(key)-1] == 0 || !s.Real(g) {
+		if !s.Real(g) || key[split] == 0 {
 			continue
 		}
-		if out, ok := of[keyOf(key[:len(outer.dims)])]; ok {
+		for i, place := range places {
+			around[i] = key[place]
+		}
+		if out, ok := of[keyOf(around)]; ok {
 			inner[out] = append(inner[out], g)
 		}
 	}
 	return inner
+}
+
+// at is the place of a dimension in the groups' keys.
+func (s *Space) at(id string) int {
+	return slices.IndexFunc(s.dims, func(d *dataset.Dimension) bool { return d.ID == id })
 }

@@ -69,9 +69,7 @@ func (f *Figure) mean(values []int64, scale *big.Int) {
 }
 
 func (f *Figure) quantile(values []int64, stat metric.Statistic, scale *big.Int) {
-	whole := new(big.Rat).SetInt(scale)
-	q := stats.QuantileRat(values, quantiles[stat])
-	f.Value = table.Of(new(big.Rat).Quo(q, whole))
+	f.Value = table.Of(over(stats.QuantileRat(values, quantiles[stat]), scale))
 	if stat != metric.Median {
 		return
 	}
@@ -84,6 +82,14 @@ func unscaled(v float64, scale *big.Int) *big.Rat {
 	r := new(big.Rat).SetFloat64(v)
 	if r == nil {
 		return nil
+	}
+	return over(r, scale)
+}
+
+// over is r ÷ scale, in place.
+func over(r *big.Rat, scale *big.Int) *big.Rat {
+	if scale.IsInt64() && scale.Int64() == 1 {
+		return r
 	}
 	return r.Quo(r, new(big.Rat).SetInt(scale))
 }

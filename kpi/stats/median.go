@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 	"math/big"
+	"sync"
 )
 
 // exactRanks is the sample size up to which the ranks of MedianInterval are found
@@ -31,8 +32,17 @@ func medianRank(n int) int {
 	if n > exactRanks {
 		return int(math.Floor((float64(n) + 1 - float64(z*math.Sqrt(float64(n)))) / 2))
 	}
-	return exactMedianRank(n)
+	return rankTable()[n]
 }
+
+// rankTable is the exact ranks of up to exactRanks values: a report has many
+// samples, and of few sizes.
+var rankTable = sync.OnceValue(func() (ranks [exactRanks + 1]int) {
+	for n := range ranks {
+		ranks[n] = exactMedianRank(n)
+	}
+	return ranks
+})
 
 // exactMedianRank adds the ways to have 0, 1, 2 … values below the median while
 // they are at most a fortieth of all 2ⁿ.

@@ -10,17 +10,19 @@ func QuantileRat(sorted []int64, p *big.Rat) *big.Rat {
 	if len(sorted) == 0 {
 		return nil
 	}
-	steps := new(big.Rat).Mul(p, new(big.Rat).SetInt64(int64(len(sorted)-1)))
+	steps, den := new(big.Int).Mul(p.Num(), big.NewInt(int64(len(sorted)-1))), p.Denom()
 	if steps.Sign() <= 0 {
 		return new(big.Rat).SetInt64(sorted[0])
 	}
-	whole := new(big.Int).Quo(steps.Num(), steps.Denom())
+	whole, part := new(big.Int).QuoRem(steps, den, new(big.Int))
 	if whole.Cmp(big.NewInt(int64(len(sorted)-1))) >= 0 {
 		return new(big.Rat).SetInt64(sorted[len(sorted)-1])
 	}
 	i := int(whole.Int64())
-	below, above := new(big.Rat).SetInt64(sorted[i]), new(big.Rat).SetInt64(sorted[i+1])
-	part := steps.Sub(steps, new(big.Rat).SetInt(whole))
-	rise := above.Sub(above, below)
-	return below.Add(below, rise.Mul(rise, part))
+	if part.Sign() == 0 {
+		return new(big.Rat).SetInt64(sorted[i])
+	}
+	below, rise := big.NewInt(sorted[i]), big.NewInt(sorted[i+1])
+	rise.Sub(rise, below).Mul(rise, part)
+	return new(big.Rat).SetFrac(below.Mul(below, den).Add(below, rise), den)
 }

@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // exactFreedom is the number of degrees of freedom up to which tQuantile turns
 // the distribution function round; above it the expansion is closer than 1e-10.
@@ -12,12 +15,21 @@ const exactFreedom = 100
 func tQuantile(freedom int64) float64 {
 	t := 0.0
 	if freedom <= exactFreedom {
-		t = tBisect(int(freedom))
+		t = tTable()[freedom]
 	} else {
 		t = tExpand(float64(freedom))
 	}
 	return math.Round(t*1e12) / 1e12
 }
+
+// tTable is the points up to exactFreedom: a report has many samples, and of few
+// sizes.
+var tTable = sync.OnceValue(func() (points [exactFreedom + 1]float64) {
+	for freedom := 1; freedom <= exactFreedom; freedom++ {
+		points[freedom] = tBisect(freedom)
+	}
+	return points
+})
 
 // tBisect halves the range that holds the point until it cannot be halved. With 1
 // degree of freedom it is 12.7, with more it falls towards z.

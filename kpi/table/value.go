@@ -57,6 +57,19 @@ func (v Value) Float() (f float64, ok bool) {
 	return f, true
 }
 
+// Together is the currency of two figures that are added or compared; one is
+// false where they are in two. A figure without a currency, such as a sum over
+// nothing, goes with any.
+func Together(a, b Value) (currency string, one bool) {
+	switch {
+	case a.Currency == "" || a.Currency == b.Currency:
+		return b.Currency, true
+	case b.Currency == "":
+		return a.Currency, true
+	}
+	return "", false
+}
+
 // Reason says why a figure cannot be. Each is a whole sentence part that people
 // read; the closed list stands here, and the ones that name something are made
 // by the functions below.
