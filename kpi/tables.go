@@ -324,8 +324,8 @@ func cell(f engine.Figure) table.Cell {
 		c.N = &f.N
 		c.Small = f.Estimate && f.Defined() && f.N < smallSample
 	}
-	if f.Rows > 0 {
-		c.Coverage = table.Of(big.NewRat(f.Rows-f.Missing, f.Rows))
+	if share := f.Coverage(); share != nil {
+		c.Coverage = table.Of(share)
 	}
 	if f.Low != nil {
 		c.Low, c.High = table.Of(f.Low), table.Of(f.High)

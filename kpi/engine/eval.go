@@ -57,7 +57,11 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	}
 	f := parts[0]
 	for _, p := range parts[1:] {
-		f.Rows, f.Missing = scope(f, p)
+		if f.records == p.records {
+			f.Scope = f.cover(p.Scope)
+		} else {
+			f.Scope = f.add(p.Scope)
+		}
 	}
 	f.Low, f.High = nil, nil
 	for _, p := range parts {
@@ -87,15 +91,6 @@ func combine(e metric.Expr, parts []Figure) Figure {
 		f.N, f.Counted = 0, false
 	}
 	return f
-}
-
-// scope is the records that two parts look at: those of one kind are mostly the
-// same records, those of two kinds are not.
-func scope(a, b Figure) (rows, missing int64) {
-	if a.records == b.records {
-		return max(a.Rows, b.Rows), max(a.Missing, b.Missing)
-	}
-	return a.Rows + b.Rows, a.Missing + b.Missing
 }
 
 func first(_ metric.First, parts []Figure) Figure {
@@ -198,7 +193,7 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 			continue
 		}
 		f := r.Figure(n.kids[len(e.Having)], inner, w)
-		sum.Rows, sum.Missing = sum.Rows+f.Rows, sum.Missing+f.Missing
+		sum.Scope = sum.add(f.Scope)
 		currency, one := table.Together(sum.Value, f.Value)
 		switch {
 		case !f.Defined():

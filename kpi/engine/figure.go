@@ -16,9 +16,8 @@ type Figure struct {
 	// figure has no such number.
 	N       int64
 	Counted bool
-	// Rows is the records in scope, Missing those of them that lack a value or a
-	// date and so are left out.
-	Rows, Missing int64
+	// Scope is the records that the figure is about, and those it leaves out.
+	Scope
 	// Low and High bound the figure with 95 % confidence; nil where it has no
 	// bounds.
 	Low, High *big.Rat
@@ -27,6 +26,40 @@ type Figure struct {
 	Estimate bool
 	// records is the kind that was counted.
 	records field.Kind
+}
+
+// Scope counts the records that a figure is about.
+type Scope struct {
+	// Rows belong to the window. Missing are those of them that lack the value, and
+	// the records of whatever time that lack the date.
+	Rows, Missing int64
+	// Undated are the records without a date, of Ever that pass the filters; both 0
+	// where all are dated.
+	Undated, Ever int64
+}
+
+// Coverage is the share of the records that could be used: of those in the window
+// the ones with a value, times the share that can be told in time at all. It is
+// nil where the window has no records.
+func (s Scope) Coverage() *big.Rat {
+	if s.Rows == 0 {
+		return nil
+	}
+	share := big.NewRat(s.Rows-(s.Missing-s.Undated), s.Rows)
+	if s.Ever > 0 {
+		share.Mul(share, big.NewRat(s.Ever-s.Undated, s.Ever))
+	}
+	return share
+}
+
+// add is the records of two scopes that have none in common.
+func (s Scope) add(t Scope) Scope {
+	return Scope{s.Rows + t.Rows, s.Missing + t.Missing, s.Undated + t.Undated, s.Ever + t.Ever}
+}
+
+// cover is the records of two scopes of one kind, which mostly are the same.
+func (s Scope) cover(t Scope) Scope {
+	return Scope{max(s.Rows, t.Rows), max(s.Missing, t.Missing), max(s.Undated, t.Undated), max(s.Ever, t.Ever)}
 }
 
 // none is a figure that cannot be, and why.
@@ -74,11 +107,10 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 		return none(s.why)
 	}
 	st := s.gather(g, w)
-	f := Figure{Counted: true, N: st.with, Rows: st.rows + st.undated, records: s.m.Records}
-	f.Missing = f.Rows - st.with
+	f := Figure{Counted: true, N: st.with, Scope: s.scope(st, g), records: s.m.Records}
 	switch s.m.Fold {
 	case metric.Count:
-		f.N, f.Missing = st.rows, st.undated
+		f.N = st.rows
 		f.Value = table.Int(st.rows)
 	case metric.Distinct:
 		f.Value = table.Int(different(s.sample(g, w)))
@@ -86,6 +118,19 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 		f.Value = r.total(s, st)
 	}
 	return f
+}
+
+// scope is what a group's records are.
+func (s *slot) scope(st group, g int) Scope {
+	with := st.with
+	if s.m.Fold == metric.Count {
+		with = st.rows
+	}
+	sc := Scope{Rows: st.rows, Missing: st.rows - with + st.undated, Undated: st.undated}
+	if s.ever != nil {
+		sc.Ever = s.ever.gather(g, Window{}).rows
+	}
+	return sc
 }
 
 // total is a sum with its currency. Over no records it is 0; over records that

@@ -39,13 +39,15 @@ type Run struct {
 	slots map[string]*slot
 	order []*slot
 	cross map[string]*Space
+	// undated tells of date fields whether some record lacks them.
+	undated map[*field.Field]bool
 }
 
 // New is a run over a dataset whose derived fields are there.
 func New(ds *dataset.Dataset, conf Config) *Run {
 	return &Run{
 		ds: ds, conf: conf, cal: conf.Calendar, asOf: conf.AsOf,
-		slots: map[string]*slot{}, cross: map[string]*Space{},
+		slots: map[string]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{},
 	}
 }
 

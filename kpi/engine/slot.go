@@ -26,6 +26,9 @@ type slot struct {
 	// cells is the number of stretches or windows.
 	cells int
 	acc   *accumulator
+	// ever counts the same records whatever their date, where some have none: it
+	// says what share of them can be told in time. Nil where all are dated.
+	ever *slot
 }
 
 func (r *Run) slot(m *metric.Measure, s *Space) *slot {
@@ -36,7 +39,21 @@ func (r *Run) slot(m *metric.Measure, s *Space) *slot {
 	made := &slot{m: m, space: s, place: map[Window]int{}, why: r.impossible(m, s)}
 	r.slots[key] = made
 	r.order = append(r.order, made)
+	if t, ok := m.Time.(metric.Flow); ok && made.why == "" && !m.Moves() && r.someUndated(t.By) {
+		made.ever = r.slot(&metric.Measure{Records: m.Records, Where: m.Where, Time: metric.Timeless{}}, s)
+		made.ever.want(Window{})
+	}
 	return made
+}
+
+// someUndated tells whether any record lacks a date.
+func (r *Run) someUndated(f *field.Field) bool {
+	known, done := r.undated[f]
+	if !done {
+		known = slices.Contains(r.ds.Col(f).Nums, dataset.Missing)
+		r.undated[f] = known
+	}
+	return known
 }
 
 // impossible is why a measure cannot be computed in a space; empty where it can.

@@ -25,8 +25,7 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 		return none(s.why)
 	}
 	st := s.gather(g, w)
-	f := Figure{Counted: true, Estimate: true, N: st.with, Rows: st.rows + st.undated, records: s.m.Records}
-	f.Missing = f.Rows - st.with
+	f := Figure{Counted: true, Estimate: true, N: st.with, Scope: s.scope(st, g), records: s.m.Records}
 	switch {
 	case st.with == 0 && st.rows > 0:
 		f.Value = table.Undefined(table.NoValues)
