@@ -34,9 +34,9 @@ func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 	d := table.Definition{
 		ID: m.ID, Name: m.Name, Section: m.Section, SectionTitle: catalog.Sections()[m.Section],
 		Family: string(m.Family), Lead: string(m.Lead), Kind: "metric", Unit: m.Unit, Better: m.Better,
-		Doc: m.Doc, Formula: metric.Text(m.Bases[0].Expr, cat.Find), Edge: m.Edge, Source: m.Source,
+		Doc: m.Doc, Formula: metric.Text(m.Bases[0].Expr, cat), Edge: m.Edge, Source: m.Source,
 	}
-	d.Filters = metric.Terms(m.Bases[0].Expr, cat.Find)
+	d.Filters = metric.Terms(m.Bases[0].Expr, cat)
 	if m.Sample() != nil {
 		for _, s := range metric.Statistics() {
 			d.Statistics = append(d.Statistics, string(s))
@@ -44,7 +44,7 @@ func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 	}
 	for _, b := range m.Bases {
 		needs := []string{}
-		for _, f := range metric.Needs(b.Expr, cat.Find) {
+		for _, f := range b.AllNeeds(cat) {
 			for _, raw := range inputs(f) {
 				needs = appendNew(needs, raw.String())
 			}
@@ -68,7 +68,7 @@ func Everything(cat *catalog.Catalog) []*field.Field {
 	var all []*field.Field
 	have := map[*field.Field]bool{}
 	for _, m := range cat.All() {
-		for _, f := range metric.Uses(m.Bases[0].Expr, cat.Find) {
+		for _, f := range metric.Uses(m.Bases[0].Expr, cat) {
 			if !have[f] {
 				have[f] = true
 				all = append(all, f)
@@ -101,7 +101,7 @@ func Available(cat *catalog.Catalog, mapped []*field.Field, ds *dataset.Dataset)
 
 // usable tells whether every kind of record that a basis needs has a row.
 func usable(cat *catalog.Catalog, b metric.Basis, ds *dataset.Dataset) bool {
-	for _, f := range metric.Needs(b.Expr, cat.Find) {
+	for _, f := range b.AllNeeds(cat) {
 		if ds.Table(f.Kind).Rows() == 0 {
 			return false
 		}

@@ -55,7 +55,7 @@ func (p *Plan) addInner() error {
 			exprs = append(exprs, t)
 		}
 		for _, e := range exprs {
-			metric.Walk(e, p.Catalog.Find, func(e metric.Expr) {
+			metric.Walk(e, p, func(e metric.Expr) {
 				if g, ok := e.(metric.Group); ok {
 					inner = append(inner, g.By)
 				}
@@ -141,11 +141,11 @@ func (p *Plan) Fields() []*field.Field {
 		if c.why != "" {
 			continue
 		}
-		for _, f := range metric.Uses(c.basis.Expr, p.Catalog.Find) {
+		for _, f := range metric.Uses(c.basis.Expr, p) {
 			add(f)
 		}
 		if t := c.metric.Targets(); t != nil {
-			for _, f := range metric.Uses(t, p.Catalog.Find) {
+			for _, f := range metric.Uses(t, p) {
 				add(f)
 			}
 		}

@@ -19,6 +19,8 @@ func (a *Answer) notes() {
 	for _, e := range a.events.PassedOver {
 		a.noteAt([]table.Place{a.place(e.Field.Kind, e.Row)}, "%s lies over 92 days after every other event: as-of does not follow it, and the row is kept", e.Day)
 	}
+	a.noteAfter()
+	a.noteJoins()
 	a.noteOpenFromStart()
 	a.noteBackwards()
 	a.noteHistory()
@@ -43,6 +45,31 @@ func (a *Answer) noteHidden() {
 	}
 	for _, kind := range kinds {
 		a.note("not shown: %s (no file of %s)", strings.Join(names[kind], ", "), kind)
+	}
+}
+
+// noteAfter lists the deals that are closed on a day that the data does not reach.
+func (a *Answer) noteAfter() {
+	closed := a.ds.Col(field.Get("deal.closed"))
+	if closed == nil {
+		return
+	}
+	var places []table.Place
+	for row, day := range closed.Nums {
+		if day > int64(a.asOf) {
+			places = append(places, a.place(field.Deal, row))
+		}
+	}
+	if len(places) > 0 {
+		a.noteAt(places, "closed after the as-of date, and counted in the period of that date: %s", howMany(len(places), field.Deal))
+	}
+}
+
+// noteJoins passes on what the joins had to say.
+func (a *Answer) noteJoins() {
+	for _, r := range a.ds.JoinRemarks() {
+		s := a.ds.Sources[r.Source]
+		a.noteAt([]table.Place{{File: s.File, Sheet: s.Sheet, Line: r.Line}}, "%s %s; %s", r.Field, r.What, r.Hint)
 	}
 }
 
@@ -106,7 +133,7 @@ func (a *Answer) notePast() {
 		return
 	}
 	for _, c := range a.plan.columns {
-		if c.why != "" || !pastMoney(c.basis.Expr, a.plan.Catalog.Find) {
+		if c.why != "" || !pastMoney(c.basis.Expr, a.plan) {
 			continue
 		}
 		a.note("%s of past days uses the amounts of this export, not those of the day", c.metric.Name)
@@ -114,9 +141,9 @@ func (a *Answer) notePast() {
 }
 
 // pastMoney tells whether an expression values a stock.
-func pastMoney(e metric.Expr, lookup metric.Lookup) bool {
+func pastMoney(e metric.Expr, in metric.Resolver) bool {
 	found := false
-	metric.Walk(e, lookup, func(e metric.Expr) {
+	metric.Walk(e, in, func(e metric.Expr) {
 		for _, m := range metric.Measures(e) {
 			if _, stock := m.Time.(metric.Stock); stock && m.Of != nil && m.Of.Type == field.Money {
 				found = true
@@ -126,21 +153,24 @@ func pastMoney(e metric.Expr, lookup metric.Lookup) bool {
 	return found
 }
 
-// noteOpenFromStart counts the open deals that no created date says since when.
+// noteOpenFromStart counts the deals that no created date says since when.
 func (a *Answer) noteOpenFromStart() {
 	created, status := a.ds.Col(field.Get("deal.created")), a.ds.Col(field.Get("deal.status"))
+	if created == nil && status != nil {
+		a.note("no column says when deals were created: all count as open from the start until they close")
+	}
 	if created == nil || status == nil {
 		return
 	}
-	open := field.Get("deal.status").Code("open")
+	open, closed := field.Get("deal.status").Code("open"), a.ds.Col(field.Get("deal.closed"))
 	n := 0
 	for row, code := range status.Codes {
-		if code == open && !created.Has(row) {
+		if (code == open || closed != nil && closed.Has(row)) && !created.Has(row) {
 			n++
 		}
 	}
 	if n > 0 {
-		a.note("%d open deals have no created date: they count as open from the start", n)
+		a.note("without a created date, and so counted as open from the start: %s", howMany(n, field.Deal))
 	}
 }
 

@@ -25,6 +25,8 @@ type Plan struct {
 	hidden []column
 	dims   []level
 	mapped map[*field.Field]bool
+	// bases are the bases settled so far, by metric.
+	bases map[string]metric.Basis
 }
 
 // column is one figure wanted: a metric, or one statistic of it.
@@ -54,7 +56,7 @@ func NewPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*Plan,
 }
 
 func newPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) *Plan {
-	p := &Plan{Query: q, Catalog: cat, mapped: map[*field.Field]bool{}}
+	p := &Plan{Query: q, Catalog: cat, mapped: map[*field.Field]bool{}, bases: map[string]metric.Basis{}}
 	for _, f := range mapped {
 		p.mapped[f] = true
 	}
@@ -98,6 +100,31 @@ func (p *Plan) column(id string) (column, error) {
 	return c, nil
 }
 
+// Metric is a metric with the basis that serves the files; nil when there is none
+// of that id. It settles each metric once, so that all who read the plan agree.
+func (p *Plan) Metric(id string) (*metric.Metric, metric.Basis) {
+	m := p.Catalog.Find(id)
+	if m == nil {
+		return nil, metric.Basis{}
+	}
+	basis, done := p.bases[id]
+	if !done {
+		basis, _ = p.Basis(m)
+		p.bases[id] = basis
+	}
+	return m, basis
+}
+
+// Key is the field that a dimension is taken from: that of the level mapped, else
+// of the best.
+func (p *Plan) Key(dimension string) *field.Field {
+	d, _ := field.FindDimension(dimension)
+	if l, ok := dataset.LevelOf(d, "", p.Mapped); ok {
+		return field.Get(l.Key)
+	}
+	return field.Get(d.Levels[0].Key)
+}
+
 // Basis is the way to compute a metric that serves the files, and what it still
 // lacks: nothing for a metric that can be computed, else what the first basis
 // lacks.
@@ -118,7 +145,7 @@ func (p *Plan) Basis(m *metric.Metric) (basis metric.Basis, missing []*field.Fie
 // derived field it is what that is made of.
 func (p *Plan) lacking(b metric.Basis) []*field.Field {
 	var lacking []*field.Field
-	for _, f := range metric.Needs(b.Expr, p.Catalog.Find) {
+	for _, f := range b.AllNeeds(p) {
 		for _, raw := range inputs(f) {
 			if !p.Mapped(raw) && !slices.Contains(lacking, raw) {
 				lacking = append(lacking, raw)
@@ -154,7 +181,7 @@ func (p *Plan) absentKind(m *metric.Metric) string {
 	for f := range p.mapped {
 		kinds[f.Kind] = true
 	}
-	for _, f := range metric.Needs(m.Bases[0].Expr, p.Catalog.Find) {
+	for _, f := range m.Bases[0].AllNeeds(p) {
 		if !kinds[f.Kind] {
 			return f.Kind.Plural()
 		}

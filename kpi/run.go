@@ -82,10 +82,19 @@ func (a *Answer) when() error {
 	}
 	mode := cmp.Or(a.plan.Query.Compare, "previous")
 	if span, _, ok := res.Previous(a.cal, mode, a.asOf); ok {
-		w := engine.Window{Full: span, Span: span, Stand: span.Last()}
+		w := engine.Window{Full: a.whole(span), Span: span, Stand: span.Last()}
 		a.previous = &w
 	}
 	return nil
+}
+
+// whole is the calendar unit that an earlier span is the beginning of, where the
+// period itself is a unit that is not over: its quotas are those of the whole.
+func (a *Answer) whole(span period.Span) period.Span {
+	if a.Resolved.Unit == period.None || !a.Resolved.Partial {
+		return span
+	}
+	return a.cal.Span(span.From, a.Resolved.Unit)
 }
 
 // config makes the dimensions ready, and finds the groups that conditions name.
@@ -110,7 +119,7 @@ func (a *Answer) config() (engine.Config, error) {
 }
 
 func (a *Answer) basis(id string) metric.Expr {
-	b, _ := a.plan.Basis(a.plan.Catalog.Find(id))
+	_, b := a.plan.Metric(id)
 	return b.Expr
 }
 

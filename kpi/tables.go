@@ -146,7 +146,7 @@ func (a *Answer) sheet(t table.Table, space *engine.Space, columns []column) *sh
 	s := &sheet{a: a, table: t, space: space, columns: columns}
 	s.nodes, s.targets = s.compile(space)
 	for _, c := range s.columns {
-		s.table.Columns = append(s.table.Columns, c.head(a.plan.Catalog))
+		s.table.Columns = append(s.table.Columns, c.head(a.plan))
 	}
 	return s
 }
@@ -168,11 +168,11 @@ func (a *Answer) perGroup() []column {
 	return columns
 }
 
-func (c column) head(cat *catalog.Catalog) table.Column {
+func (c column) head(in metric.Resolver) table.Column {
 	m := c.metric
 	head := table.Column{
 		ID: m.ID, Metric: m.ID, Title: m.Name, Unit: m.Unit, Better: m.Better,
-		Formula: metric.Text(c.basis.Expr, cat.Find),
+		Formula: metric.Text(c.basis.Expr, in),
 	}
 	if c.stat != "" {
 		head.ID += "." + string(c.stat)
@@ -240,11 +240,11 @@ func (s *sheet) fill() table.Table {
 func (s *sheet) groupRows() []table.Row {
 	var rows []table.Row
 	for g := range s.space.Groups() {
-		if !s.space.Real(g) {
+		if !s.space.Real(g) || !s.a.asked(s.space, g) {
 			continue
 		}
 		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
-		if s.space.Listed(g) || behind(row) {
+		if s.space.Listed(g) && len(s.a.plan.Query.Where) == 0 || behind(row) {
 			rows = append(rows, row)
 		}
 	}
@@ -252,6 +252,16 @@ func (s *sheet) groupRows() []table.Row {
 		return cmp.Or(last(a)-last(b), descending(a.Cells, b.Cells), slices.Compare(a.Names, b.Names))
 	})
 	return rows
+}
+
+// asked tells whether a group is among those that the query's conditions keep.
+func (a *Answer) asked(space *engine.Space, g int) bool {
+	for _, w := range a.plan.Query.Where {
+		if name, ok := space.Name(g, w.Dimension); ok && !slices.ContainsFunc(w.Names, func(n string) bool { return dataset.Canonical(n) == name }) {
+			return false
+		}
+	}
+	return true
 }
 
 func last(r table.Row) int {

@@ -32,6 +32,7 @@ var activity = []metric.Metric{
 		ID: "demos", Name: "Demos", Section: "C",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Count, Better: table.Up,
 		Doc:   "how many demos and product presentations were given",
+		Edge:  []string{"demos planned or cancelled are left out"},
 		Bases: from("activities", of(activities(demo))),
 	},
 	{
@@ -44,9 +45,12 @@ var activity = []metric.Metric{
 	{
 		ID: "follow_ups", Name: "Follow-ups", Section: "C",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Count, Better: table.Up,
-		Doc:   "how many outbound activities came after the first on the same deal, else customer",
-		Edge:  []string{"the first touch ever counts, not the first in the period"},
-		Bases: from("activities", of(activities(followUp))),
+		Doc:  "how many outbound activities came after the first on the same deal, else customer",
+		Edge: []string{"the first touch ever counts, not the first in the period"},
+		Bases: []metric.Basis{
+			{Name: "activities on deals", Expr: of(followUps), Needs: []*field.Field{field.Get("activity.deal")}},
+			{Name: "activities with customers", Expr: of(followUps), Needs: []*field.Field{field.Get("activity.customer")}},
+		},
 	},
 	{
 		ID: "activity_ratio", Name: "Activities per deal won", Section: "C",
@@ -65,20 +69,12 @@ var activity = []metric.Metric{
 	},
 }
 
+// followUps are the second and later touches; only completed ones are counted as
+// touches.
+var followUps = count(field.Activity, by("activity.date"), followUp)
+
 // proposed is the deals that a proposal was sent for.
 var proposed = &metric.Measure{
 	Records: field.Activity, Fold: metric.Distinct, Of: field.Get("activity.deal"),
 	Time: by("activity.date"), Where: []metric.Filter{completed, proposal},
-}
-
-// weighted is the open amounts times their chances.
-var weighted = &metric.Measure{
-	Records: field.Deal, Fold: metric.SumProduct, Of: field.Get("deal.amount"), Times: field.Get("deal.probability"),
-	Time: openStock, Where: []metric.Filter{tracked, sale},
-}
-
-// ages is how long the open deals have been open.
-var ages = &metric.Measure{
-	Records: field.Deal, Fold: metric.Sample, Of: field.Get("deal.created"), Until: &metric.Anchor{At: metric.Stand},
-	Time: openStock, Where: []metric.Filter{tracked, sale},
 }

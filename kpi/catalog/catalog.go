@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 
+	"kpi/kpi/field"
 	"kpi/kpi/metric"
 )
 
@@ -51,6 +52,22 @@ func (c *Catalog) Find(id string) *metric.Metric {
 		}
 	}
 	return nil
+}
+
+// Metric is a KPI with its best basis, whatever the files have: what is read where
+// there are none. It is nil when there is no such KPI.
+func (c *Catalog) Metric(id string) (*metric.Metric, metric.Basis) {
+	m := c.Find(id)
+	if m == nil {
+		return nil, metric.Basis{}
+	}
+	return m, m.Bases[0]
+}
+
+// Key is the field that a dimension is best taken from.
+func (c *Catalog) Key(dimension string) *field.Field {
+	d, _ := field.FindDimension(dimension)
+	return field.Get(d.Levels[0].Key)
 }
 
 // Sections are the titles of the catalogue's sections, by letter.

@@ -11,14 +11,14 @@ func TestDefinitions(t *testing.T) {
 	seen := map[string]bool{}
 	cat := BuiltIn()
 	for _, m := range cat.All() {
-		if err := metric.Check(m, cat.Find); err != nil {
+		if err := metric.Check(m, cat); err != nil {
 			t.Error(err)
 		}
 		if seen[m.ID] {
 			t.Errorf("%s stands twice", m.ID)
 		}
 		seen[m.ID] = true
-		t.Logf("%s = %s", m.ID, metric.Text(m.Bases[0].Expr, cat.Find))
+		t.Logf("%s = %s", m.ID, metric.Text(m.Bases[0].Expr, cat))
 	}
 	for _, id := range Headline() {
 		if !seen[id] {

@@ -15,9 +15,8 @@ var (
 	hasQuota    = having("with a quota", repQuota, metric.Above, 0)
 	wholePeriod = having("there all period", optional(&metric.Measure{
 		Records: field.Rep, Fold: metric.Count, Time: metric.Timeless{},
-		Where: []metric.Filter{{Name: "part-time", Any: true, IfMapped: true, Conds: []metric.Cond{
-			anchored("rep.start", metric.Above, metric.Start), anchored("rep.end", metric.Below, metric.Stand),
-		}}},
+		Where: []metric.Filter{either("joining or leaving",
+			ifMapped(anchored("rep.start", metric.Above, metric.Start)), ifMapped(anchored("rep.end", metric.Below, metric.Stand)))},
 	}), metric.Is, 0)
 	atQuota = having("at quota", metric.Ratio{Num: metric.Ref{ID: "revenue"}, Den: repQuota}, metric.AtLeast, 1)
 )
@@ -25,9 +24,10 @@ var (
 // active reps have a quota, or a deal or activity in the period.
 var active = having("at work", metric.Plus{Terms: []metric.Expr{
 	optional(deals(by("deal.created"))),
-	optional(deals(by("deal.closed"), decided)),
+	optional(deals(by("deal.closed"))),
 	optional(activities()),
-	optional(repQuota.Measure()),
+	optional(count(field.Quota, metric.Within{First: field.Get("quota.start"), Last: field.Get("quota.end")},
+		filter("", compare("quota.target", metric.Above, 0)))),
 }}, metric.AtLeast, 1)
 
 var revenue = []metric.Metric{
@@ -36,17 +36,18 @@ var revenue = []metric.Metric{
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Money, Better: table.Up, Quota: "revenue",
 		Doc: "what the deals won in the period are worth, refunds taken off (bookings)",
 		Edge: []string{
-			"a refund or credit is a negative amount, and counts in the period it is dated in",
+			"a refund or credit is taken off in the period it is dated in, whether its amount is written below zero or its type says refund",
 			"a won deal without an amount is left out of the sum, and shows in the coverage",
 			"a won deal without a closed date is in no period",
 		},
 		Source: "bookings (won amount) as Salesforce and HubSpot report it",
-		Bases:  from("deals", of(sum("deal.amount", by("deal.closed"), won))),
+		Bases:  from("deals", of(sum("deal.net_amount", by("deal.closed"), won))),
 	},
 	{
 		ID: "sales_growth", Name: "Sales growth", Section: "A",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
-		Doc: "how much more was sold than in the same period a year earlier",
+		History: 12,
+		Doc:     "how much more was sold than in the same period a year earlier",
 		Edge: []string{
 			"there is no growth over a period that sold nothing or less",
 			"a period that is not over is compared with as many days of the earlier one",
@@ -77,6 +78,7 @@ var revenue = []metric.Metric{
 		Edge: []string{
 			"reps without a quota are in neither sum",
 			"quotas count where their whole period lies in the period asked for; a quarter's quota is not split over its months",
+			"a quota of the quarter and quotas of its months are added where both are given",
 			"a rep's deals are those the export row names as owner",
 		},
 		Source: "actual ÷ quota; a team is the sum over the sum, never the mean of its reps",
@@ -92,6 +94,7 @@ var revenue = []metric.Metric{
 		Doc: "the share of reps with a quota who reached it",
 		Edge: []string{
 			"reps who joined or left within the period are left out of both numbers",
+			"under 5 reps the share says little: look at the number",
 			"under 50 % or over 90 % of reps at quota hints at quotas that are too high or too low",
 		},
 		Source: "Alexander Group: 60 to 70 % of reps at quota is usual",
@@ -111,8 +114,8 @@ var revenue = []metric.Metric{
 		ID: "deals_lost", Name: "Deals lost", Section: "A",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Count, Better: table.Down,
 		Doc:   "how many deals were lost",
-		Edge:  []string{"no-decision and disqualified deals are lost; duplicates, errors and tests are not"},
-		Bases: from("deals", of(deals(by("deal.closed"), lost))),
+		Edge:  []string{"no-decision and disqualified deals are lost; duplicates, errors, tests and refunds are not"},
+		Bases: from("deals", of(deals(by("deal.closed"), lost, sale))),
 	},
 	{
 		ID: "average_deal_size", Name: "Average deal", Section: "A",

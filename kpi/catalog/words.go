@@ -29,6 +29,11 @@ func absent(name string) metric.Cond {
 	return metric.Cond{Field: field.Get(name), Op: metric.Absent}
 }
 
+func ifMapped(c metric.Cond) metric.Cond {
+	c.IfMapped = true
+	return c
+}
+
 func filter(name string, conds ...metric.Cond) metric.Filter {
 	return metric.Filter{Name: name, Conds: conds}
 }
@@ -45,10 +50,10 @@ var (
 	// valid leaves out what the export marks as a duplicate, an error or a test.
 	valid = filter("", is("deal.status", "open", "won", "lost"))
 	// sale leaves refunds out: they reduce money, and are no deals (G8).
-	sale = metric.Filter{Any: true, IfMapped: true, Conds: []metric.Cond{is("deal.is_refund", "no"), absent("deal.is_refund")}}
+	sale = filter("", is("deal.is_refund", "no"))
 	// tracked deals can be told open or closed on any day: a decided deal without a
 	// closed date can not.
-	tracked = either("open", is("deal.status", "open"), present("deal.closed"))
+	tracked = either("open", is("deal.status", "open"), ifMapped(present("deal.closed")))
 	first   = filter("first", compare("deal.customer_order", metric.Is, 1))
 	overdue = filter("overdue", anchored("deal.expected", metric.Below, metric.Stand))
 	// due is expected in what is left of the window.
@@ -59,16 +64,14 @@ var (
 
 // Filters on activities.
 var (
-	completed = metric.Filter{Name: "completed", Any: true, IfMapped: true,
-		Conds: []metric.Cond{is("activity.status", "done"), absent("activity.status")}}
-	outbound = metric.Filter{Name: "outbound", Any: true, IfMapped: true,
-		Conds: []metric.Cond{is("activity.direction", "out"), absent("activity.direction")}}
-	call     = filter("call", is("activity.type", "call"))
-	email    = filter("e-mail", is("activity.type", "email"))
-	meeting  = filter("meeting", is("activity.type", "meeting", "visit"))
-	demo     = filter("demo", is("activity.type", "demo"))
-	proposal = filter("proposal", is("activity.type", "proposal"))
-	followUp = filter("follow-up", compare("activity.touch_order", metric.AtLeast, 2))
+	completed = either("completed", ifMapped(is("activity.status", "done")), ifMapped(absent("activity.status")))
+	outbound  = either("outbound", ifMapped(is("activity.direction", "out")), ifMapped(absent("activity.direction")))
+	call      = filter("call", is("activity.type", "call"))
+	email     = filter("e-mail", is("activity.type", "email"))
+	meeting   = filter("meeting", is("activity.type", "meeting", "visit"))
+	demo      = filter("demo", is("activity.type", "demo"))
+	proposal  = filter("proposal", is("activity.type", "proposal"))
+	followUp  = filter("follow-up", compare("activity.touch_order", metric.AtLeast, 2))
 )
 
 func by(name string) metric.Flow { return metric.Flow{By: field.Get(name)} }
@@ -100,8 +103,9 @@ func activities(where ...metric.Filter) *metric.Measure {
 
 // optional makes a measure count as nothing where the run has no such records.
 func optional(m *metric.Measure) metric.Expr {
-	m.Optional = true
-	return metric.Of{Measure: m}
+	may := *m
+	may.Optional = true
+	return metric.Of{Measure: &may}
 }
 
 func of(m *metric.Measure) metric.Expr { return metric.Of{Measure: m} }

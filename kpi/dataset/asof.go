@@ -60,13 +60,16 @@ func (d *Dataset) Events() Events {
 		}
 	}
 	ev := Events{}
-	ev.bound(firm)
-	ev.bound(closed)
+	ev.bound(slices.Concat(firm, closed))
 	newest, over := believable(firm)
 	if newest == nil {
 		newest, over = believable(closed)
 	}
-	ev.PassedOver = over
+	for _, e := range over {
+		if !slices.Contains(ev.PassedOver, e) {
+			ev.PassedOver = append(ev.PassedOver, e)
+		}
+	}
 	if newest == nil {
 		return ev
 	}
@@ -107,11 +110,18 @@ func (d *Dataset) dated(f *field.Field) []Event {
 }
 
 func (ev *Events) bound(events []Event) {
+	last, over := believable(events)
+	if last == nil {
+		return
+	}
+	ev.First, ev.Last, ev.Dated = last.Day, last.Day, true
 	for _, e := range events {
-		if !ev.Dated {
-			ev.First, ev.Last, ev.Dated = e.Day, e.Day, true
+		ev.First = min(ev.First, e.Day)
+	}
+	for _, e := range over {
+		if e.Field.String() == "deal.closed" {
+			ev.PassedOver = append(ev.PassedOver, e)
 		}
-		ev.First, ev.Last = min(ev.First, e.Day), max(ev.Last, e.Day)
 	}
 }
 

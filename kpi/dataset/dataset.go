@@ -17,7 +17,13 @@ type Dataset struct {
 	tables [field.KindCount]*Table
 	mapped map[*field.Field]bool
 	links  map[link][]int32
+	// remarks are what joins found to say, in the order of the joins.
+	remarks []Problem
 }
+
+// JoinRemarks are names that nearly match a record, and were kept apart, among the
+// joins made so far.
+func (d *Dataset) JoinRemarks() []Problem { return d.remarks }
 
 // Source is one file or sheet, and what became of its rows: Rows is Used +
 // Rejected + the sum of Ignored, always.

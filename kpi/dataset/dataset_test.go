@@ -98,8 +98,8 @@ func TestNearMatchIsKeptApart(t *testing.T) {
 	if got := texts(dimension(t, d, "product"), field.Deal); got != "GTXPro, GTX Pro, GTXPro" {
 		t.Errorf("products: %s", got)
 	}
-	if len(d.Problems) != 1 || !strings.Contains(d.Problems[0].What, `"GTXPro" in 2 rows names no product, though "GTX Pro" is near`) {
-		t.Errorf("problems: %v", d.Problems)
+	if len(d.JoinRemarks()) != 1 || !strings.Contains(d.JoinRemarks()[0].What, `"GTXPro" in 2 rows names no product, though "GTX Pro" is near`) {
+		t.Errorf("remarks: %v", d.JoinRemarks())
 	}
 }
 

@@ -14,6 +14,8 @@ const one = 10_000
 // its entry in the field list names, and may find the optional ones absent.
 var derivations = map[string]func(*Dataset, *Column){
 	"deal.is_refund":       (*Dataset).refunds,
+	"deal.net_amount":      (*Dataset).netAmounts,
+	"deal.chance":          (*Dataset).chances,
 	"deal.cycle":           (*Dataset).cycles,
 	"deal.touches":         (*Dataset).touches,
 	"deal.customer_order":  (*Dataset).customerOrders,
@@ -59,6 +61,20 @@ func (d *Dataset) refunds(c *Column) {
 	}
 }
 
+// netAmounts takes refunds off, whichever sign they are written with.
+func (d *Dataset) netAmounts(c *Column) {
+	amounts, refund := d.col("deal.amount"), d.col("deal.is_refund")
+	yes := field.Get("deal.is_refund").Code("yes")
+	for row, amount := range amounts.Nums {
+		if refund != nil && refund.Codes[row] == yes && amount != Missing {
+			amount = -abs(amount)
+		}
+		c.Num(amount)
+	}
+}
+
+func abs(n int64) int64 { return max(n, -n) }
+
 // isRefundWord knows the words for money going back.
 func isRefundWord(text string) bool {
 	switch squash(text) {
@@ -66,6 +82,18 @@ func isRefundWord(text string) bool {
 		return true
 	}
 	return false
+}
+
+// chances is the probabilities of open deals.
+func (d *Dataset) chances(c *Column) {
+	probability, status := d.col("deal.probability"), d.col("deal.status")
+	open := field.Get("deal.status").Code("open")
+	for row, p := range probability.Nums {
+		if status.Codes[row] != open {
+			p = Missing
+		}
+		c.Num(p)
+	}
 }
 
 // cycles is whole days from created to closed, G11: none where closed comes

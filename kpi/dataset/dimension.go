@@ -1,6 +1,10 @@
 package dataset
 
-import "kpi/kpi/field"
+import (
+	"cmp"
+
+	"kpi/kpi/field"
+)
 
 // Unassigned is how the group of records with a blank dimension is written.
 const Unassigned = "(unassigned)"
@@ -130,11 +134,8 @@ func (d *Dataset) called(f *field.Field, dict *Dict) (rows []int32, called []uin
 	if rows == nil {
 		return nil, nil
 	}
-	names := d.column(f.Refers, "name")
 	ids := d.column(f.Refers, "id")
-	if names == nil {
-		names = ids
-	}
+	names := cmp.Or(d.column(f.Refers, "name"), ids, d.column(f.Refers, "email"))
 	count := map[uint32]int{}
 	for _, code := range names.Codes {
 		count[code]++

@@ -39,6 +39,9 @@ func (d *Dataset) join(from, to field.Kind) []int32 {
 		return nil
 	}
 	ix := d.indexOf(to)
+	if len(ix.keys) == 0 {
+		return nil
+	}
 	rows := make([]int32, d.Table(from).Rows())
 	for i := range rows {
 		rows[i] = NoRow
@@ -147,7 +150,7 @@ func (d *Dataset) remarkNear(names []*Column, rows []int32, ix *index) {
 				continue
 			}
 			source, line := d.Table(c.Field.Kind).Origin(first[code])
-			d.Problems = append(d.Problems, Problem{Source: source, Line: line, Field: c.Field,
+			d.remarks = append(d.remarks, Problem{Source: source, Line: line, Field: c.Field,
 				What: fmt.Sprintf("%q in %d rows names no %s, though %q is near; they are kept apart", c.Dict.Text(code), count[code], ix.kind, near),
 				Hint: "write the name the same way in both files"})
 		}

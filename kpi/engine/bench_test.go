@@ -69,7 +69,7 @@ func load(n int) *loaded {
 	}
 	ds := dataset.New([]dataset.Source{{File: "deals.csv", Kind: field.Deal, Rows: int64(n), Used: int64(n)}}, []*dataset.Table{t}, fields)
 	ds.Currency = "USD"
-	ds.Derive([]*field.Field{field.Get("deal.is_refund"), field.Get("deal.cycle")})
+	ds.Derive([]*field.Field{field.Get("deal.is_refund"), field.Get("deal.cycle"), field.Get("deal.net_amount")})
 	dim, _ := field.FindDimension("rep")
 	l := &loaded{ds: ds, rep: ds.Dimension(dim, dim.Levels[0]), cal: cal}
 	l.months = period.Trend(cal, period.DayOf(2025, time.December, 31), period.Month, benchMonths)

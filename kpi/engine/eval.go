@@ -3,6 +3,7 @@ package engine
 import (
 	"math/big"
 
+	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
 )
@@ -11,12 +12,10 @@ import (
 // wanted before the scan.
 func (r *Run) Figure(n *Node, g int, w Window) Figure {
 	switch e := n.expr.(type) {
-	case metric.Of, metric.Target:
-		f := r.figure(n.slots[0], g, w)
-		if t, ok := e.(metric.Target); ok {
-			return targeted(f, t)
-		}
-		return f
+	case metric.Of:
+		return r.figure(n.slots[0], g, w)
+	case metric.Target:
+		return r.target(n.slots[0], e, g, w)
 	case metric.Ref:
 		return r.Figure(n.kids[0], g, w)
 	case metric.In:
@@ -35,34 +34,13 @@ func (r *Run) Figure(n *Node, g int, w Window) Figure {
 	return combine(n.expr, parts)
 }
 
-// targeted is a target: none where no quota is set. A target in counts has no
-// currency.
-func targeted(f Figure, t metric.Target) Figure {
-	if f.Defined() && f.N == 0 {
-		if t.Entity == "rep" {
-			return none(table.NoQuota)
-		}
-		return none(table.NoTarget)
-	}
-	if !t.IsMoney() {
-		f.Currency = ""
-	}
-	return f
-}
-
 // combine computes a node from its parts.
 func combine(e metric.Expr, parts []Figure) Figure {
 	if e, ok := e.(metric.First); ok {
 		return first(e, parts)
 	}
 	f := parts[0]
-	for _, p := range parts[1:] {
-		if f.records == p.records {
-			f.Scope = f.cover(p.Scope)
-		} else {
-			f.Scope = f.add(p.Scope)
-		}
-	}
+	f.kinds, f.Scope = scopes(parts)
 	f.Low, f.High = nil, nil
 	for _, p := range parts {
 		if !p.Defined() {
@@ -73,7 +51,7 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	switch e := e.(type) {
 	case metric.Ratio:
 		f.Value = ratio(e, parts[0], parts[1])
-		f.N, f.Counted = parts[1].N, parts[1].Counted
+		f.N, f.Counted = behind(parts[0], parts[1])
 		if proportion(e) {
 			f.bound(parts[0].N, parts[1].N)
 		}
@@ -91,6 +69,29 @@ func combine(e metric.Expr, parts []Figure) Figure {
 		f.N, f.Counted = 0, false
 	}
 	return f
+}
+
+// behind is the number of records that a ratio rests on: those below the line,
+// unless these are quotas, which say nothing of how much was measured.
+func behind(num, den Figure) (n int64, counted bool) {
+	if _, quotas := den.kinds[field.Quota]; quotas && len(den.kinds) == 1 {
+		return num.N, num.Counted
+	}
+	return den.N, den.Counted
+}
+
+// scopes is what all parts look at, by kind of record and together.
+func scopes(parts []Figure) (kinds map[field.Kind]Scope, all Scope) {
+	kinds = map[field.Kind]Scope{}
+	for _, p := range parts {
+		for k, s := range p.kinds {
+			kinds[k] = kinds[k].cover(s)
+		}
+	}
+	for _, s := range kinds {
+		all = all.add(s)
+	}
+	return kinds, all
 }
 
 func first(_ metric.First, parts []Figure) Figure {
@@ -177,15 +178,20 @@ func (r *Run) share(n *Node, e metric.Share, g int, w Window) Figure {
 }
 
 // group looks at each inner group by itself. What it finds does not depend on the
-// order of the groups.
+// order of the groups. A group whose records all lack the value adds nothing, and
+// shows in the coverage.
 func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 	if n.space == nil {
 		return none(table.NoDimension("the records", e.By))
 	}
-	sum := Figure{Value: table.Int(0), Counted: true}
-	var why table.Reason
+	kinds := map[field.Kind]Scope{}
+	sum := Figure{Value: table.Int(0), Counted: true, kinds: kinds}
+	var why, unknown table.Reason
+	known, valued := false, false
 	for _, inner := range n.inner[g] {
-		if !r.satisfies(n, e, inner, w) {
+		ok, undefined := r.satisfies(n, e, inner, w)
+		known, unknown = known || undefined == "", max(unknown, undefined)
+		if !ok {
 			continue
 		}
 		sum.N++
@@ -193,14 +199,19 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 			continue
 		}
 		f := r.Figure(n.kids[len(e.Having)], inner, w)
+		for k, s := range f.kinds {
+			kinds[k] = kinds[k].add(s)
+		}
 		sum.Scope = sum.add(f.Scope)
 		currency, one := table.Together(sum.Value, f.Value)
 		switch {
+		case f.Why == table.NoValues:
 		case !f.Defined():
 			why = max(why, f.Why)
 		case !one:
 			why = max(why, table.MixedCurrencies)
 		default:
+			valued = true
 			sum.Currency = currency
 			sum.Num = new(big.Rat).Add(sum.Num, f.Num)
 		}
@@ -208,18 +219,27 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 	switch {
 	case why != "":
 		sum.Value = table.Undefined(why)
+	case !known && unknown == table.PartOfPeriod:
+		sum.Value = table.Undefined(unknown)
+	case e.Sum != nil && sum.N > 0 && !valued:
+		sum.Value = table.Undefined(table.NoValues)
 	case e.Sum == nil:
 		sum.Value = table.Int(sum.N)
 	}
 	return sum
 }
 
-func (r *Run) satisfies(n *Node, e metric.Group, inner int, w Window) bool {
+// satisfies tells whether a group meets every condition; undefined is the reason
+// for not knowing, where a condition's figure has none.
+func (r *Run) satisfies(n *Node, e metric.Group, inner int, w Window) (ok bool, undefined table.Reason) {
 	for i, h := range e.Having {
 		f := r.Figure(n.kids[i], inner, w)
-		if !f.Defined() || !compare(int64(f.Num.Cmp(h.Value)), h.Op, 0) {
-			return false
+		if !f.Defined() {
+			return false, f.Why
+		}
+		if !compare(int64(f.Num.Cmp(h.Value)), h.Op, 0) {
+			return false, ""
 		}
 	}
-	return true
+	return true, ""
 }

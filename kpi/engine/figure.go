@@ -24,8 +24,9 @@ type Figure struct {
 	// Estimate tells that the figure speaks for more than its records, so that it is
 	// only as good as their number: a proportion, or a statistic of a sample.
 	Estimate bool
-	// records is the kind that was counted.
-	records field.Kind
+	// kinds is the scope by kind of record: parts of one kind mostly look at the
+	// same records, parts of two do not.
+	kinds map[field.Kind]Scope
 }
 
 // Scope counts the records that a figure is about.
@@ -107,7 +108,8 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 		return none(s.why)
 	}
 	st := s.gather(g, w)
-	f := Figure{Counted: true, N: st.with, Scope: s.scope(st, g), records: s.m.Records}
+	f := Figure{Counted: true, N: st.with, Scope: s.scope(st, g)}
+	f.kinds = map[field.Kind]Scope{s.m.Records: f.Scope}
 	switch s.m.Fold {
 	case metric.Count:
 		f.N = st.rows
@@ -118,6 +120,19 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 		f.Value = r.total(s, st)
 	}
 	return f
+}
+
+// why is the reason why amounts cannot be put together; empty where they can.
+func (st group) why() table.Reason {
+	switch {
+	case st.rows > 0 && st.with == 0 && st.unpriced > 0:
+		return table.UnknownCurrency
+	case st.rows > 0 && st.with == 0:
+		return table.NoValues
+	case st.currency == mixed:
+		return table.MixedCurrencies
+	}
+	return ""
 }
 
 // scope is what a group's records are.
@@ -136,13 +151,8 @@ func (s *slot) scope(st group, g int) Scope {
 // total is a sum with its currency. Over no records it is 0; over records that
 // all lack the value there is none.
 func (r *Run) total(s *slot, st group) table.Value {
-	switch {
-	case st.rows > 0 && st.with == 0 && st.unpriced > 0:
-		return table.Undefined(table.UnknownCurrency)
-	case st.rows > 0 && st.with == 0:
-		return table.Undefined(table.NoValues)
-	case st.currency == mixed:
-		return table.Undefined(table.MixedCurrencies)
+	if why := st.why(); why != "" {
+		return table.Undefined(why)
 	}
 	v := table.Of(scaled(st.sum.Big(), s.scale()))
 	v.Currency = r.currency(s, st)

@@ -34,6 +34,7 @@ func (w *worker) located(i int) *located {
 	case sp.stay != nil:
 		w.locateStay(l, sp)
 	default:
+		w.locateUndated(l, sp)
 		for at, look := range sp.looks {
 			w.locateWindow(l, sp, look, int32(at))
 		}
@@ -77,15 +78,24 @@ func (w *worker) locateStay(l *located, sp *spot) {
 // locateWindow lists the records that belong to one window.
 func (w *worker) locateWindow(l *located, sp *spot, look look, at int32) {
 	for _, row := range w.moved(look, w.selected(sp.pick)) {
-		switch full := w.lo + int(row); {
-		case look.dated != nil && !look.dated(full):
-			// The windows share one count of records without a date.
-			if at == 0 {
-				l.undated = append(l.undated, w.group(sp, row))
-			}
-		case look.belongs == nil || look.belongs(full):
+		full := w.lo + int(row)
+		if (look.dated == nil || look.dated(full)) && (look.belongs == nil || look.belongs(full)) {
 			l.rows = append(l.rows, row)
 			l.cells = append(l.cells, w.group(sp, row)*int32(sp.cells)+at)
+		}
+	}
+}
+
+// locateUndated lists the groups of the records without a date, once for all
+// windows: no window can say whether they would pass the filters that move.
+func (w *worker) locateUndated(l *located, sp *spot) {
+	look := sp.looks[0]
+	if look.dated == nil {
+		return
+	}
+	for _, row := range w.selected(sp.pick) {
+		if !look.dated(w.lo + int(row)) {
+			l.undated = append(l.undated, w.group(sp, row))
 		}
 	}
 }

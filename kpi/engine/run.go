@@ -41,13 +41,15 @@ type Run struct {
 	cross map[string]*Space
 	// undated tells of date fields whether some record lacks them.
 	undated map[*field.Field]bool
+	// tiled tells of the quotas of a measure whether they cover a window.
+	tiled map[string]bool
 }
 
 // New is a run over a dataset whose derived fields are there.
 func New(ds *dataset.Dataset, conf Config) *Run {
 	return &Run{
 		ds: ds, conf: conf, cal: conf.Calendar, asOf: conf.AsOf,
-		slots: map[string]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{},
+		slots: map[string]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{}, tiled: map[string]bool{},
 	}
 }
 

@@ -109,7 +109,7 @@ func (p *program) pick(m *metric.Measure) int {
 	}
 	for _, f := range m.Where {
 		if !moves(f) {
-			masks = append(masks, p.mask(f.String(), func() test { return p.run.filter(f, Window{}) }))
+			masks = append(masks, p.mask(f.Key(), func() test { return p.run.filter(f, Window{}) }))
 		}
 	}
 	return intern(p.picks, fmt.Sprint(masks), func() int {

@@ -64,6 +64,11 @@ func (r *Run) impossible(m *metric.Measure, s *Space) table.Reason {
 	if d := r.lacks(m.Records, s); d != nil {
 		return table.NoDimension(m.Records.Plural(), d.ID)
 	}
+	for _, f := range m.Needs() {
+		if r.ds.Col(f) == nil {
+			return table.Needs(f.String(), f.String())
+		}
+	}
 	return ""
 }
 
@@ -91,8 +96,11 @@ func (s *slot) layOut() {
 
 // stretch is the range of cells that make up a window.
 func (s *slot) stretch(w Window) (from, to int) {
+	at, wanted := s.place[w]
+	if !wanted {
+		panic("engine: a figure is asked for in a window that was not wanted before the scan")
+	}
 	if s.borders == nil {
-		at := s.place[w]
 		return at, at + 1
 	}
 	from, _ = slices.BinarySearch(s.borders, w.Span.From)

@@ -39,6 +39,16 @@ func (s *Space) Names(group int) []string {
 	return names
 }
 
+// Name is a group's name in one dimension; ok is false where the space is not split
+// by it.
+func (s *Space) Name(group int, dimension string) (name string, ok bool) {
+	at := s.at(dimension)
+	if at < 0 {
+		return "", false
+	}
+	return s.dims[at].Name(s.keys[group][at]), true
+}
+
 // Unassigned tells whether a dimension of the group is blank.
 func (s *Space) Unassigned(group int) bool { return slices.Contains(s.keys[group], 0) }
 

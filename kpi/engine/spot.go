@@ -84,7 +84,7 @@ func (p *program) spot(s *slot) int {
 	if s.borders == nil {
 		for _, f := range s.m.Where {
 			if moves(f) {
-				key += f.String()
+				key += f.Key()
 				moving = true
 			}
 		}

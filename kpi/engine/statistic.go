@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"kpi/kpi/field"
 	"math/big"
 	"reflect"
 
@@ -25,16 +26,14 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 		return none(s.why)
 	}
 	st := s.gather(g, w)
-	f := Figure{Counted: true, Estimate: true, N: st.with, Scope: s.scope(st, g), records: s.m.Records}
-	switch {
-	case st.with == 0 && st.rows > 0:
-		f.Value = table.Undefined(table.NoValues)
-		return f
-	case st.with == 0:
-		f.Value = table.Undefined(table.NoRows)
-		return f
-	case st.currency == mixed:
-		f.Value = table.Undefined(table.MixedCurrencies)
+	f := Figure{Counted: true, Estimate: true, N: st.with, Scope: s.scope(st, g)}
+	f.kinds = map[field.Kind]Scope{s.m.Records: f.Scope}
+	why := st.why()
+	if why == "" && st.rows == 0 {
+		why = table.NoRows
+	}
+	if why != "" {
+		f.Value = table.Undefined(why)
 		return f
 	}
 	values := s.sample(g, w)

@@ -6,6 +6,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/table"
 )
 
 // Traced is one record and its part in a figure.
@@ -53,7 +54,9 @@ func (r *Run) Trace(n *Node, w Window) Traces {
 // uses collects the measures of a node. under is true below a ratio's line.
 func (r *Run) uses(n *Node, w Window, under bool, among *Node, to *[]use) {
 	add := func(m *metric.Measure, under bool) {
-		*to = append(*to, use{m: m, w: w, under: under, among: among})
+		if r.impossible(m, r.Space()) == "" {
+			*to = append(*to, use{m: m, w: w, under: under, among: among})
+		}
 	}
 	switch e := n.expr.(type) {
 	case metric.In:
@@ -200,6 +203,7 @@ func (r *Run) judge(u use) judge {
 	}
 	look := r.look(u.m, u.w)
 	among := r.among(u)
+	currency := (&slot{m: u.m}).currencies(r.ds)
 	return judge{under: u.under, verdict: func(row int) verdict {
 		for _, c := range checks {
 			if !c.mask[row] {
@@ -219,6 +223,9 @@ func (r *Run) judge(u use) judge {
 			if f != nil && !r.ds.Col(f).Has(row) {
 				return verdict{"no " + f.Name, f}
 			}
+		}
+		if currency != nil && !currency.Has(row) {
+			return verdict{string(table.UnknownCurrency), currency.Field}
 		}
 		return verdict{}
 	}}
@@ -254,9 +261,6 @@ func (r *Run) Lacks(n *Node, w Window) []Lack {
 	seen := map[*field.Field]map[int]bool{}
 	for _, u := range uses {
 		rows := r.ds.Table(u.m.Records).Rows()
-		if rows == 0 || r.impossible(u.m, r.Space()) != "" {
-			continue
-		}
 		kept, j := r.keptBy(u.m.Records, rows), r.judge(u)
 		for row := range rows {
 			if !kept[row] {
@@ -317,7 +321,8 @@ func (r *Run) among(u use) func(row int) bool {
 	n, e := u.among, u.among.expr.(metric.Group)
 	counted := make([]bool, n.space.Groups())
 	for g := range counted {
-		counted[g] = n.space.Real(g) && !n.space.Unassigned(g) && r.satisfies(n, e, g, u.w)
+		ok, _ := r.satisfies(n, e, g, u.w)
+		counted[g] = ok && n.space.Real(g) && !n.space.Unassigned(g)
 	}
 	codes := n.space.codes[u.m.Records]
 	if codes == nil {

@@ -32,13 +32,21 @@ func (w Window) Partial() bool { return w.Span != w.Full }
 
 // shift is the window that an expression asks for instead of w.
 func (r *Run) shift(w Window, to metric.Window) Window {
-	if to == metric.Trailing12 {
-		from := r.cal.Add(w.Stand+1, period.Month, -12)
-		span := period.Span{From: from, To: w.Stand + 1}
-		return Window{Full: span, Span: span, Stand: w.Stand}
+	if to.Back != 0 {
+		w = r.earlier(w, to.Back)
 	}
-	// A window that is not over is compared with as many days as have passed of it.
-	ago := period.ShiftMonths(r.cal, w.Full, -12)
+	if to.Trail != 0 {
+		from := r.cal.Add(w.Stand+1, period.Month, -to.Trail)
+		span := period.Span{From: from, To: w.Stand + 1}
+		w = Window{Full: span, Span: span, Stand: w.Stand}
+	}
+	return w
+}
+
+// earlier is the same window some months before. A window that is not over is
+// compared with as many days as have passed of it.
+func (r *Run) earlier(w Window, months int) Window {
+	ago := period.ShiftMonths(r.cal, w.Full, -months)
 	span := ago
 	if w.Partial() {
 		span.To = min(ago.To, ago.From+period.Day(w.Span.Days()))

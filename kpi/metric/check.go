@@ -9,7 +9,7 @@ import (
 
 // Check refuses a definition that makes no sense: a filter on activities put on
 // deals, a sum of texts, a reference to nothing. It finds every fault.
-func Check(m *Metric, lookup Lookup) error {
+func Check(m *Metric, in Resolver) error {
 	var errs []error
 	fault := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf(m.ID+": "+format, args...))
@@ -21,17 +21,17 @@ func Check(m *Metric, lookup Lookup) error {
 		fault("there is no way to compute it")
 	}
 	for _, b := range m.Bases {
-		checkExpr(b.Expr, lookup, nil, fault)
+		checkExpr(b.Expr, in, nil, fault)
 	}
 	return errors.Join(errs...)
 }
 
 type faultf func(format string, args ...any)
 
-func checkExpr(e Expr, lookup Lookup, path []string, fault faultf) {
+func checkExpr(e Expr, in Resolver, path []string, fault faultf) {
 	switch e := e.(type) {
 	case Ref:
-		checkRef(e, lookup, path, fault)
+		checkRef(e, in, path, fault)
 		return
 	case Group:
 		if _, ok := field.FindDimension(e.By); !ok {
@@ -54,24 +54,24 @@ func checkExpr(e Expr, lookup Lookup, path []string, fault faultf) {
 		m.check(fault)
 	}
 	for _, child := range Children(e) {
-		checkExpr(child, lookup, path, fault)
+		checkExpr(child, in, path, fault)
 	}
 }
 
-func checkRef(e Ref, lookup Lookup, path []string, fault faultf) {
+func checkRef(e Ref, in Resolver, path []string, fault faultf) {
 	for _, id := range path {
 		if id == e.ID {
 			fault("it refers to itself through %s", e.ID)
 			return
 		}
 	}
-	to := lookup(e.ID)
+	to, _ := in.Metric(e.ID)
 	if to == nil {
 		fault("there is no metric %q", e.ID)
 		return
 	}
 	for _, b := range to.Bases {
-		checkExpr(b.Expr, lookup, append(path, e.ID), fault)
+		checkExpr(b.Expr, in, append(path, e.ID), fault)
 	}
 }
 

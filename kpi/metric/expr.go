@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math/big"
+	"strings"
 
 	"kpi/kpi/field"
 	"kpi/kpi/table"
@@ -103,21 +104,36 @@ type In struct {
 	Expr   Expr
 }
 
-// Window is a time reckoned from the window of the figure.
-type Window uint8
+// Window is a time reckoned from the window of the figure, in calendar months.
+type Window struct {
+	// Back is the same window so many months earlier; for a window that is not over,
+	// as many days of it as have passed.
+	Back int
+	// Trail, where it is given, is the so many months that end on the Stand, instead
+	// of the window itself.
+	Trail int
+}
 
-const (
-	// YearAgo is the same window one calendar year earlier; for a window that is
-	// not over, as many days of it as have passed.
-	YearAgo Window = iota
-	// Trailing12 is the 12 months that end on the Stand.
-	Trailing12
+// The windows that the built-in KPIs use.
+var (
+	YearAgo    = Window{Back: 12}
+	Trailing12 = Window{Trail: 12}
 )
 
-var windowWords = [...]string{"a year earlier", "over the 12 months to the day"}
-
 // String is the window in words.
-func (w Window) String() string { return windowWords[w] }
+func (w Window) String() string {
+	var parts []string
+	if w.Trail > 0 {
+		parts = append(parts, "over the "+plural(w.Trail, "month")+" to the day")
+	}
+	switch {
+	case w.Back == 12:
+		parts = append(parts, "a year earlier")
+	case w.Back > 0:
+		parts = append(parts, plural(w.Back, "month")+" earlier")
+	}
+	return strings.Join(parts, ", ")
+}
 
 func (Of) expr()      {}
 func (Ref) expr()     {}
@@ -143,7 +159,7 @@ func (s Share) PartMeasure() *Measure {
 // Measure is the target as a measure of quotas.
 func (t Target) Measure() *Measure {
 	word := func(name, value string) Filter {
-		return Filter{Name: value, IfMapped: true, Conds: []Cond{{Field: field.Get(name), Op: Is, Words: []string{value}}}}
+		return Filter{Name: value, Conds: []Cond{{Field: field.Get(name), Op: Is, Words: []string{value}, IfMapped: true}}}
 	}
 	return &Measure{
 		Records: field.Quota, Fold: Sum, Of: field.Get("quota.target"),

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -84,6 +85,10 @@ type Cond struct {
 	Other *field.Field
 	// Anchor is a day, for date fields.
 	Anchor *Anchor
+	// IfMapped says that the metric can be computed where no column was taken for
+	// the field: then it is missing in every record, and the condition says what
+	// that means. Activities are outbound unless a column says otherwise.
+	IfMapped bool
 }
 
 // Filter is a named condition on records: "won", "decided", "outbound".
@@ -94,10 +99,6 @@ type Filter struct {
 	// Conds must all hold; with Any, one of them.
 	Conds []Cond
 	Any   bool
-	// IfMapped says that a metric can be computed where no column was taken for the
-	// filter's fields: then they are missing in every record, and the conditions say
-	// what that means. Activities are outbound unless a column says otherwise.
-	IfMapped bool
 }
 
 // String is the filter spelt out: "won: deal.status is won".
@@ -114,6 +115,23 @@ func (f Filter) String() string {
 		return strings.Join(parts, join)
 	}
 	return f.Name + ": " + strings.Join(parts, join)
+}
+
+// Key is the same text for filters that mean the same, and for no others.
+func (f Filter) Key() string {
+	key := fmt.Sprint(f.Any)
+	for _, c := range f.Conds {
+		key += fmt.Sprintf(" %v %d %q", c.Field, c.Op, c.Words)
+		switch {
+		case c.Number != nil:
+			key += fmt.Sprint(" number ", *c.Number)
+		case c.Other != nil:
+			key += fmt.Sprint(" field ", c.Other)
+		case c.Anchor != nil:
+			key += fmt.Sprint(" anchor ", *c.Anchor)
+		}
+	}
+	return key
 }
 
 // String is the condition in words.

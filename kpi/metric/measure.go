@@ -82,7 +82,7 @@ func (m *Measure) Moves() bool {
 func (m *Measure) Key() string {
 	key := fmt.Sprintf("%d %d %v %v %v %v %T%v", m.Records, m.Fold, m.Of, m.Times, m.Until, m.Optional, m.Time, m.Time)
 	for _, f := range m.Where {
-		key += "; " + f.String()
+		key += "; " + f.Key()
 	}
 	return key
 }

@@ -3,6 +3,7 @@ package metric
 import (
 	"strings"
 
+	"kpi/kpi/field"
 	"kpi/kpi/table"
 )
 
@@ -59,6 +60,8 @@ type Basis struct {
 	// Name says what it is computed from: "deals", "order lines". It is printed.
 	Name string
 	Expr Expr
+	// Needs are fields that must be mapped besides those that the expression shows.
+	Needs []*field.Field
 }
 
 // Targets is the expression of the target beside the metric's figure: the
@@ -99,5 +102,12 @@ func SplitID(id string) (metric string, stat Statistic) {
 	return metric, Statistic(after)
 }
 
-// Lookup finds a metric by id; nil when there is none.
-type Lookup func(id string) *Metric
+// Resolver says what the names within a definition stand for in one run, so that
+// every reader of the definition reads the same.
+type Resolver interface {
+	// Metric is the metric of an id with the basis that serves; nil when there is
+	// none.
+	Metric(id string) (*Metric, Basis)
+	// Key is the field that a dimension is taken from.
+	Key(dimension string) *field.Field
+}

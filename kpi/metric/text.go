@@ -8,62 +8,66 @@ import (
 )
 
 // Text is the formula that people read, written from the tree: "won ÷ decided
-// deals, by closed". lookup names the metrics that it refers to.
-func Text(e Expr, lookup Lookup) string {
+// deals, by closed". in names the metrics that it refers to.
+func Text(e Expr, in Resolver) string {
 	switch e := e.(type) {
 	case Of:
 		return e.Measure.Text()
 	case Ref:
-		return lower(lookup(e.ID).Name)
+		m, _ := in.Metric(e.ID)
+		return lower(m.Name)
 	case Ratio:
-		return operand(e.Num, lookup) + " ÷ " + operand(e.Den, lookup)
+		return operand(e.Num, in) + " ÷ " + operand(e.Den, in)
 	case Share:
 		return shareText(e)
 	case Plus:
-		return joined(e.Terms, " + ", lookup)
+		return joined(e.Terms, " + ", in)
 	case Minus:
-		return operand(e.A, lookup) + " − " + operand(e.B, lookup)
+		return operand(e.A, in) + " − " + operand(e.B, in)
 	case Product:
-		return joined(e.Factors, " × ", lookup)
+		return joined(e.Factors, " × ", in)
 	case Change:
-		base := operand(e.Base, lookup)
-		return "(" + operand(e.Now, lookup) + " − " + base + ") ÷ " + base
+		base := operand(e.Base, in)
+		return "(" + operand(e.Now, in) + " − " + base + ") ÷ " + base
 	case Stat:
 		return string(e.Headline) + " " + e.Of.Text()
 	case Target:
 		return words(e.Metric) + " quota of the " + e.Entity
 	case First:
-		return firstText(e, lookup)
+		return firstText(e, in)
 	case Group:
-		return groupText(e, lookup)
+		return groupText(e, in)
 	case In:
-		return inText(e, lookup)
+		return inText(e, in)
 	}
 	return ""
 }
 
 // operand is the text of a part, in brackets where the part is made of parts.
-func operand(e Expr, lookup Lookup) string {
-	text := Text(e, lookup)
+func operand(e Expr, in Resolver) string {
+	text := Text(e, in)
 	switch e.(type) {
 	case Ratio, Plus, Minus, Product, Change, First, Share:
+		return "(" + text + ")"
+	}
+	if strings.Contains(text, ", ") {
 		return "(" + text + ")"
 	}
 	return text
 }
 
-func joined(parts []Expr, sign string, lookup Lookup) string {
+func joined(parts []Expr, sign string, in Resolver) string {
 	texts := make([]string, len(parts))
 	for i, p := range parts {
-		texts[i] = operand(p, lookup)
+		texts[i] = operand(p, in)
 	}
 	return strings.Join(texts, sign)
 }
 
 // inText names a metric in another window as it is, and puts all else in brackets,
 // so that the window is plainly that of the whole.
-func inText(e In, lookup Lookup) string {
-	text := Text(e.Expr, lookup)
+func inText(e In, in Resolver) string {
+	text := Text(e.Expr, in)
 	if _, ok := e.Expr.(Ref); !ok {
 		text = "(" + text + ")"
 	}
@@ -71,19 +75,19 @@ func inText(e In, lookup Lookup) string {
 }
 
 // firstText folds the levels of one target into one phrase.
-func firstText(e First, lookup Lookup) string {
+func firstText(e First, in Resolver) string {
 	var entities []string
 	for _, t := range e.Terms {
 		target, ok := t.(Target)
 		if !ok {
-			return joined(e.Terms, ", else ", lookup)
+			return joined(e.Terms, ", else ", in)
 		}
 		entities = append(entities, target.Entity)
 	}
 	return words(e.Terms[0].(Target).Metric) + " quota of the " + strings.Join(entities, ", else ")
 }
 
-func groupText(e Group, lookup Lookup) string {
+func groupText(e Group, in Resolver) string {
 	names := make([]string, len(e.Having))
 	for i, h := range e.Having {
 		names[i] = h.Name
@@ -92,7 +96,7 @@ func groupText(e Group, lookup Lookup) string {
 	if e.Sum == nil {
 		return "number of " + of
 	}
-	return Text(e.Sum, lookup) + " of " + of
+	return Text(e.Sum, in) + " of " + of
 }
 
 func shareText(e Share) string {
@@ -165,37 +169,48 @@ func lower(title string) string {
 // Terms spells out the words of a metric's formula, once each, in the order of
 // its tree: "won: deal.status is won", "with a quota: revenue quota of the rep is
 // above 0".
-func Terms(e Expr, lookup Lookup) []string {
+func Terms(e Expr, in Resolver) []string {
 	var terms []string
 	add := func(term string) {
 		if !slices.Contains(terms, term) {
 			terms = append(terms, term)
 		}
 	}
-	Walk(e, lookup, func(e Expr) {
+	Walk(e, in, func(e Expr) {
 		if g, ok := e.(Group); ok {
 			for _, h := range g.Having {
-				add(h.Name + ": " + operand(h.Expr, lookup) + " " + h.Op.String() + " " + h.Value.RatString())
+				add(h.Name + ": " + operand(h.Expr, in) + " " + h.Op.String() + " " + h.Value.RatString())
 			}
 		}
 		for _, m := range Measures(e) {
-			for _, f := range m.Where {
-				if m.Records != field.Quota {
-					add(f.String())
-				}
+			if m.Records != field.Quota {
+				m.terms(add)
 			}
 		}
 	})
 	return terms
 }
 
+// terms spells out a measure's filters, and the derived fields that it looks at.
+func (m *Measure) terms(add func(string)) {
+	for _, f := range m.Where {
+		add(f.String())
+	}
+	for _, f := range m.inner(true) {
+		if f.Derived() {
+			add(f.String() + ": " + f.Doc)
+		}
+	}
+}
+
 // Walk visits every node, through references, parents first.
-func Walk(e Expr, lookup Lookup, visit func(Expr)) {
+func Walk(e Expr, in Resolver, visit func(Expr)) {
 	visit(e)
 	if ref, ok := e.(Ref); ok {
-		Walk(lookup(ref.ID).Bases[0].Expr, lookup, visit)
+		_, basis := in.Metric(ref.ID)
+		Walk(basis.Expr, in, visit)
 	}
 	for _, child := range Children(e) {
-		Walk(child, lookup, visit)
+		Walk(child, in, visit)
 	}
 }

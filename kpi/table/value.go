@@ -82,6 +82,7 @@ const (
 	NoValues          Reason = "none of the rows has a value"
 	NoTarget          Reason = "no target is set"
 	NoQuota           Reason = "no quota"
+	PartOfPeriod      Reason = "quotas cover only part of the period"
 	MixedCurrencies   Reason = "mixed currencies"
 	UnknownCurrency   Reason = "unknown currency"
 	NoPrevious        Reason = "no earlier period to compare with"
