@@ -18,6 +18,11 @@ import (
 func (a *Answer) Trace() *table.Trace {
 	summary := a.Report.Tables[0]
 	t := &table.Trace{Column: summary.Columns[0], Period: a.Report.Period, Figure: summary.Rows[0].Cells[0]}
+	var names []string
+	for _, w := range a.plan.Query.Where {
+		names = append(names, w.Names...)
+	}
+	t.Scope = strings.Join(names, ", ")
 	c := a.plan.columns[0]
 	if c.why != "" {
 		return t

@@ -44,6 +44,9 @@ func (s *tracer) figure(t *table.Trace) {
 	value := s.style.Form(t.Column.Unit, "", c.Value).Text(c.Value)
 	name := number.Visible(t.Column.Title)
 	title := name
+	if t.Scope != "" {
+		title += " · " + number.Visible(t.Scope)
+	}
 	if t.Period.Label != "" {
 		title += " · " + number.Visible(t.Period.Label)
 	}

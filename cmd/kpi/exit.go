@@ -43,7 +43,20 @@ func outputFailed(err error) error {
 		// Whoever read the result has read enough: nothing to say.
 		return &failure{code: exitOutput}
 	}
-	return &failure{exitOutput, err.Error(), "free some space, or choose another place with -o"}
+	hint := "choose another place with -o"
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		hint = "free some space, or choose another place with -o"
+	}
+	return &failure{exitOutput, err.Error(), hint}
+}
+
+// internal is an error that no input or question explains.
+func internal(err error) error {
+	var in *ingest.Error
+	if err == nil || errors.As(err, &in) {
+		return err
+	}
+	return &failure{exitBug, "a bug: " + err.Error(), "please report it with the command that was typed"}
 }
 
 // failureOf finds the code, the line and the hint of any error.

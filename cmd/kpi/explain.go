@@ -58,6 +58,7 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 		return err
 	}
 	q.Metrics, q.Tables, q.Trace, q.Compare = []string{id}, []query.Split{}, true, "none"
+	o.inputFlags.output = o.path
 	l, err := ui.load(&o.inputFlags, paths, q)
 	if err != nil {
 		return err

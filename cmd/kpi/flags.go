@@ -25,6 +25,8 @@ type inputFlags struct {
 	maxRejects                     int
 	rejects                        string
 	quiet                          bool
+	// output is where the command's result goes, if to a file.
+	output string
 }
 
 func (in *inputFlags) add(f *pflag.FlagSet) {
@@ -47,6 +49,9 @@ func (in *inputFlags) add(f *pflag.FlagSet) {
 
 // options are the flags as ingest takes them.
 func (in *inputFlags) options() (ingest.Options, error) {
+	if in.maxRejects < 0 {
+		return ingest.Options{}, usage(fmt.Sprintf("--max-rejects %d is below zero", in.maxRejects), "--max-rejects 0 tolerates none")
+	}
 	opt := ingest.Options{
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict,

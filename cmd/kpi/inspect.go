@@ -50,6 +50,9 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 	}
 	ds, err := files.Read(files.Mapped())
 	if err != nil {
+		return internal(err)
+	}
+	if err := sparesInputs(ds, o.path); err != nil {
 		return err
 	}
 	inspections := inspectionsOf(files, ds)

@@ -46,6 +46,9 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		}
 		ds, err := files.Read(kpi.Everything(catalog.BuiltIn()))
 		if err != nil {
+			return internal(err)
+		}
+		if err := sparesInputs(ds, o.path); err != nil {
 			return err
 		}
 		defs = kpi.Available(catalog.BuiltIn(), files.Mapped(), ds)

@@ -41,9 +41,12 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	}
 	ds, err := files.Read(plan.Fields())
 	if err != nil {
-		return nil, err
+		return nil, internal(err)
 	}
 	if err := anyKnown(ds); err != nil {
+		return nil, err
+	}
+	if err := sparesInputs(ds, in.rejects, in.output); err != nil {
 		return nil, err
 	}
 	if err := ui.writeRejects(in, ds); err != nil {
@@ -58,17 +61,17 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	case err != nil:
 		return nil, err
 	}
-	if mixedCurrencies(answer.Report) {
-		unusable = append(unusable, "amounts of several currencies were not added")
+	l := &loaded{files: files, ds: ds, answer: answer}
+	switch {
+	case len(unusable) > 0:
+		l.end = rejected(unusable)
+	case mixedCurrencies(answer.Report):
+		l.end = &failure{exitRejects, "amounts of several currencies were not added", "--where currency=USD reports one of them; a column of amounts in the company's currency serves all"}
 	}
-	if len(unusable) > 0 && in.strict {
-		return nil, rejected(unusable)
+	if l.end != nil && in.strict {
+		return nil, l.end
 	}
 	ui.period(in, answer)
-	l := &loaded{files: files, ds: ds, answer: answer}
-	if len(unusable) > 0 {
-		l.end = rejected(unusable)
-	}
 	return l, nil
 }
 
@@ -155,6 +158,8 @@ func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
 func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
 	switch {
 	case in.quiet:
+	case a.Resolved.Default && a.Resolved.Partial:
+		ui.say("period: %s, of which the data has the days up to %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
 	case a.Resolved.Default:
 		ui.say("period: %s, the newest month that is over by %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
 	default:

@@ -20,7 +20,7 @@ type outputFlags struct {
 }
 
 func (o *outputFlags) add(f *pflag.FlagSet) {
-	f.StringVarP(&o.name, "format", "f", "", "`table|csv|json|markdown|xlsx` (by the file's ending, else table)")
+	f.StringVarP(&o.name, "format", "f", "", "`"+formatNames(report.Formats())+"` (by the file's ending, else table)")
 	f.StringVarP(&o.path, "output", "o", "", "write to `FILE`, whole or not at all, instead of to stdout")
 	f.BoolVar(&o.raw, "raw", false, "leave text in CSV as it is, even where a spreadsheet would take it for a formula")
 	f.BoolVar(&o.noColor, "no-color", false, "no colours")

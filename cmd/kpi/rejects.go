@@ -2,12 +2,40 @@ package main
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strconv"
 
 	"kpi/kpi/dataset"
 	"kpi/report"
 )
+
+// sparesInputs refuses an output that is one of the inputs, by whatever path, or
+// two outputs that are one file.
+func sparesInputs(ds *dataset.Dataset, outputs ...string) error {
+	for i, out := range outputs {
+		if out == "" {
+			continue
+		}
+		for _, other := range outputs[:i] {
+			if filepath.Clean(other) == filepath.Clean(out) {
+				return usage(out+" cannot be both the result and the rejects", "name two files")
+			}
+		}
+		to, err := os.Stat(out)
+		if err != nil {
+			continue
+		}
+		for _, s := range ds.Sources {
+			if from, err := os.Stat(s.File); err == nil && os.SameFile(from, to) {
+				return usage(fmt.Sprintf("%s is the input %s: it would be overwritten", out, s.File), "name another file for the output")
+			}
+		}
+	}
+	return nil
+}
 
 // writeRejects writes the rows and values that could not be used to the file
 // that --rejects names, each with its place and reason.

@@ -53,6 +53,7 @@ func (ui *terminal) report(o *reportOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	o.inputFlags.output = o.path
 	l, err := ui.load(&o.inputFlags, paths, q)
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ package table
 type Trace struct {
 	Column Column
 	Period Period
+	// Scope names what the figure is restricted to: "Grace Okafor"; empty for all.
+	Scope  string
 	Figure Cell
 	// Rows are the records that the figure looks at, each once: those in it first, in
 	// the order of their files.

@@ -84,6 +84,9 @@ func (b *book) add(name string, s *sheet) error {
 	if err := b.newSheet(name); err != nil {
 		return err
 	}
+	if err := b.onPaper(name); err != nil {
+		return err
+	}
 	w, err := b.file.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -94,6 +97,7 @@ func (b *book) add(name string, s *sheet) error {
 	head := make([]cell, len(s.head))
 	for i, h := range s.head {
 		head[i] = words(h)
+		head[i].dash = s.numbers(i)
 	}
 	if err := b.row(w, 1, name, head, style{head: true, wrap: true}); err != nil {
 		return err
@@ -106,6 +110,17 @@ func (b *book) add(name string, s *sheet) error {
 	return w.Flush()
 }
 
+// numbers tells whether a column holds numbers, so that its heading stands over
+// them, on the right.
+func (s *sheet) numbers(column int) bool {
+	for _, row := range s.rows {
+		if _, text := row[column].value.(string); !text && row[column].value != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // newSheet adds a sheet; the first takes the place of the one that is there.
 func (b *book) newSheet(name string) error {
 	b.sheets++
@@ -114,6 +129,16 @@ func (b *book) newSheet(name string) error {
 	}
 	_, err := b.file.NewSheet(name)
 	return err
+}
+
+// onPaper sets a sheet up for printing: landscape, as wide as the page. It comes
+// before the stream writer, which writes the setting down at once.
+func (b *book) onPaper(name string) error {
+	fit, landscape, wide, high := true, "landscape", 1, 0
+	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high})
 }
 
 // The bounds of column widths, in characters.

