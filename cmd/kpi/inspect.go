@@ -48,7 +48,7 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	ds, err := files.Read(files.Mapped())
+	ds, err := files.Read(field.All())
 	if err != nil {
 		return internal(err)
 	}

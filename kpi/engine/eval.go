@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"fmt"
 	"math/big"
 
 	"kpi/kpi/field"
@@ -67,6 +68,8 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	case metric.Product:
 		f.Value = product(parts)
 		f.N, f.Counted = 0, false
+	default:
+		panic(fmt.Sprintf("engine: no way is known to compute a %T", e))
 	}
 	return f
 }

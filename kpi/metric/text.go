@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,7 +41,7 @@ func Text(e Expr, in Resolver) string {
 	case In:
 		return inText(e, in)
 	}
-	return ""
+	panic(fmt.Sprintf("metric: no words are known for a %T", e))
 }
 
 // operand is the text of a part, in brackets where the part is made of parts.

@@ -1,0 +1,109 @@
+package kpi
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kpi/kpi/catalog"
+	"kpi/kpi/dataset"
+	"kpi/kpi/engine"
+	"kpi/kpi/table"
+)
+
+func (a *Answer) groups(dim string) *sheet {
+	space := a.run.Space(dim)
+	d := a.run.Dimension(dim)
+	s := a.sheet(table.Table{
+		ID: "by_" + dim, Title: "By " + strings.ToLower(d.Title), Labels: []table.Label{{ID: dim, Title: d.Title}},
+	}, space, a.perGroup())
+	s.total = a.run.Space()
+	s.totals, s.totalTargets = s.compile(s.total)
+	s.want(s.nodes, s.targets, a.window, a.previous)
+	s.want(s.totals, s.totalTargets, a.window, a.previous)
+	if d.Levels[0].Name != d.Levels[len(d.Levels)-1].Name {
+		s.table.Notes = append(s.table.Notes, table.Note{Text: d.Title + " is taken from " + d.Level.Key})
+	}
+	return s
+}
+
+// perGroup is the columns of a table by group: those asked for, else those of the
+// headline that say something of one group.
+func (a *Answer) perGroup() []column {
+	if len(a.plan.Query.Metrics) > 0 {
+		return a.plan.columns
+	}
+	var columns []column
+	for _, id := range catalog.PerGroup() {
+		for _, c := range a.plan.columns {
+			if c.metric.ID == id {
+				columns = append(columns, c)
+			}
+		}
+	}
+	return columns
+}
+
+// groupRows is a row for each group that a roster lists or that has records, the
+// first column's largest figure first and unassigned last.
+func (s *sheet) groupRows() []table.Row {
+	var rows []table.Row
+	for g := range s.space.Groups() {
+		if !s.space.Real(g) || !s.a.asked(s.space, g) {
+			continue
+		}
+		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
+		if s.space.Listed(g) && len(s.a.plan.Query.Where) == 0 || behind(row) {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortFunc(rows, func(a, b table.Row) int {
+		return cmp.Or(last(a)-last(b), descending(a.Cells, b.Cells), slices.Compare(a.Names, b.Names))
+	})
+	return rows
+}
+
+// asked tells whether a group is among those that the query's conditions keep.
+func (a *Answer) asked(space *engine.Space, g int) bool {
+	for _, w := range a.plan.Query.Where {
+		if name, ok := space.Name(g, w.Dimension); ok && !slices.ContainsFunc(w.Names, func(n string) bool { return dataset.Canonical(n) == name }) {
+			return false
+		}
+	}
+	return true
+}
+
+func last(r table.Row) int {
+	if r.Names[0] == dataset.Unassigned {
+		return 1
+	}
+	return 0
+}
+
+func descending(a, b []table.Cell) int {
+	for i := range a {
+		x, y := a[i].Value, b[i].Value
+		switch {
+		case x.Defined() && y.Defined():
+			if c := y.Num.Cmp(x.Num); c != 0 {
+				return c
+			}
+		case x.Defined():
+			return -1
+		case y.Defined():
+			return 1
+		}
+	}
+	return 0
+}
+
+// behind tells whether any figure of a row has records behind it, now or before.
+func behind(r table.Row) bool {
+	for _, c := range r.Cells {
+		nonzero := func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 }
+		if c.N != nil && *c.N > 0 || nonzero(c.Value) || nonzero(c.Previous) || c.Missing > 0 {
+			return true
+		}
+	}
+	return false
+}
