@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -96,13 +95,13 @@ func (f *csvFile) open() (rowReader, error) {
 	if f.sepLine > 0 {
 		line = 2
 	}
-	gate := newCSVGate(text, f.path, f.delimiter, f.encoding, dropped+int64(f.sepLine), line)
+	gate := newCSVGate(text, f.path, f.encoding, dropped+int64(f.sepLine))
 	return newCSVReader(gate, f.path, f.delimiter, line, file), nil
 }
 
-// csvReader reads the rows of a text file over encoding/csv, which skips blank
-// lines and forgets the text of records. Both are found again in the tape of what
-// it was given.
+// csvReader reads the rows of a text file over encoding/csv. What that leaves out,
+// blank lines and the text of records, is found again in the tape of what it was
+// given.
 type csvReader struct {
 	path      string
 	delimiter rune
@@ -110,17 +109,15 @@ type csvReader struct {
 	csv       *csv.Reader
 	tape      *csvTape
 
-	line   int   // of what comes next
-	blanks int   // blank lines that come next, before held
-	held   bool  // a record or err was read and not handed over
-	record row   // its cells and text
-	lines  int   // that it takes
+	line   int  // of the next row to hand over: a blank one, when it is before record
+	held   bool // record or err was read and not handed over
+	record row
 	err    error // instead of a record
 	blank  row
 }
 
 func newCSVReader(text io.Reader, path string, delimiter rune, line int, file io.Closer) *csvReader {
-	tape := &csvTape{src: text}
+	tape := newCSVTape(text, path, delimiter, line)
 	in := csv.NewReader(bufio.NewReaderSize(tape, csvChunk))
 	in.Comma = delimiter
 	in.FieldsPerRecord = -1
@@ -134,8 +131,7 @@ func (r *csvReader) next() (*row, error) {
 	if !r.held {
 		r.read()
 	}
-	if r.blanks > 0 {
-		r.blanks--
+	if r.line < r.record.line {
 		r.blank.line = r.line
 		r.line++
 		return &r.blank, nil
@@ -144,12 +140,11 @@ func (r *csvReader) next() (*row, error) {
 		return nil, r.err // and held for good
 	}
 	r.held = false
-	r.record.line = r.line
-	r.line += r.lines
+	r.line = r.tape.line
 	return &r.record, nil
 }
 
-// read takes the next record, with the blank lines before it.
+// read takes the next record; the blank lines before it show by its line.
 func (r *csvReader) read() {
 	r.held = true
 	cells, err := r.csv.Read()
@@ -157,30 +152,30 @@ func (r *csvReader) read() {
 		r.err = r.explain(err)
 		return
 	}
-	raw := r.tape.cut(r.csv.InputOffset())
-	for n := csvBreak(raw); n > 0; n = csvBreak(raw) {
-		raw = raw[n:]
-		r.blanks++
+	raw, line, fault := r.tape.cut(r.csv.InputOffset())
+	r.record.line = line
+	switch {
+	case err != nil:
+		r.err = err
+	case fault != nil:
+		r.err = fault
+	case len(cells) > csvMaxColumns:
+		r.err = csvTooWide(r.path, line)
 	}
-	r.err = err
-	r.lines = bytes.Count(raw, []byte("\n"))
-	r.record.raw = string(bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte("\n")), []byte("\r")))
+	r.record.raw = csvTrimBreak(raw)
 	r.record.cells = r.record.cells[:0]
 	for _, text := range cells {
 		r.record.cells = append(r.record.cells, cell{text: text})
 	}
 }
 
-// explain gives the place of what encoding/csv or the gate before it refused.
+// explain gives the place of what encoding/csv, or the gate or tape before it,
+// refused.
 func (r *csvReader) explain(err error) error {
 	var fault *Error
 	if errors.As(err, &fault) {
 		return fault
 	}
-	record, line := r.tape.rest(), r.line
-	for n := csvBreak(record); n > 0; n = csvBreak(record) {
-		record = record[n:]
-		line++
-	}
-	return csvQuoteError(r.path, record, r.delimiter, line)
+	r.tape.skipBlank()
+	return csvQuoteError(r.path, r.tape.rest(), r.delimiter, r.tape.line)
 }

@@ -68,8 +68,8 @@ func csvEncodingOf(path string, head []byte, asked string) (csvEncoding, *Error)
 	return csvEncodingNamed(asked)
 }
 
-// unmarkedUTF16 is the name of the UTF-16 that a text of mostly Latin letters is
-// written in: every other byte is zero.
+// unmarkedUTF16 is the name of the UTF-16 that a text is written in: of its Latin
+// letters, delimiters and line ends, every other byte is zero.
 func unmarkedUTF16(head []byte) string {
 	var zeros [2]int
 	for i, b := range head {
@@ -77,7 +77,7 @@ func unmarkedUTF16(head []byte) string {
 			zeros[i%2]++
 		}
 	}
-	switch enough := max(1, len(head)/4); {
+	switch enough := max(2, len(head)/32); {
 	case zeros[0] == 0 && zeros[1] >= enough:
 		return "utf-16le"
 	case zeros[1] == 0 && zeros[0] >= enough:

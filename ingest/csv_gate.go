@@ -1,51 +1,38 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"unicode/utf8"
 )
 
-// Limits of a CSV file. No honest export comes near them; a file with a quote
-// that is never closed runs into them instead of into memory.
-const (
-	csvMaxValue   = 1 << 20
-	csvMaxRecord  = 16 << 20
-	csvMaxColumns = 16384
-	csvChunk      = 64 << 10
-)
+// csvChunk is how much of a text is read at once.
+const csvChunk = 64 << 10
 
-// csvGate stands before the CSV reader and lets only clean text pass: valid
-// UTF-8 without NUL, within the limits, with line ends that the reader knows (a
-// bare CR outside quotes becomes LF). It follows quotes and delimiters just so
-// far that it can say where a fault is.
+// csvGate stands before the CSV reader and lets only clean text pass: valid UTF-8
+// without NUL, with line ends that the reader knows (a bare CR outside quotes
+// becomes LF). It looks at whole chunks, as all text goes through it; where in the
+// table a fault stands is found by csvTape.
 type csvGate struct {
-	src       io.Reader
-	path      string
-	delimiter rune
-	encoding  csvEncoding
+	src      io.Reader
+	path     string
+	encoding csvEncoding
 
 	chunk   []byte // the buffer
 	out     []byte // the part of it that may pass
 	pending []byte // the part after that, which needs the next bytes to be judged
 	err     error  // what comes after out: an *Error, or io.EOF
 
-	pos        int64 // of the next byte to judge, in the text
-	offset     int64 // of the text in the file
-	quoted     bool
-	line, cell int
-	valueAt    int64
-	valueLine  int
-	recordAt   int64
-	recordLine int
+	offset int64 // of the next byte to judge, in the file where that is UTF-8
+	quoted bool  // it stands within quotes
 }
 
-func newCSVGate(src io.Reader, path string, delimiter rune, enc csvEncoding, offset int64, line int) *csvGate {
-	return &csvGate{src: src, path: path, delimiter: delimiter, encoding: enc, chunk: make([]byte, csvChunk),
-		offset: offset, line: line, cell: 1, valueLine: line, recordLine: line}
+func newCSVGate(src io.Reader, path string, enc csvEncoding, offset int64) *csvGate {
+	return &csvGate{src: src, path: path, encoding: enc, chunk: make([]byte, csvChunk), offset: offset}
 }
 
-// Read hands over clean text. Its error is io.EOF or an *Error.
+// Read hands over clean text. Its error is io.EOF or an *Error, and comes alone.
 func (g *csvGate) Read(p []byte) (int, error) {
 	for len(g.out) == 0 {
 		if g.err != nil {
@@ -63,7 +50,11 @@ func (g *csvGate) fill() {
 	end := copy(g.chunk, g.pending)
 	n, err := g.src.Read(g.chunk[end:])
 	end += n
-	passed, fault := g.judge(g.chunk[:end], err != nil)
+	whole := end
+	if err == nil {
+		whole = csvWhole(g.chunk[:end])
+	}
+	passed, fault := g.judge(g.chunk[:whole])
 	g.out, g.pending = g.chunk[:passed], g.chunk[passed:end]
 	switch {
 	case fault != nil:
@@ -75,100 +66,83 @@ func (g *csvGate) fill() {
 	}
 }
 
-// judge looks at data and gives how much of it may pass. The last bytes wait
-// when they are the start of something longer, unless they are the last.
-func (g *csvGate) judge(data []byte, last bool) (int, *Error) {
-	start := g.pos
-	for i := 0; i < len(data); {
-		g.pos = start + int64(i)
-		b, size := data[i], 1
-		switch {
-		case b >= utf8.RuneSelf:
-			if !last && !utf8.FullRune(data[i:]) {
-				return i, g.tooLong()
+// csvWhole is the length of data without what may be half of something: a CR that
+// may stand before a LF, or the first bytes of a character.
+func csvWhole(data []byte) int {
+	if bytes.HasSuffix(data, []byte("\r")) {
+		return len(data) - 1
+	}
+	for at := len(data) - 1; at >= max(0, len(data)-utf8.UTFMax); at-- {
+		if utf8.RuneStart(data[at]) {
+			if utf8.FullRune(data[at:]) {
+				break
 			}
-			var r rune
-			r, size = utf8.DecodeRune(data[i:])
-			if r == utf8.RuneError && (size == 1 || g.encoding.codec != nil) {
-				return i, g.undecodable(b)
-			}
-			if r == g.delimiter && !g.quoted {
-				if err := g.endValue(int64(size)); err != nil {
-					return i, err
-				}
-			}
-		case b == '"':
-			g.quoted = !g.quoted
-		case b == 0:
-			return i, g.fault("a NUL byte", "the file is damaged or no text: export it again")
-		case b == '\r' && i+1 == len(data) && !last:
-			return i, g.tooLong()
-		case b == '\r' && !g.quoted && (i+1 == len(data) || data[i+1] != '\n'):
-			data[i] = '\n'
-			fallthrough
-		case b == '\n':
-			if err := g.endLine(); err != nil {
-				return i, err
-			}
-		case rune(b) == g.delimiter && !g.quoted:
-			if err := g.endValue(1); err != nil {
-				return i, err
+			return at
+		}
+	}
+	return len(data)
+}
+
+// judge gives how much of data may pass, and what is wrong with the byte after.
+func (g *csvGate) judge(data []byte) (passed int, fault *Error) {
+	if nul := bytes.IndexByte(data, 0); nul >= 0 {
+		data = data[:nul]
+		fault = &Error{File: g.path, What: "a NUL byte", Hint: "the file is damaged or no text: export it again"}
+	}
+	if at := csvUndecodable(data, g.encoding); at >= 0 {
+		fault = g.undecodable(data[at], int64(at))
+		data = data[:at]
+	}
+	g.endLines(data)
+	g.offset += int64(len(data))
+	return len(data), fault
+}
+
+// csvUndecodable is where text is no text in its encoding; -1 when all of it is.
+// Decoders write U+FFFD for what they cannot read.
+func csvUndecodable(data []byte, enc csvEncoding) int {
+	if enc.codec != nil {
+		return bytes.Index(data, []byte("\ufffd"))
+	}
+	if utf8.Valid(data) {
+		return -1
+	}
+	at := 0
+	for {
+		char, size := utf8.DecodeRune(data[at:])
+		if char == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
+}
+
+func (g *csvGate) undecodable(b byte, at int64) *Error {
+	if g.encoding.codec != nil {
+		return &Error{File: g.path, What: "no valid " + g.encoding.title, Hint: "--encoding with the right one, if this is not it"}
+	}
+	return &Error{File: g.path, What: fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", b, g.offset+at),
+		Hint: "--encoding windows-1252 (or windows-1256, iso-8859-1, utf-16le, utf-16be)"}
+}
+
+// endLines makes every bare CR outside quotes a LF.
+func (g *csvGate) endLines(data []byte) {
+	counted := 0 // so far quotes were
+	quotes := func(end int) {
+		g.quoted = g.quoted != (bytes.Count(data[counted:end], []byte{'"'})%2 == 1)
+		counted = end
+	}
+	for at := bytes.IndexByte(data, '\r'); at >= 0 && at < len(data); {
+		if at+1 == len(data) || data[at+1] != '\n' {
+			if quotes(at); !g.quoted {
+				data[at] = '\n'
 			}
 		}
-		i += size
+		next := bytes.IndexByte(data[at+1:], '\r')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
-	g.pos = start + int64(len(data))
-	return len(data), g.tooLong()
-}
-
-// endValue passes a delimiter of the given size.
-func (g *csvGate) endValue(size int64) *Error {
-	err := g.tooLong()
-	g.cell++
-	g.valueAt, g.valueLine = g.pos+size, g.line
-	if err == nil && g.cell > csvMaxColumns {
-		err = g.fault(fmt.Sprintf("more than %d columns", csvMaxColumns), "--delimiter with the right one, if this is not it")
-	}
-	return err
-}
-
-// endLine passes a line end, which inside quotes is part of the value.
-func (g *csvGate) endLine() *Error {
-	err := g.tooLong()
-	g.line++
-	if g.quoted {
-		return err
-	}
-	g.cell = 1
-	g.valueAt, g.valueLine = g.pos+1, g.line
-	g.recordAt, g.recordLine = g.pos+1, g.line
-	return err
-}
-
-// tooLong refuses a value or record that has grown beyond its limit. It is asked
-// at least once a chunk, so that no more than that is held too much.
-func (g *csvGate) tooLong() *Error {
-	hint := "look for a quote that is opened and never closed"
-	switch {
-	case g.pos-g.valueAt > csvMaxValue:
-		return &Error{File: g.path, Line: g.valueLine, Col: g.cell, Hint: hint,
-			What: fmt.Sprintf("a value of more than %d bytes starts here", csvMaxValue)}
-	case g.pos-g.recordAt > csvMaxRecord:
-		return &Error{File: g.path, Line: g.recordLine, Hint: hint,
-			What: fmt.Sprintf("a record of more than %d bytes starts here", csvMaxRecord)}
-	}
-	return nil
-}
-
-// undecodable refuses a byte that is no text in the file's encoding.
-func (g *csvGate) undecodable(b byte) *Error {
-	if g.encoding.codec != nil {
-		return g.fault("no valid "+g.encoding.title, "--encoding with the right one, if this is not it")
-	}
-	return g.fault(fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", b, g.offset+g.pos),
-		"--encoding windows-1252 (or windows-1256, iso-8859-1, utf-16le, utf-16be)")
-}
-
-func (g *csvGate) fault(what, hint string) *Error {
-	return &Error{File: g.path, Line: g.line, Col: g.cell, What: what, Hint: hint}
+	quotes(len(data))
 }

@@ -3,7 +3,9 @@ package ingest
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -113,6 +115,56 @@ func TestCSVRefused(t *testing.T) {
 	}
 }
 
+// The rows before a fault come before it, so that the kind of a damaged file can be
+// told by its header; and the place of the fault is right however far into the file
+// it stands.
+func TestCSVRowsBeforeTheFault(t *testing.T) {
+	many := strings.Repeat("1,Ana Lopez,\"a \"\"b\"\"\n\",x\r\n\n", 9000) // three lines each, several chunks in all
+	for _, test := range []struct{ name, text, want string }{
+		{"not UTF-8", "2,Zo\xeb\n3,Bo\n", "1:2: byte 0xeb at offset"},
+		{"a quote that is never closed", "2,\"Ana\n3,Bo\n", "1:2: a quote is opened and never closed"},
+		{"a NUL byte", "2,A\x00na\n", "1:2: a NUL byte"},
+		{"in a later line of a value", "2,\"A\n\xe9\"\n", "2:2: byte 0xe9"},
+		{"many columns", strings.Repeat(",", csvMaxColumns) + "\n", "1:16385: more than 16384 columns"},
+		{"a long value", "2,Bo,\"" + strings.Repeat("x\n", csvMaxValue), "1:3: a value of more than"},
+		{"a long value that ends", "2,Bo," + strings.Repeat("x", csvMaxValue+9) + "\n", "1:3: a value of more than"},
+	} {
+		for _, before := range []string{"", many} {
+			lines := 1 + strings.Count(before, "\n")
+			path := fileWith(t, "deals.csv", "id,owner\n"+before+test.text)
+			rows, err := dumpFile(path, fileOptions{Delimiter: ','})
+			if !strings.HasPrefix(rows, "1: id|owner\n") || strings.Count(rows, "|x\n") != strings.Count(before, "1,Ana") {
+				t.Errorf("%s: rows %.40q before %v", test.name, rows, err)
+			}
+			line, rest, _ := strings.Cut(test.want, ":")
+			n, _ := strconv.Atoi(line)
+			want := fmt.Sprintf("%s:%d:%s", path, lines+n, rest)
+			if err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%s: got %v, want %s", test.name, err, want)
+			}
+		}
+	}
+}
+
+// Blank lines are let go of as they come: they make no record.
+func TestCSVManyBlankLines(t *testing.T) {
+	blank := csvMaxRecord + csvChunk
+	r := newCSVReader(newCSVGate(strings.NewReader(strings.Repeat("\n", blank)+"a,b\n"), "f.csv", csvEncodings[0], 0), "f.csv", ',', 1, io.NopCloser(nil))
+	for n := 1; ; n++ {
+		row, err := r.next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(row.cells) == 0 {
+			continue
+		}
+		if row.line != blank+1 || n != blank+1 || cap(r.tape.text) > 4*csvChunk {
+			t.Errorf("line %d is row %d, with %d bytes held", row.line, n, cap(r.tape.text))
+		}
+		return
+	}
+}
+
 // At the limits themselves nothing is refused.
 func TestCSVLimitsHold(t *testing.T) {
 	for name, text := range map[string]string{
@@ -137,7 +189,7 @@ func TestCSVRaw(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, row.raw)
+		got = append(got, string(row.raw))
 	}
 	want := []string{"", "a ,b", "", "1,\"x\n\"\"y\"\"\"", "2,3"}
 	if strings.Join(got, "§") != strings.Join(want, "§") {
@@ -175,7 +227,7 @@ func (s *slowly) Read(p []byte) (int, error) {
 }
 
 func csvCellsOf(text []byte, delimiter rune, piece int) (cells [][]string, blanks int, err error) {
-	gate := newCSVGate(&slowly{text, piece}, "f.csv", delimiter, csvEncodings[0], 0, 1)
+	gate := newCSVGate(&slowly{text, piece}, "f.csv", csvEncodings[0], 0)
 	r := newCSVReader(gate, "f.csv", delimiter, 1, io.NopCloser(nil))
 	for {
 		row, err := r.next()
@@ -236,6 +288,17 @@ func FuzzCSV(f *testing.F) {
 			t.Fatalf("%d rows in %d lines", lines, most)
 		}
 	})
+}
+
+// However a text falls into reads, its rows are the same.
+func TestCSVInPieces(t *testing.T) {
+	const text = "a§\"x\ry\"§é\rb§\"\r\n\"\"\r\"§ü\r\n\r\nc§\"\r\r\"§z"
+	for piece := 1; piece <= len(text); piece++ {
+		cells, blanks, err := csvCellsOf([]byte(text), '§', piece)
+		if got, want := fmt.Sprintf("%q", cells), `[["a" "x\ry" "é"] ["b" "\n\"\r" "ü"] ["c" "\r\r" "z"]]`; err != nil || blanks != 1 || got != want {
+			t.Errorf("%d bytes a time: %v, %d blank lines, %s, want %s", piece, err, blanks, got, want)
+		}
+	}
 }
 
 // csvLoneCR is the text with every CR outside quotes that is not before a LF as LF.

@@ -17,9 +17,6 @@ func (d *decoder) settleCurrency() {
 	code := own.text
 	for _, s := range d.money {
 		v := d.record.get(s.field)
-		if v.currency != "" {
-			d.currencies[v.currency] = true
-		}
 		if !v.ok || code != "" || own.why != "" {
 			continue
 		}
@@ -36,6 +33,25 @@ func (d *decoder) settleCurrency() {
 		d.currencies[code] = true
 	case d.opt.Currency != "" && d.hasMoney():
 		d.record.word(d.currency, strings.ToUpper(d.opt.Currency))
+	}
+}
+
+// checkCurrency makes amounts bad whose cells name another currency than the
+// record's own column, or than an amount before them.
+func (d *decoder) checkCurrency() {
+	if d.currency == nil {
+		return
+	}
+	code := d.record.get(d.currency).text
+	for _, s := range d.money {
+		v := d.record.get(s.field)
+		switch {
+		case v.currency == "" || v.currency == code:
+		case code == "":
+			code = v.currency
+		case !s.money.mayMean(v.raw, code):
+			d.record.spoil(s.field, v.raw, "is in "+v.currency+", and the record in "+code)
+		}
 	}
 }
 
@@ -69,7 +85,21 @@ func (rd *reading) fillCurrencies() string {
 				Hint: "--currency " + only})
 		}
 	})
+	if rd.anyStrange() {
+		return "" // some amounts are in no known currency: they must not be added to the others
+	}
 	return only
+}
+
+// anyStrange tells whether the currency of some amount cannot be read.
+func (rd *reading) anyStrange() bool {
+	strange := false
+	rd.eachMoney(func(p *part, _ *dataset.Column) {
+		for row := range p.strange {
+			strange = strange || p.hasMoney(row)
+		}
+	})
+	return strange
 }
 
 // eachMoney visits every part with amounts.

@@ -13,26 +13,54 @@ import (
 // can be used, into the table.
 func (d *decoder) row(r *row, rule string) error {
 	d.src.Rows++
-	if rule != "" {
+	switch rule {
+	case "":
+	case ruleAbove, ruleBelow:
+		d.rejectFor(r, rule)
+		return nil
+	default:
 		d.src.Ignored[rule]++
 		return nil
 	}
+	if d.voting {
+		vote(d.slots, r)
+	}
 	if what := d.sheet.ragged(r); what != "" {
-		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: what, Hint: "--delimiter ';' where the cells are parted by another sign"})
+		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: what})
+		d.ragged = append(d.ragged, len(d.rejected)-1)
+		return nil
+	}
+	if d.guard.nothingElse(r) {
+		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: d.guard.says, Hint: "if it is no record, take the row out; if it is one, fill it in"})
 		return nil
 	}
 	rec := d.decode(r)
 	if rec.reject != nil {
 		rec.reject.Column = d.columnOf(rec.reject.Field)
 		d.reject(r, *rec.reject)
+		d.refuseID(r)
 		return nil
 	}
+	d.compareTwins(r)
 	d.sayBad(r)
 	for _, m := range rec.remarks {
 		d.count(m, r.line)
 	}
 	d.keep(r)
 	return nil
+}
+
+// rejectFor rejects a row for its place, which is said of the file too.
+func (d *decoder) rejectFor(r *row, rule string) {
+	if rule == ruleAbove {
+		hint := "move the header to the first row"
+		d.reject(r, dataset.Problem{Weight: dataset.BadRow, Hint: hint,
+			What: fmt.Sprintf("stands above the header, which is in line %d, and looks like a record", d.sheet.headerLine)})
+		d.count(remark{fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint}, r.line)
+		return
+	}
+	d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: "stands below a second header, whose columns are in another order",
+		Hint: "save the two tables as two files"})
 }
 
 // ragged says what is wrong with the number of cells of a row: cells without a
@@ -51,7 +79,7 @@ func (sh *sheet) ragged(r *row) string {
 }
 
 func (d *decoder) reject(r *row, p dataset.Problem) {
-	p.Source, p.Line, p.Raw = d.source, r.line, strings.Clone(r.sayRaw())
+	p.Source, p.Line, p.Raw = d.source, r.line, r.sayRaw()
 	d.src.Rejected++
 	d.rejected = append(d.rejected, p)
 }
@@ -59,10 +87,7 @@ func (d *decoder) reject(r *row, p dataset.Problem) {
 // decode reads the cells of a row and applies the rules of its kind.
 func (d *decoder) decode(r *row) *record {
 	rec := d.record
-	rec.line, rec.reject, rec.bad, rec.remarks = r.line, nil, rec.bad[:0], rec.remarks[:0]
-	for _, f := range d.fields {
-		rec.values[f.Index()] = value{}
-	}
+	rec.clear(r.line)
 	for _, s := range d.slots {
 		v := s.read(r)
 		rec.set(s.field, v)
@@ -74,6 +99,7 @@ func (d *decoder) decode(r *row) *record {
 		}
 	}
 	rec.finish(d.sheet.kind, d.opt)
+	d.checkCurrency()
 	return rec
 }
 
@@ -81,7 +107,7 @@ func (d *decoder) decode(r *row) *record {
 func (d *decoder) sayBad(r *row) {
 	for _, b := range d.record.bad {
 		d.values = append(d.values, dataset.Problem{Weight: dataset.BadValue, Source: d.source, Line: r.line,
-			Column: d.columnOf(b.field), Field: b.field, What: strings.Clone(badText(b.field, b.value)), Raw: strings.Clone(r.sayRaw())})
+			Column: d.columnOf(b.field), Field: b.field, What: strings.Clone(badText(b.field, b.value)), Raw: r.sayRaw()})
 	}
 }
 
@@ -117,32 +143,30 @@ func (d *decoder) keep(r *row) {
 		switch v := d.record.get(c.Field); {
 		case !v.ok:
 			c.Blank()
+		case c.Field.Name == "id":
+			c.Text(strings.Clone(v.text)) // nearly all are new
 		case c.Dict != nil:
-			c.Text(v.text)
+			c.TextBytes([]byte(v.text)) // a copy is kept only where it is new
 		default:
 			c.Num(v.num)
 		}
 	}
 	d.table.EndRow(r.line)
 	if d.hash != nil {
-		d.hashes = append(d.hashes, d.hashRow(r))
+		d.hashes = append(d.hashes, d.hash.row(r))
 	}
-}
-
-// hashRow is the hash of the mapped cells as they stand: rows are the same when
-// all of these are, whatever columns the question needs.
-func (d *decoder) hashRow(r *row) uint64 {
-	d.hash.Reset()
-	for _, i := range d.mapped {
-		d.hash.WriteString(r.at(i)) // never fails
-		d.hash.WriteByte(0)
-	}
-	return d.hash.Sum64()
 }
 
 // problems is all that must be said of the sheet.
 func (d *decoder) problems() []dataset.Problem {
-	all := slices.Concat(d.rejected, d.values)
+	hint := "add or remove cells; quote a cell that holds a comma"
+	if 2*int64(len(d.ragged)) > d.src.Rows {
+		hint = "--delimiter ';' where the cells are parted by another sign"
+	}
+	for _, i := range d.ragged {
+		d.rejected[i].Hint = hint
+	}
+	all := slices.Concat(d.rejected, d.values, d.twinProblems())
 	for _, c := range d.counts {
 		all = append(all, dataset.Problem{Source: d.source, Line: c.line, Hint: c.hint,
 			What: c.what + " (" + plural(c.rows, "row") + ")"})

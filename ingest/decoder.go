@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"hash/maphash"
 	"slices"
 
 	"kpi/kpi/dataset"
@@ -14,15 +13,17 @@ type decoder struct {
 	sheet    *sheet
 	src      *dataset.Source
 	opt      Options
-	fields   []*field.Field // of the kind
 	slots    []*slot
 	columns  []*dataset.Column // that are kept
 	money    []*slot
 	currency *field.Field // of the kind's amounts; nil where it has none
-	mapped   []int        // columns that tell rows apart
-	hash     *maphash.Hash
+	hash     *rowHash     // nil where rows have no identity
+	guard    guard
+	twins    []twin
+	voting   bool // rows vote on the forms of their columns while they are read
 	record   *record
 	rejected []dataset.Problem
+	ragged   []int // of rejected, those with too many or too few cells
 	values   []dataset.Problem
 	counts   []counted
 }
@@ -33,16 +34,10 @@ type counted struct {
 	line, rows int
 }
 
-// newDecoder finds the form of every column that is needed, in a first pass over
-// the sheet.
-func (rd *reading) newDecoder(i int, want map[*field.Field]bool) (*decoder, error) {
+func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) *decoder {
 	sh := rd.sheets[i]
-	slots, err := rd.formed(sh, want)
-	if err != nil {
-		return nil, err
-	}
-	d := &decoder{sheet: sh, src: &rd.sources[i], opt: rd.opt, fields: field.Of(sh.kind), slots: slots, record: newRecord(),
-		currency: field.Find(sh.kind.String() + ".currency")}
+	d := &decoder{sheet: sh, src: &rd.sources[i], opt: rd.opt, slots: slots, record: newRecord(),
+		currency: field.Find(sh.kind.String() + ".currency"), guard: newGuard(sh), twins: twinsOf(sh.columns)}
 	d.part = part{source: i, currencies: map[string]bool{}, strange: map[int]bool{}}
 	for _, s := range slots {
 		if s.field.Type == field.Money {
@@ -55,47 +50,9 @@ func (rd *reading) newDecoder(i int, want map[*field.Field]bool) (*decoder, erro
 		d.columns = append(d.columns, d.table.Col(f))
 	}
 	if sh.kind.Identified() {
-		d.hash = &maphash.Hash{}
-		d.hash.SetSeed(rd.seed)
+		d.hash = newRowHash(rd.seed, sh.columns)
 	}
-	for _, c := range sh.columns {
-		if len(c.fields) > 0 {
-			d.mapped = append(d.mapped, c.index)
-		}
-	}
-	return d, nil
-}
-
-// formed is the slots of a sheet with their forms decided. A column that could
-// mean two things is an error where it is wanted, and left out where it is not.
-func (f *Files) formed(sh *sheet, want map[*field.Field]bool) ([]*slot, error) {
-	slots := f.slotsOf(sh, f.needed(sh.kind, want))
-	if err := f.vote(sh, slots); err != nil {
-		return nil, err
-	}
-	var formed []*slot
-	for _, s := range slots {
-		err := s.decide(f.opt)
-		switch {
-		case err == nil:
-			formed = append(formed, s)
-		case serves(s.field, want):
-			err.File, err.Sheet = sh.file, sh.sheet
-			return nil, err
-		}
-	}
-	return formed, nil
-}
-
-func (f *Files) vote(sh *sheet, slots []*slot) error {
-	return sh.walk(f.book, func(r *row, rule string) error {
-		if rule == "" {
-			for _, s := range slots {
-				s.see(r)
-			}
-		}
-		return nil
-	})
+	return d
 }
 
 // serves tells whether a header's field is wanted, or feeds one that is.

@@ -20,8 +20,26 @@ func identity(k field.Kind) *field.Field {
 	return field.Find(k.String() + "." + name)
 }
 
-// place is a row of a part.
+// place is a row of a part. Rows that were rejected already count on from the last
+// row of its table.
 type place struct{ part, row int }
+
+// refusedRow is a row that was rejected and has an id: the id's other rows differ
+// from it.
+type refusedRow struct {
+	id   string
+	line int
+}
+
+func (d *decoder) refuseID(r *row) {
+	id := idOfKind[d.sheet.kind]
+	if id == nil || d.hash == nil {
+		return
+	}
+	if v := d.record.get(id); v.ok {
+		d.refused = append(d.refused, refusedRow{strings.Clone(v.text), r.line})
+	}
+}
 
 // dedupe sets aside the rows that repeat others, and rejects those of one id that
 // differ, unless --dedupe says which to use.
@@ -60,40 +78,51 @@ type siftage struct {
 // column goes by names.
 func (s *siftage) keyOf(at place) string {
 	p := s.parts[at.part]
-	if c := p.table.Col(idOfKind[s.kind]); c != nil {
-		return c.TextAt(at.row)
+	if s.isRefused(at) {
+		return p.refused[at.row-p.table.Rows()].id
 	}
-	if c := p.table.Col(identity(s.kind)); c != nil {
+	if c := s.keyColumn(p); c != nil {
 		return c.TextAt(at.row)
 	}
 	return ""
 }
 
+// keyColumn is the column that tells the rows of a part apart; nil where none does.
+func (s *siftage) keyColumn(p *part) *dataset.Column {
+	if c := p.table.Col(idOfKind[s.kind]); c != nil {
+		return c
+	}
+	return p.table.Col(identity(s.kind))
+}
+
 // groups are the rows of each id that stands more than once, in the order of their
 // first rows.
 func (s *siftage) groups() [][]place {
-	first := map[string]place{}
-	number := map[string]int{}
+	c := s.coder()
+	first := []place{{}}       // by code of the id
+	number := map[uint32]int{} // of the group, by code
 	var groups [][]place
 	s.ids = make([]int, len(s.parts))
 	for i, p := range s.parts {
-		for row := range p.table.Rows() {
+		for row := range p.table.Rows() + len(p.refused) {
 			at := place{i, row}
-			key := s.keyOf(at)
-			if key == "" {
+			code := c(at)
+			if code == 0 {
 				continue
 			}
 			s.ids[i]++
-			one, seen := first[key]
-			if !seen {
-				first[key] = at
+			if int(code) >= len(first) {
+				first = append(first, slices.Repeat([]place{{-1, -1}}, int(code)+1-len(first))...)
+			}
+			if first[code].part < 0 {
+				first[code] = at
 				continue
 			}
-			n, many := number[key]
+			n, many := number[code]
 			if !many {
 				n = len(groups)
-				number[key] = n
-				groups = append(groups, []place{one})
+				number[code] = n
+				groups = append(groups, []place{first[code]})
 			}
 			groups[n] = append(groups[n], at)
 		}
@@ -101,21 +130,44 @@ func (s *siftage) groups() [][]place {
 	return groups
 }
 
-// settle decides on the rows of one id. Of rows that are the same the first stays.
-func (s *siftage) settle(group []place) {
-	var kept []place
-	for _, at := range group {
-		if slices.ContainsFunc(kept, func(k place) bool { return s.hash(k) == s.hash(at) }) {
-			s.ignore(at)
-			continue
+// coder gives each row the code of its id, one code an id over all parts; 0 where it
+// has none. The codes of a part's own column serve where there is no other part.
+func (s *siftage) coder() func(place) uint32 {
+	if len(s.parts) == 1 && len(s.parts[0].refused) == 0 {
+		if c := s.keyColumn(s.parts[0]); c != nil {
+			return func(at place) uint32 { return c.Codes[at.row] }
 		}
-		kept = append(kept, at)
 	}
-	switch {
-	case len(kept) == 1:
-	case s.opt.Dedupe == "":
-		s.conflicts = append(s.conflicts, kept)
-	default:
+	all := dataset.NewDict()
+	return func(at place) uint32 { return all.Code(s.keyOf(at)) }
+}
+
+// isRefused tells whether a place is one of a row that was rejected already.
+func (s *siftage) isRefused(at place) bool { return at.row >= s.parts[at.part].table.Rows() }
+
+// settle decides on the rows of one id. Of rows that are the same the first stays;
+// rows that differ are all rejected, with one that was rejected before too.
+func (s *siftage) settle(group []place) {
+	var kept, again []place
+	refused := 0
+	for _, at := range group {
+		switch {
+		case s.isRefused(at):
+			refused++
+		case slices.ContainsFunc(kept, func(k place) bool { return s.hash(k) == s.hash(at) }):
+			again = append(again, at)
+		default:
+			kept = append(kept, at)
+		}
+	}
+	if s.opt.Dedupe == "" && len(kept) > 0 && len(kept)+refused > 1 {
+		s.conflicts = append(s.conflicts, group)
+		return
+	}
+	for _, at := range again {
+		s.ignore(at)
+	}
+	if len(kept) > 1 {
 		s.choose(kept)
 	}
 }
@@ -154,8 +206,17 @@ func (s *siftage) ignore(at place) {
 
 // where is the place of a row for people.
 func (s *siftage) where(at place) string {
-	src, line := s.parts[at.part].table.Origin(at.row)
+	src, line := s.origin(at)
 	return Place(s.sources[src].File, s.sources[src].Sheet, line, 0)
+}
+
+// origin is the number of the source and the line of a row.
+func (s *siftage) origin(at place) (source, line int) {
+	p := s.parts[at.part]
+	if s.isRefused(at) {
+		return p.source, p.refused[at.row-p.table.Rows()].line
+	}
+	return p.table.Origin(at.row)
 }
 
 // sayConflicts rejects the rows of ids that conflict, each with all places named.
@@ -170,8 +231,11 @@ func (s *siftage) sayConflicts() error {
 			places = append(places, s.where(at))
 		}
 		for _, at := range group {
+			if s.isRefused(at) {
+				continue // and said
+			}
 			s.dropped[at] = true
-			src, line := s.parts[at.part].table.Origin(at.row)
+			src, line := s.origin(at)
 			s.sources[src].Rejected++
 			s.problems = append(s.problems, dataset.Problem{Weight: dataset.BadRow, Source: src, Line: line, Raw: raws[at],
 				What: fmt.Sprintf("%s %q stands in %d rows that differ: %s", s.kind, s.keyOf(at), len(group), strings.Join(places, ", ")),
@@ -189,8 +253,8 @@ func (s *siftage) rawOf(groups [][]place) (map[place]string, error) {
 		wanted := map[int]place{}
 		for _, group := range groups {
 			for _, at := range group {
-				if at.part == i {
-					_, line := p.table.Origin(at.row)
+				if at.part == i && !s.isRefused(at) {
+					_, line := s.origin(at)
 					wanted[line] = at
 				}
 			}
@@ -200,7 +264,7 @@ func (s *siftage) rawOf(groups [][]place) (map[place]string, error) {
 		}
 		err := s.Files.sheets[p.source].walk(s.book, func(r *row, _ string) error {
 			if at, ok := wanted[r.line]; ok {
-				raws[at] = strings.Clone(r.sayRaw())
+				raws[at] = r.sayRaw()
 			}
 			return nil
 		})

@@ -17,7 +17,8 @@ type headRow struct {
 	cells []string
 }
 
-// firstRows is the first rows of a source. An error is the reader's.
+// firstRows is the first rows of a source. An error is the reader's, beside the
+// rows before it.
 func firstRows(s source) ([]headRow, error) {
 	in, err := s.open()
 	if err != nil {
@@ -31,7 +32,7 @@ func firstRows(s source) ([]headRow, error) {
 			return rows, nil
 		}
 		if err != nil {
-			return nil, err
+			return rows, err
 		}
 		h := headRow{line: r.line}
 		for _, c := range r.cells {
@@ -60,11 +61,13 @@ func (f *Files) findHeader(sh *sheet, rows []headRow, want field.Kind) {
 		}
 	}
 	switch {
+	case sh.report:
+		sh.why = "a report of this program"
 	case best < 0:
 		sh.why = "there is no row in it"
 	case sh.kind == field.None && len(sh.candidates) > 1:
 		sh.why = "could be " + sh.candidates[0].Plural() + " or " + sh.candidates[1].Plural()
 	case sh.kind == field.None:
-		sh.why = "no kind of record has these headers"
+		sh.why = "no header of a known kind" + sh.nearest
 	}
 }

@@ -126,11 +126,11 @@ func TestRateScale(t *testing.T) {
 
 // What a workbook declares a cell to be needs no guess.
 func TestWorkbookCells(t *testing.T) {
-	s := &slot{field: dealAmount, decimal: ',', money: mustBook(t).words["currency"]}
+	s := &slot{field: dealAmount, columnForm: columnForm{decimal: ','}, money: mustBook(t).words["currency"]}
 	if v := s.readCell(cell{"1054.0999999999999", numberCell}, ""); !v.ok || v.num != 10541000 {
 		t.Errorf("a number of a workbook is %+v", v)
 	}
-	s = &slot{field: dealCreated, order: mdy}
+	s = &slot{field: dealCreated, columnForm: columnForm{order: mdy}}
 	if v := s.readCell(cell{"2026-06-30 14:10:00", dateCell}, ""); !v.ok || v.num != 20634 {
 		t.Errorf("a date of a workbook is %+v", v)
 	}

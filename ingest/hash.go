@@ -56,9 +56,14 @@ func cannotRead(path string, err error) *Error {
 // quotedText is text from a file or a command line as it stands in a message: in
 // quotes, with control characters visible, and cut when long.
 func quotedText(text string) string {
+	return strconv.Quote(shortText(text))
+}
+
+// shortText is text cut to what fits into a message.
+func shortText(text string) string {
 	const most = 40
 	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
+		return string(runes[:most]) + "…"
 	}
-	return strconv.Quote(text)
+	return text
 }

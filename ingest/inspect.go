@@ -18,7 +18,7 @@ type Sheet struct {
 	DateForm    string     // the form of its first date column
 	NumberForm  string     // the form of its first column of numbers
 	HeaderLine  int        // line of its header; 0 where there is none
-	Rows        int64      // rows beside the header, records or not
+	Rows        int64      // rows beside the header, records or not; of an unknown kind all rows
 	Records     int64      // of these, the rows that are records
 	Columns     []MappedColumn
 	Why         string       // it is unknown, was passed over, or could not be read
@@ -59,9 +59,6 @@ func (f *Files) inspect(sh *sheet) Sheet {
 	for _, c := range sh.columns {
 		s.Columns = append(s.Columns, MappedColumn{Header: c.header, Index: c.index, Fields: c.fields, Note: c.note, Suggest: f.suggest(sh, c)})
 	}
-	if sh.err != nil {
-		return s
-	}
 	if err := f.tally(sh, &s); err != nil {
 		s.Why = err.Error()
 	}
@@ -77,7 +74,7 @@ func (f *Files) tally(sh *sheet, s *Sheet) error {
 	slots := f.slotsOf(sh, all)
 	err := sh.walk(f.book, func(r *row, rule string) error {
 		s.Rows++
-		if rule != "" {
+		if rule != "" && (rule != ruleUnknown || r.line == sh.headerLine) {
 			return nil
 		}
 		s.Records++

@@ -16,6 +16,8 @@ type taken struct {
 	columns    []column                // by position in the file
 	implied    map[*field.Field]string // values that some header implies for every row
 	candidates []field.Kind            // the kinds it could be, best first; more than one where it is not clear
+	nearest    string                  // what it lacks of the kind it is most like, for people
+	report     bool                    // it is what this program itself writes
 }
 
 // enough is the least evidence that makes a kind: an id and a name alone could be
@@ -27,7 +29,11 @@ const enough = 3
 // kind that was asked for.
 func (f *Files) take(header []string, want field.Kind) taken {
 	s := f.book.schemaOf(header)
+	if want == field.None && f.book.isReport(header) {
+		return taken{report: true, score: sure, columns: bareColumns(header)}
+	}
 	var readings []taken
+	var nearest taken
 	for _, k := range field.Kinds() {
 		if want != field.None && want != k {
 			continue
@@ -35,10 +41,12 @@ func (f *Files) take(header []string, want field.Kind) taken {
 		t := f.reading(s, k, header)
 		if want == k || t.score >= enough && f.book.meets(t) {
 			readings = append(readings, t)
+		} else if t.score > nearest.score {
+			nearest = t
 		}
 	}
 	if len(readings) == 0 {
-		return taken{schema: s.name, columns: bareColumns(header)}
+		return taken{schema: s.name, columns: bareColumns(header), nearest: f.book.sayNearest(nearest)}
 	}
 	slices.SortStableFunc(readings, func(a, b taken) int { return cmp.Compare(b.score, a.score) })
 	best := readings[0]
@@ -92,6 +100,32 @@ func (f *Files) reading(s *schema, k field.Kind, header []string) taken {
 		}
 	}
 	return t
+}
+
+// isReport tells whether a header row has all the headers that this program's own
+// tables have.
+func (b *book) isReport(header []string) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(header, func(h string) bool { return normaliseHeader(h) == name })
+	}
+	return !slices.ContainsFunc(b.report, func(name string) bool { return !has(name) })
+}
+
+// sayNearest is what a reading lacks of its kind; empty where it is like none.
+func (b *book) sayNearest(t taken) string {
+	if t.score <= 0 {
+		return ""
+	}
+	for _, need := range b.needs[t.kind] {
+		if !slices.ContainsFunc(need, t.takes) {
+			var names []string
+			for _, f := range need {
+				names = append(names, f.Name)
+			}
+			return ", nearest to " + t.kind.Plural() + " without " + strings.Join(names, " or ")
+		}
+	}
+	return ", nearest to " + t.kind.Plural()
 }
 
 // meets tells whether all that the kind cannot be without is there.

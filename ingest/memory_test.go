@@ -25,7 +25,7 @@ func (r *memoryReader) next() (*row, error) {
 		return nil, io.EOF
 	}
 	r.n++
-	out := &row{line: r.n, raw: strings.Join(r.rows[r.n-1], ",")}
+	out := &row{line: r.n, raw: []byte(strings.Join(r.rows[r.n-1], ","))}
 	for _, text := range r.rows[r.n-1] {
 		out.cells = append(out.cells, cell{text: text})
 	}

@@ -31,7 +31,7 @@ func (e *example) see(text string, line int) {
 }
 
 // see counts one text cell.
-func (v *numberVote) see(text string, line int, money *vocabulary) {
+func (v *numberVote) see(text string, line int, money *vocabulary, isRate bool) {
 	fig, ok := dissect(text, money)
 	if !ok {
 		return
@@ -42,7 +42,9 @@ func (v *numberVote) see(text string, line int, money *vocabulary) {
 		}
 		v.currencies[fig.currency] = true
 	}
-	v.scale(fig)
+	if isRate {
+		v.scale(fig)
+	}
 	switch decimalOf(fig.body) {
 	case '.':
 		v.point.see(text, line)

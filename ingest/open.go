@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kpi/kpi/field"
+	"kpi/kpi/period"
 )
 
 // Options are what people say about their files. The zero value leaves everything
@@ -20,12 +21,13 @@ type Options struct {
 	Map   map[*field.Field]string // the header that is taken for a field
 	Set   map[*field.Field]string // the value of a field in every row
 
-	Currency  string         // of amounts that name none; empty: unknown
-	Dedupe    string         // which of the rows of one id to use: "first", "last"; empty: refuse those that differ
-	DateOrder string         // of dates such as 03/04/2026: "dmy", "mdy", "ymd"; empty: found for each column
-	Locale    string         // whose numbers: "en", "ms", "fa" write 1,234.56; "id", "de" write 1.234,56; empty: found for each column
-	TZ        *time.Location // where the days of moments with a time zone are counted; nil is UTC
-	Strict    bool           // reject deals whose stage is not known
+	Currency  string          // of amounts that name none; empty: unknown
+	Dedupe    string          // which of the rows of one id to use: "first", "last"; empty: refuse those that differ
+	DateOrder string          // of dates such as 03/04/2026: "dmy", "mdy", "ymd"; empty: found for each column
+	Locale    string          // whose numbers: "en", "ms", "fa" write 1,234.56; "id", "de" write 1.234,56; empty: found for each column
+	Calendar  period.Calendar // of the periods of quotas; nil is Gregorian, from January
+	TZ        *time.Location  // where the days of moments with a time zone are counted; nil is UTC
+	Strict    bool            // reject deals whose stage is not known
 }
 
 // Files are the files of a run, and what each was taken for.
@@ -44,7 +46,6 @@ type sheet struct {
 	headerLine int
 	taken             // the kind and the columns; kind None where it is unknown
 	why        string // it is unknown
-	err        error  // it could not be read
 }
 
 // Open finds the files, their header rows, and what kind each is. An error is an
@@ -56,7 +57,7 @@ func Open(paths []string, opt Options) (*Files, error) {
 		return nil, err
 	}
 	for _, p := range over {
-		if p.named && p.err != nil {
+		if p.err != nil && (p.named || p.isWorkbook()) {
 			return nil, p.err
 		}
 	}
@@ -83,23 +84,20 @@ func openSources(sources []source, over []passed, opt Options) (*Files, error) {
 	return f, f.checkOptions()
 }
 
-// identify finds a source's header and kind. What is wrong with a file that
-// nobody named makes it unknown; damage behind its header shows when it is read.
+// identify finds a source's header and kind. Damage is an error where the rows
+// before it tell the kind, or somebody named the file: without the rest its
+// figures would be wrong. Any other damaged file is unknown.
 func (f *Files) identify(s source) (*sheet, error) {
 	sh := &sheet{source: s}
-	rows, err := firstRows(s)
-	if err != nil {
-		if s.named {
-			return nil, err
+	rows, damage := firstRows(s)
+	f.findHeader(sh, rows, f.kindWanted(s))
+	if damage != nil {
+		if s.named || sh.kind != field.None {
+			return nil, damage
 		}
-		sh.why, sh.err = err.Error(), err
+		sh.why = damage.Error()
 		return sh, nil
 	}
-	want, err := f.kindWanted(s)
-	if err != nil {
-		return nil, err
-	}
-	f.findHeader(sh, rows, want)
 	if sh.kind == field.None && s.named && len(sh.candidates) > 1 {
 		return nil, ambiguousKind(sh)
 	}
@@ -162,21 +160,6 @@ func (f *Files) gives(sh *sheet, fd *field.Field) bool {
 	return set || implied || sh.takes(fd)
 }
 
-// Unknown are the files and sheets that were taken for nothing: those named on the
-// command line, and those found in a directory.
-func (f *Files) Unknown() (named, found []string) {
-	for _, sh := range f.sheets {
-		switch {
-		case sh.kind != field.None:
-		case sh.named:
-			named = append(named, Place(sh.file, sh.sheet, 0, 0))
-		default:
-			found = append(found, Place(sh.file, sh.sheet, 0, 0))
-		}
-	}
-	return named, found
-}
-
 // is tells whether a name on the command line means this sheet.
 func (sh *sheet) is(name string) bool {
 	base := sh.file[strings.LastIndexByte(sh.file, '/')+1:]
@@ -184,11 +167,11 @@ func (sh *sheet) is(name string) bool {
 		sh.sheet != "" && (name == sh.file+"!"+sh.sheet || name == base+"!"+sh.sheet)
 }
 
-func (f *Files) kindWanted(s source) (field.Kind, error) {
+func (f *Files) kindWanted(s source) field.Kind {
 	for _, name := range sortedKeys(f.opt.Kinds) {
 		if (&sheet{source: s}).is(name) {
-			return f.opt.Kinds[name], nil
+			return f.opt.Kinds[name]
 		}
 	}
-	return field.None, nil
+	return field.None
 }

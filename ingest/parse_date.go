@@ -33,6 +33,10 @@ type written struct {
 // readDate takes a trimmed cell apart; ok is false where it is no date in any
 // reading.
 func readDate(s string) (w written, ok bool) {
+	if isISODay(s) {
+		w.a, w.b, w.c, w.sep, w.short = number(s[:4]), number(s[5:7]), number(s[8:]), '-', false
+		return w, w.valid(certain)
+	}
 	s = latinDigits(s)
 	date, clock := cutClock(s)
 	if clock != "" && !w.readClock(clock) {
@@ -42,6 +46,11 @@ func readDate(s string) (w written, ok bool) {
 		return w, w.readNamed(date)
 	}
 	return w, w.readParts(date)
+}
+
+// isISODay tells whether a text has the form 2026-06-30, which most dates have.
+func isISODay(s string) bool {
+	return len(s) == 10 && s[4] == '-' && s[7] == '-' && isPlainInteger(s[:4]) && isPlainInteger(s[5:7]) && isPlainInteger(s[8:])
 }
 
 func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }
@@ -210,5 +219,14 @@ func isJalali(year int) bool { return 1300 <= year && year <= 1500 }
 func validYear(year int) bool { return 1900 <= year && year <= 9999 || isJalali(year) }
 
 func daysIn(year int, m time.Month) int {
-	return time.Date(year, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch m {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if year%4 == 0 && year%100 != 0 || year%400 == 0 {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }

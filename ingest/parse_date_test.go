@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"kpi/kpi/period"
 )
 
 func sayDate(text string, order dateOrder, tz *time.Location) string {
@@ -101,14 +103,27 @@ func TestPeriods(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-10": "2026-10-01 2026-10-31", "2026-Q3": "2026-07-01 2026-09-30", "Q4 2016": "2016-10-01 2016-12-31", "2024-q2": "2024-04-01 2024-06-30", "2026": "2026-01-01 2026-12-31",
 		"Oct 2026": "2026-10-01 2026-10-31", "Oct-2026": "2026-10-01 2026-10-31", "February 2024": "2024-02-01 2024-02-29", "2026-10-17": "2026-10-01 2026-10-31", "10/2026": "2026-10-01 2026-10-31",
-		"FY26-Q3": "bad", "Q5 2026": "bad", "2026-13": "bad", "someday": "bad", "10": "bad", "": "bad", "2026-Q3-10": "bad",
+		"1405-03": "2026-05-22 2026-06-21", "Q5 2026": "bad", "2026-13": "bad", "someday": "bad", "10": "bad", "": "bad", "2026-Q3-10": "bad",
 	} {
 		got := "bad"
-		if first, last, ok := parsePeriod(text); ok {
-			got = first.String() + " " + last.String()
+		if span, ok := parsePeriod(text, nil); ok {
+			got = span.From.String() + " " + (span.To - 1).String()
 		}
 		if got != want {
 			t.Errorf("period %q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+// The quarters of quotas are those of the run's calendar.
+func TestPeriodsOfTheFiscalYear(t *testing.T) {
+	fiscal, err := period.NewCalendar("gregorian", time.April, time.Monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{"FY26-Q3": "2025-10-01", "2026-Q1": "2025-04-01", "2026-10": "2026-10-01", "FY2027": "2026-04-01"} {
+		if span, ok := parsePeriod(text, fiscal); !ok || span.From.String() != want {
+			t.Errorf("period %q starts on %s, want %s", text, span.From, want)
 		}
 	}
 }

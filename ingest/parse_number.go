@@ -19,7 +19,7 @@ type figure struct {
 // dissect takes a trimmed cell apart; ok is false where it is no number in any
 // reading.
 func dissect(s string, money *vocabulary) (fig figure, ok bool) {
-	if isPlainInteger(s) {
+	if isPlainInteger(s) || isPlainDecimal(s) {
 		return figure{body: s}, true
 	}
 	s = latinDigits(s)
@@ -47,6 +47,12 @@ func isPlainInteger(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// isPlainDecimal tells whether a text is digits with one point among them.
+func isPlainDecimal(s string) bool {
+	at := strings.IndexByte(s, '.')
+	return at > 0 && isPlainInteger(s[:at]) && isPlainInteger(s[at+1:])
 }
 
 func isNumeral(r rune) bool { return '0' <= r && r <= '9' }
@@ -130,18 +136,21 @@ const tooLarge = "is too large"
 // limit is the largest magnitude of a column's values, in units.
 const limit = 9_000_000_000_000_000_000
 
+// zeros are as many as a number can lack decimals.
+const zeros = "000000000000"
+
 // units is the number in units of 10^-places, where decimal is '.' or ','. why says
 // what is wrong with it, and is empty where nothing is.
 func (fig figure) units(decimal byte, places int) (n int64, why string) {
 	whole, fraction, ok := fig.split(decimal)
-	if !ok || !grouped(whole) {
+	if !ok || !isPlainInteger(whole) && !grouped(whole) {
 		return 0, "is not a number"
 	}
 	fraction = strings.TrimRight(fraction, "0")
 	if len(fraction) > places {
 		return 0, "has more decimals than are kept"
 	}
-	for _, digits := range []string{whole, fraction, strings.Repeat("0", places-len(fraction))} {
+	for _, digits := range [...]string{whole, fraction, zeros[:places-len(fraction)]} {
 		for i := 0; i < len(digits); i++ {
 			if !isDigit(digits[i]) {
 				continue
@@ -161,13 +170,19 @@ func (fig figure) units(decimal byte, places int) (n int64, why string) {
 
 // split parts the body at its decimal mark.
 func (fig figure) split(decimal byte) (whole, fraction string, ok bool) {
-	mark := string(decimal)
-	if strings.ContainsRune(fig.body, 'd') {
-		mark = "d"
+	mark := decimal
+	if strings.IndexByte(fig.body, 'd') >= 0 {
+		mark = 'd'
 	}
-	whole, fraction, _ = strings.Cut(fig.body, mark)
-	if strings.Trim(fraction, "0123456789") != "" {
+	whole = fig.body
+	if at := strings.IndexByte(whole, mark); at >= 0 {
+		whole, fraction = whole[:at], whole[at+1:]
+	}
+	if fraction != "" && !isPlainInteger(fraction) {
 		return "", "", false
+	}
+	if isPlainInteger(whole) {
+		return whole, fraction, true
 	}
 	return strings.Map(sameSeparator(decimal), whole), fraction, true
 }

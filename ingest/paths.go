@@ -50,6 +50,9 @@ func expand(paths []string, opt fileOptions) (sources []source, over []passed, e
 	}
 	e := &expansion{opt: opt}
 	for _, path := range paths {
+		if path == "" {
+			return nil, nil, &Error{Class: Usage, What: "an empty name where a file is wanted", Hint: "name a file or a directory, such as deals.csv"}
+		}
 		e.path(path)
 	}
 	if err := e.sheetError(); err != nil {
@@ -76,9 +79,9 @@ type expansion struct {
 	sources []source
 	over    []passed
 	seen    []seenFile
-	// sheet names of workbooks that lack opt.Sheet, and whether any has it
-	otherSheets []string
-	sheetFound  bool
+	// the sheets of all workbooks, and whether any has opt.Sheet
+	visible, hidden []string
+	sheetFound      bool
 }
 
 // seenFile is a file that was met, so that one file in two arguments is not
@@ -94,7 +97,7 @@ func (e *expansion) path(path string) {
 	case path == "-" && err != nil:
 		e.refuse(&Error{File: path, What: "standard input is not read", Hint: "save it as a file and name that"}, true)
 	case errors.Is(err, fs.ErrNotExist):
-		e.refuse(&Error{File: path, What: "no such file"}, true)
+		e.refuse(&Error{File: path, What: "no such file", Hint: "check the name and the folder"}, true)
 	case err != nil:
 		e.refuse(cannotRead(path, err), true)
 	case info.IsDir():
@@ -185,9 +188,12 @@ func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
 		e.refuse(err, named)
 		return
 	}
-	visible := book.visible()
-	if len(visible) == 0 {
-		e.refuse(&Error{File: path, What: "a workbook without a visible sheet", Hint: "unhide the sheet in Excel"}, named)
+	visible, hidden := book.visible(), book.hidden()
+	switch {
+	case len(visible) == 0 && len(hidden) > 0:
+		e.refuse(&Error{File: path, What: "every sheet of the workbook is hidden: " + quotedNames(hidden), Hint: unhide}, named)
+	case len(visible) == 0:
+		e.refuse(&Error{File: path, What: "a workbook without a sheet of cells", Hint: "export the data itself as CSV or .xlsx"}, named)
 	}
 	for _, sheet := range book.sheets {
 		why := sheet.passedOver()
@@ -195,7 +201,7 @@ func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
 			why = "another sheet was asked for"
 		}
 		if why != "" {
-			e.over = append(e.over, passed{file: path, sheet: sheet.name, why: why})
+			e.over = append(e.over, passed{file: path, sheet: sheet.name, why: why, named: named})
 			continue
 		}
 		e.sheetFound = true
@@ -203,7 +209,19 @@ func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
 			size: info.Size(), format: "xlsx", dialect: book.String(), sheets: visible,
 			opener: &xlsxSheetFile{book: book, sheet: sheet}})
 	}
-	e.otherSheets = append(e.otherSheets, visible...)
+	e.visible = append(e.visible, visible...)
+	e.hidden = append(e.hidden, hidden...)
+}
+
+// unhide is what to do about a hidden sheet.
+const unhide = "unhide it in Excel (right-click a sheet's tab, Unhide) and save the workbook"
+
+func quotedNames(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = quotedText(name)
+	}
+	return strings.Join(quoted, ", ")
 }
 
 // sheetError refuses a sheet that no workbook has.
@@ -211,11 +229,16 @@ func (e *expansion) sheetError() error {
 	if e.opt.Sheet == "" || e.sheetFound {
 		return nil
 	}
-	if len(e.otherSheets) == 0 {
+	for _, name := range e.hidden {
+		if strings.EqualFold(name, e.opt.Sheet) {
+			return &Error{Class: Usage, What: "the sheet " + quotedText(name) + " is hidden", Hint: unhide}
+		}
+	}
+	if len(e.visible) == 0 {
 		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given"}
 	}
 	return &Error{Class: Usage, What: "no visible sheet " + quotedText(e.opt.Sheet) + " in the workbooks given",
-		Hint: "--sheet with one of: " + strings.Join(e.otherSheets, ", ")}
+		Hint: "--sheet with one of: " + strings.Join(e.visible, ", ")}
 }
 
 func (e *expansion) pass(path, why string) {

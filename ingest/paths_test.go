@@ -67,7 +67,7 @@ d.txt! semicolon, UTF-8 named=false
 lines.xls! tab, UTF-8 named=false
 `
 	wantNot := `.hidden.csv!: a hidden file named=false err=false
-bad.xlsx!: a damaged zip file: zip: not a valid zip file named=false err=true
+bad.xlsx!: a damaged workbook: zip: not a valid zip file named=false err=true
 c.xlsx!Old: a hidden sheet named=false err=false
 empty.csv!: the file is empty named=false err=false
 f.csv!: a directory in a directory is not opened named=false err=false
@@ -88,6 +88,50 @@ secret.xlsx!: a workbook protected by a password named=false err=true
 	}
 	if want := dir + "/a.TSV"; sources[0].file != want {
 		t.Errorf("named %s, want %s", sources[0].file, want)
+	}
+}
+
+// What is damaged is told as such wherever it was found; what is merely no table is
+// passed over.
+func TestExpandDamaged(t *testing.T) {
+	book := madeBook{sheet: `<row/>`}.bytes(t)
+	archive := zipOf(t, "deals.csv", "reps.csv")
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"half.xlsx":    book[:len(book)/2],
+		"half.csv":     book[:len(book)/2],
+		"head.xls":     book[:40],
+		"inside.xlsx":  madeBook{drop: "xl/workbook.xml"}.bytes(t),
+		"half.zip":     archive[:len(archive)/2],
+		"hidden.xlsx":  madeBook{sheets: `<sheet name="Deals" state="hidden" r:id="rId1"/>`}.bytes(t),
+		"utf16.csv":    "i\x00d\x00,\x00n\x00\n\x00",
+		"persian.csv":  utf16Text("شناسه,مالک\n۱,زهرا\n")[2:],
+		"utf16be.csv":  "\x00i\x00d\x00\n",
+		"password.xls": oleFile("EncryptedPackage"),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sources, over, err := expand([]string{dir}, fileOptions{})
+	if err != nil || len(sources) > 0 {
+		t.Fatal(sources, err)
+	}
+	_, not := describe(nil, over)
+	want := `half.csv!: a damaged workbook: zip: not a valid zip file named=false err=true
+half.xlsx!: a damaged workbook: zip: not a valid zip file named=false err=true
+half.zip!: a damaged zip file named=false err=false
+head.xls!: a damaged workbook: zip: not a valid zip file named=false err=true
+hidden.xlsx!: every sheet of the workbook is hidden: "Deals" named=false err=true
+hidden.xlsx!Deals: a hidden sheet named=false err=false
+inside.xlsx!: damaged: the part "xl/workbook.xml" is missing named=false err=true
+password.xls!: a workbook protected by a password named=false err=true
+persian.csv!: it looks like UTF-16 without a byte order mark named=false err=true
+utf16.csv!: it looks like UTF-16 without a byte order mark named=false err=true
+utf16be.csv!: it looks like UTF-16 without a byte order mark named=false err=true
+`
+	if not != want {
+		t.Errorf("passed over\n%swant\n%s", not, want)
 	}
 }
 
@@ -159,7 +203,7 @@ func TestExpandSheet(t *testing.T) {
 	if want := "two.xlsx!Reps workbook named=true\na.csv! comma, UTF-8 named=true\n"; read != want {
 		t.Errorf("read\n%swant\n%s", read, want)
 	}
-	if want := "two.xlsx!Deals: another sheet was asked for named=false err=false\none.xlsx!Deals: another sheet was asked for named=false err=false\none.xlsx!Old: a hidden sheet named=false err=false\n"; not != want {
+	if want := "two.xlsx!Deals: another sheet was asked for named=true err=false\none.xlsx!Deals: another sheet was asked for named=true err=false\none.xlsx!Old: a hidden sheet named=true err=false\n"; not != want {
 		t.Errorf("passed over\n%swant\n%s", not, want)
 	}
 	if got := strings.Join(sources[0].sheets, ","); got != "Deals,Reps" {
@@ -168,13 +212,15 @@ func TestExpandSheet(t *testing.T) {
 }
 
 func TestExpandRefused(t *testing.T) {
-	book := fileWith(t, "a.xlsx", madeBook{}.bytes(t))
+	book := fileWith(t, "a.xlsx", madeBook{sheets: madeSheet + `<sheet name="Old" state="veryHidden" r:id="rId2"/>`}.bytes(t))
 	for _, test := range []struct {
 		paths      []string
 		opt        fileOptions
 		want, hint string
 	}{
 		{[]string{book}, fileOptions{Sheet: "Reps"}, `no visible sheet "Reps" in the workbooks given`, "--sheet with one of: Deals"},
+		{[]string{book}, fileOptions{Sheet: "OLD"}, `the sheet "Old" is hidden`, "unhide it in Excel"},
+		{[]string{""}, fileOptions{}, "an empty name where a file is wanted", "such as deals.csv"},
 		{nil, fileOptions{Sheet: "Reps"}, `no workbook with a sheet "Reps" was given`, ""},
 		{nil, fileOptions{Encoding: "koi8-r"}, `no encoding "koi8-r"`, "utf-8, utf-16le, utf-16be, windows-1252, windows-1256, iso-8859-1"},
 		{nil, fileOptions{Delimiter: '"'}, `no delimiter: "\""`, "--delimiter"},

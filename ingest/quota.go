@@ -18,12 +18,12 @@ var quotaNeeds = []*field.Field{quotaEntity, quotaEntityType, quotaMetric, quota
 
 // finishQuota fills what a quota leaves unsaid: whom it is for, what it measures,
 // and the days of its period.
-func finishQuota(r *record) {
+func finishQuota(r *record, opt Options) {
 	if v := r.get(quotaMetric); !v.ok && v.why == "" {
 		r.word(quotaMetric, "revenue")
 	}
 	fillEntityType(r)
-	fillSpan(r)
+	fillSpan(r, opt.Calendar)
 }
 
 func fillEntityType(r *record) {
@@ -44,26 +44,25 @@ func fillEntityType(r *record) {
 
 // fillSpan takes the days from the period's text where no column has them, and a
 // month where only its first day is known.
-func fillSpan(r *record) {
+func fillSpan(r *record, c period.Calendar) {
 	start, end, text := r.get(quotaStart), r.get(quotaEnd), r.get(quotaPeriod)
-	if !start.ok && text.ok {
-		first, last, ok := parsePeriod(text.text)
-		if !ok {
-			r.spoil(quotaPeriod, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
-			return
-		}
-		r.day(quotaStart, int64(first))
-		r.day(quotaEnd, int64(last))
+	if start.ok && end.ok || !start.ok && !text.ok {
 		return
 	}
-	if start.ok && !end.ok {
-		first, last := monthOf(period.Day(start.num))
-		if text.ok {
-			if f, l, ok := parsePeriod(text.text); ok {
-				first, last = f, l
-			}
-		}
-		r.day(quotaStart, int64(first))
-		r.day(quotaEnd, int64(last))
+	span, ok := period.Span{}, false
+	if text.ok {
+		span, ok = parsePeriod(text.text, c)
 	}
+	if !ok && start.ok {
+		if c == nil {
+			c = gregorianCalendar
+		}
+		span, ok = c.Span(period.Day(start.num), period.Month), true
+	}
+	if !ok {
+		r.spoil(quotaPeriod, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
+		return
+	}
+	r.day(quotaStart, int64(span.From))
+	r.day(quotaEnd, int64(span.To-1))
 }

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"hash/maphash"
+	"runtime"
 	"slices"
+	"sync"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -28,6 +30,7 @@ type part struct {
 	currencies map[string]bool
 	// strange rows have a currency that cannot be read: none is taken for it
 	strange map[int]bool
+	refused []refusedRow
 }
 
 // Read reads the fields given, and what reading itself needs, of every file. For
@@ -36,13 +39,8 @@ type part struct {
 // a column whose dates or numbers could mean two things (Usage).
 func (f *Files) Read(want []*field.Field) (*dataset.Dataset, error) {
 	rd := &reading{Files: f, seed: maphash.MakeSeed()}
-	fields := closure(want)
-	for i, sh := range f.sheets {
-		rd.sources = append(rd.sources, dataset.Source{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema,
-			SHA256: sh.sha256, Ignored: map[string]int64{}})
-		if err := rd.readSheet(i, fields); err != nil {
-			return nil, err
-		}
+	if err := rd.readSheets(closure(want)); err != nil {
+		return nil, err
 	}
 	if err := rd.dedupe(); err != nil {
 		return nil, err
@@ -57,6 +55,7 @@ func (f *Files) Read(want []*field.Field) (*dataset.Dataset, error) {
 			tables = append(tables, joined(parts))
 		}
 	}
+	rd.sayNearNames(tables)
 	d := dataset.New(rd.sources, tables, f.Mapped())
 	d.Currency = currency
 	d.Problems = rd.sorted()
@@ -88,42 +87,77 @@ func closure(want []*field.Field) map[*field.Field]bool {
 	return all
 }
 
-func (rd *reading) readSheet(i int, want map[*field.Field]bool) error {
+// readSheets reads all sheets at once, and puts what came of them in their order.
+// The error is that of the first sheet that has one.
+func (rd *reading) readSheets(want map[*field.Field]bool) error {
+	for _, sh := range rd.sheets {
+		rd.sources = append(rd.sources, dataset.Source{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema,
+			SHA256: sh.sha256, Ignored: map[string]int64{}})
+	}
+	results := make([]result, len(rd.sheets))
+	var wait sync.WaitGroup
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range rd.sheets {
+		wait.Go(func() {
+			limit <- struct{}{}
+			results[i] = rd.readSheet(i, want)
+			<-limit
+		})
+	}
+	wait.Wait()
+	for i, res := range results {
+		if res.err != nil {
+			return res.err
+		}
+		rd.problems = append(rd.problems, res.problems...)
+		if res.part != nil {
+			kind := rd.sheets[i].kind
+			rd.parts[kind] = append(rd.parts[kind], res.part)
+		}
+	}
+	return nil
+}
+
+// result is what came of one sheet.
+type result struct {
+	part     *part // nil where nothing is taken from it
+	problems []dataset.Problem
+	err      error
+}
+
+// readSheet reads one sheet. It changes nothing of the reading but the sheet's own
+// source.
+func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 	sh := rd.sheets[i]
-	switch {
-	case sh.err != nil:
-		return nil // nobody named it, and it is listed
-	case sh.kind == field.None:
+	switch sh.kind {
+	case field.None:
 		return rd.ignoreAll(i, ruleUnknown)
-	case sh.kind == field.Ticket || sh.kind == field.Team:
+	case field.Ticket, field.Team:
 		return rd.ignoreAll(i, ruleNotUsed)
 	}
-	d, err := rd.newDecoder(i, want)
+	d, err := rd.decoded(i, want)
 	if err != nil {
-		return err
+		return result{err: err}
 	}
-	if err := sh.walk(rd.book, d.row); err != nil {
-		return err
-	}
-	rd.problems = append(rd.problems, d.problems()...)
-	rd.parts[sh.kind] = append(rd.parts[sh.kind], &d.part)
-	return nil
+	return result{part: &d.part, problems: d.problems()}
 }
 
 // ignoreAll counts the rows of a sheet that nothing is taken from. Damage in a
 // file that was only found does not end the run.
-func (rd *reading) ignoreAll(i int, rule string) error {
+func (rd *reading) ignoreAll(i int, rule string) result {
 	sh, src := rd.sheets[i], &rd.sources[i]
 	err := sh.walk(rd.book, func(_ *row, known string) error {
 		src.Rows++
-		src.Ignored[cmp.Or(known, rule)]++
+		if known != ruleBlank && known != rulePreamble {
+			known = rule
+		}
+		src.Ignored[known]++
 		return nil
 	})
 	if err == nil || sh.named || sh.kind != field.None {
-		return err
+		return result{err: err}
 	}
-	rd.problems = append(rd.problems, dataset.Problem{Source: i, What: "is not read further: " + err.Error()})
-	return nil
+	return result{problems: []dataset.Problem{{Source: i, What: "is not read further: " + err.Error()}}}
 }
 
 // balance counts what was used, and refuses to go on where a row got lost.

@@ -49,6 +49,9 @@ func (s *slot) readCell(c cell, unit string) value {
 		return bad(text, "holds no value that a workbook could tell")
 	}
 	if isNull(text) {
+		if s.isNumber() && strings.EqualFold(text, "nan") {
+			return bad(text, "is not a number")
+		}
 		return value{}
 	}
 	switch s.field.Type {
@@ -74,11 +77,11 @@ func (s *slot) readText(c cell, text string) value {
 	case s.field.Name == "currency" || s.field.Kind == field.Rates:
 		return s.readCurrency(text)
 	case s.field.Name != "id" && s.field.Refers == field.None:
-		return value{text: textOf(text), ok: true}
+		return value{text: textOf(c.text), ok: true}
 	case s.field.Name == "id" && ruined(text):
 		return bad(text, "was a longer number before a spreadsheet cut it")
 	}
-	return value{text: idOf(text), ok: true}
+	return value{text: idOf(c.text), ok: true}
 }
 
 // readCurrency knows codes, signs and names.
@@ -116,7 +119,7 @@ func (s *slot) lookUp(text string) value {
 		s.known = map[string]value{}
 	}
 	if len(s.known) < knownMost {
-		s.known[text] = v
+		s.known[strings.Clone(text)] = v
 	}
 	return v
 }

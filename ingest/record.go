@@ -11,6 +11,7 @@ import (
 type record struct {
 	line    int
 	values  []value // by field.Index
+	filled  []int   // the indexes of those that were set
 	bad     []badValue
 	reject  *dataset.Problem
 	remarks []remark
@@ -29,7 +30,21 @@ func newRecord() *record { return &record{values: make([]value, field.Count())} 
 
 func (r *record) get(f *field.Field) value { return r.values[f.Index()] }
 
-func (r *record) set(f *field.Field, v value) { r.values[f.Index()] = v }
+func (r *record) set(f *field.Field, v value) {
+	i := f.Index()
+	if v.ok || v.why != "" || v.raw != "" || r.values[i].ok || r.values[i].why != "" || r.values[i].raw != "" {
+		r.values[i] = v
+		r.filled = append(r.filled, i)
+	}
+}
+
+// clear makes the record blank for the next row.
+func (r *record) clear(line int) {
+	for _, i := range r.filled {
+		r.values[i] = value{}
+	}
+	r.line, r.reject, r.filled, r.bad, r.remarks = line, nil, r.filled[:0], r.bad[:0], r.remarks[:0]
+}
 
 // day sets a date.
 func (r *record) day(f *field.Field, d int64) { r.set(f, value{num: d, ok: true}) }
@@ -90,6 +105,6 @@ func (r *record) finish(k field.Kind, opt Options) {
 	case field.Activity:
 		finishActivity(r)
 	case field.Quota:
-		finishQuota(r)
+		finishQuota(r, opt)
 	}
 }

@@ -41,8 +41,8 @@ type row struct {
 	line  int
 	cells []cell
 	// raw is the record as it stands in a text file, without its line end; empty
-	// for workbooks.
-	raw string
+	// for workbooks. It is bytes, as few rows are ever asked for it.
+	raw []byte
 }
 
 // rowReader hands over the rows of one table-shaped thing: a CSV file, or a

@@ -54,6 +54,7 @@ type book struct {
 	plain    *schema
 	schemas  []*schema // the CRMs, by name
 	any      []string  // first words that say nothing
+	report   []string  // the headers that all tables of this program have
 	prefixes [field.KindCount][]string
 	needs    [field.KindCount][][]*field.Field
 	words    map[string]*vocabulary
@@ -122,8 +123,12 @@ func (b *book) addWord(r wordRow) error {
 }
 
 func (b *book) addKind(r kindRow) error {
-	if r.Rule == "any" {
+	switch r.Rule {
+	case "any":
 		b.any = append(b.any, r.Value)
+		return nil
+	case "report":
+		b.report = strings.Fields(r.Value)
 		return nil
 	}
 	k := field.FindKind(r.Kind)

@@ -173,14 +173,17 @@ func TestNormalise(t *testing.T) {
 	}
 }
 
-// Words count as whole words only, the longest phrase wins, and a text that says
-// two things says nothing.
+// Words count as whole words only, the longest phrase wins, and a text that says two
+// things, or anything beside one, says nothing.
 func TestStatusWords(t *testing.T) {
 	v := mustBook(t).words["deal.status"]
 	for text, want := range map[string]string{
-		"Closed Won": won, "closedwon": won, "Closed-Won": won, "5 - Won": won, "Closed Won (Renewals)": won, "CLOSED_LOST": lost,
+		"Closed Won": won, "closedwon": won, "Closed-Won": won, "5 - Won": won, "Closed Won (Sales Pipeline)": won, "Closed Won (Renewals)": "", "CLOSED_LOST": lost,
 		"Closed Lost to Competition": lost, "Two Next Steps": "", "Follow On Call": "", "Wonderful": "", "Win-back campaign": "", "Win": won,
 		"Won or lost": "", "No decision": lost, "Disqualified": lost, "Duplicate": excluded, "0% error/duplicate": excluded,
+		"Not won": "", "Almost won": "", "To be won": "", "Won?": "", "Won - pending": "", "Likely won": "", "Not yet closed won": "", "90% won": "",
+		"Verbal won": "", "Negotiation (won 2x before)": "", "Not lost": "", "Never lost": "", "Closed Lost - Reopened": "", "Open - lost contact": "",
+		"Won't buy": "", "Won deal": won, "Closed - Won": won, "Lost to competition": lost, "6. Closed Won": won, "Won (50%)": "", "2 won": "",
 		"Testing phase": "", "test": excluded, "Open": open, "Opening talks": "", "Id. Decision Makers": open, "Proposal/Price Quote": open, "": "",
 	} {
 		if m, _ := v.find(text); m.value != want {

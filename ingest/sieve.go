@@ -1,29 +1,36 @@
 package ingest
 
 import (
-	"encoding/csv"
 	"slices"
 	"strings"
 
 	"kpi/kpi/field"
 )
 
-// sieve tells records from the other rows of a sheet.
+// sieve tells records from the other rows of a sheet, from its top to its end.
 type sieve struct {
 	header        []string
 	totals, notes *vocabulary
 	yesNo         *vocabulary
 	money         *vocabulary
-	identity      []int // columns of ids, names and dates
+	identity      []identityColumn
 	drops         []column
-	footer        bool // a footer line was met: lone cells after it belong to it
+	footer        bool   // a footer line was met: lone cells after it belong to it
+	gap           bool   // the last row was blank
+	ended         string // the rule of all rows to come: the table has ended
+}
+
+// identityColumn is a column of ids, names or dates.
+type identityColumn struct {
+	index int
+	field *field.Field
 }
 
 func newSieve(sh *sheet, b *book) *sieve {
 	s := &sieve{header: sh.header, totals: b.words["total"], notes: b.words["footer"], yesNo: b.words["yes/no"], money: b.words["currency"]}
 	for _, c := range sh.columns {
-		if slices.ContainsFunc(c.fields, identifies) {
-			s.identity = append(s.identity, c.index)
+		if at := slices.IndexFunc(c.fields, identifies); at >= 0 {
+			s.identity = append(s.identity, identityColumn{c.index, c.fields[at]})
 		}
 		if c.mark.drop != "" {
 			s.drops = append(s.drops, c)
@@ -37,23 +44,61 @@ func identifies(f *field.Field) bool {
 	return f.Name == "id" || f.Name == "name" || f.Type == field.Date
 }
 
-// rule is the rule by which a row is no record; empty for a record.
-func (s *sieve) rule(r *row) string {
-	filled, at := 0, 0
-	for i := range r.cells {
-		if r.at(i) != "" {
-			filled, at = filled+1, i
+// strange is the rule of a row of a sheet that was taken for nothing.
+func (s *sieve) strange(r *row) string {
+	if r.filled() == 0 {
+		return ruleBlank
+	}
+	return ruleUnknown
+}
+
+// preamble is the rule of a row above the header: titles and filters are preamble,
+// and a row as wide as the header with a number or date in it is a record that
+// stands in the wrong place.
+func (s *sieve) preamble(r *row) string {
+	wide := 0
+	for _, h := range s.header {
+		if h != "" {
+			wide++
 		}
 	}
-	switch {
-	case filled == 0:
+	if 2*r.filled() <= wide || wide < 2 {
+		return rulePreamble
+	}
+	for i := range r.cells {
+		text := r.at(i)
+		if _, isDate := readDate(text); isDate || text != "" && s.isNumber(text) {
+			return ruleAbove
+		}
+	}
+	return rulePreamble
+}
+
+// rule is the rule by which a row below the header is no record; empty for a
+// record.
+func (s *sieve) rule(r *row) string {
+	filled := r.filled()
+	if filled == 0 {
+		s.gap = true
 		return ruleBlank
-	case filled == 1 && s.isFooter(r.at(at)):
+	}
+	gap := s.gap
+	s.gap = false
+	switch {
+	case s.ended != "":
+		return s.ended
+	case gap && s.isOtherTable(r):
+		s.ended = ruleFooter
+		return ruleFooter
+	case filled == 1 && s.isFooter(r, gap):
 		s.footer = true
 		return ruleFooter
 	case s.isTotal(r):
 		return ruleTotal
 	case s.isHeader(r):
+		return ruleHeader
+	case s.isOtherHeader(r):
+		s.ended = ruleBelow
 		return ruleHeader
 	case s.isDropped(r):
 		return ruleDeleted
@@ -61,53 +106,42 @@ func (s *sieve) rule(r *row) string {
 	return ""
 }
 
-func (s *sieve) isFooter(text string) bool {
-	if s.footer {
+// filled is how many cells of a row hold something.
+func (r *row) filled() int {
+	n := 0
+	for i := range r.cells {
+		if r.at(i) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// first is the first cell of a row that holds something.
+func (r *row) first() (index int, text string) {
+	for i := range r.cells {
+		if text := r.at(i); text != "" {
+			return i, text
+		}
+	}
+	return -1, ""
+}
+
+// isFooter holds for a lone cell whose words are those of footers, or that stands
+// below one, and for lone prose below a blank row.
+func (s *sieve) isFooter(r *row, gap bool) bool {
+	_, text := r.first()
+	if s.footer || gap && len(s.header) > 2 && strings.Contains(text, " ") && !s.isNumber(text) {
 		return true
 	}
-	_, ok := s.notes.find(text)
-	return ok
+	m, ok := s.notes.find(text)
+	return ok && m.value == "footer"
 }
 
-// isTotal holds for rows of numbers with at most a word such as "Total" beside
-// them, and neither id nor name nor date. A customer called Total Energies stays.
-func (s *sieve) isTotal(r *row) bool {
-	known := 0
-	for _, i := range s.identity {
-		if r.at(i) != "" {
-			known++
-		}
-	}
-	if known > 1 {
-		return false // at most one can be the word
-	}
-	word := -1
-	for i := range r.cells {
-		text := r.at(i)
-		if text == "" || s.isNumber(text) {
-			continue
-		}
-		if word >= 0 || !s.isTotalWord(text) {
-			return false
-		}
-		word = i
-	}
-	if word < 0 && len(s.identity) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(s.identity, func(i int) bool { return i != word && r.at(i) != "" })
-}
-
-func (s *sieve) isNumber(text string) bool {
-	_, ok := dissect(text, s.money)
-	return ok
-}
-
-// isTotalWord knows "Total", and "Grand Totals (5700 records)".
-func (s *sieve) isTotalWord(text string) bool {
-	text, _, _ = strings.Cut(text, "(")
-	_, ok := s.totals.whole[normalise(text)]
-	return ok
+// isOtherTable holds for the header of a summary below the table: a pivot.
+func (s *sieve) isOtherTable(r *row) bool {
+	_, text := r.first()
+	return s.notes.whole[normalise(text)].value == "other table"
 }
 
 // isHeader holds for a repetition of the header, as between stacked tables.
@@ -120,23 +154,23 @@ func (s *sieve) isHeader(r *row) bool {
 	return true
 }
 
+// isOtherHeader holds for the header with its columns in another order: what
+// follows belongs to a table that was put below this one.
+func (s *sieve) isOtherHeader(r *row) bool {
+	if len(s.header) < 3 || r.filled() < len(s.header) {
+		return false
+	}
+	for i := range r.cells {
+		if text := r.at(i); text != "" && !slices.Contains(s.header, text) {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *sieve) isDropped(r *row) bool {
 	return slices.ContainsFunc(s.drops, func(c column) bool {
 		m, ok := s.yesNo.find(r.at(c.index))
 		return ok && m.value == c.mark.drop
 	})
-}
-
-// csvRecord is cells as one line of CSV.
-func csvRecord(cells []cell) string {
-	var b strings.Builder
-	texts := make([]string, len(cells))
-	for i, c := range cells {
-		texts[i] = c.text
-	}
-	w := csv.NewWriter(&b)
-	// A builder takes every write, and the default comma is a valid delimiter.
-	_ = w.Write(texts)
-	w.Flush()
-	return strings.TrimSuffix(b.String(), "\n")
 }

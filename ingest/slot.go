@@ -11,20 +11,28 @@ import (
 
 // slot is how one field of a sheet is read: from which columns, and in which form.
 type slot struct {
-	field    *field.Field
-	columns  []column // several where parts are joined, or name entities of different types
-	set      string   // the value of every row, from --set or implied by the file
-	isSet    bool
-	tentate  bool // another field's header, of which this one takes what it understands
+	field   *field.Field
+	columns []column // several where parts are joined, or name entities of different types
+	set     string   // the value of every row, from --set or implied by the file
+	isSet   bool
+	tentate bool // another field's header, of which this one takes what it understands
+	columnForm
+	tz    *time.Location
+	words *vocabulary
+	money *vocabulary
+	votes votes
+	known map[string]value // texts whose words were looked up
+}
+
+// columnForm is how the numbers and dates of a column are written.
+type columnForm struct {
 	decimal  byte
 	order    dateOrder
 	fraction bool // rates are written 0 to 1, not 0 to 100
-	tz       *time.Location
-	words    *vocabulary
-	money    *vocabulary
-	votes    votes
-	known    map[string]value // texts whose words were looked up
 }
+
+// anyForm is the form of a column without numbers and dates.
+var anyForm = columnForm{decimal: '.', fraction: true}
 
 // votes is what the values of a slot's column say of its form.
 type votes struct {
@@ -53,7 +61,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		if !fields[fd] || !f.gives(sh, fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), decimal: '.', fraction: true}
+		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm}
 		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}
@@ -92,9 +100,13 @@ func (s *slot) see(r *row) {
 	}
 }
 
+// isNumber tells whether the field's values are numbers as people write them.
+func (s *slot) isNumber() bool {
+	return s.field.Type == field.Money || s.field.Type == field.Quantity || s.field.Type == field.Rate
+}
+
 func (s *slot) seeCell(c cell, line int) {
 	text := trim(c.text)
-	number := s.field.Type == field.Money || s.field.Type == field.Quantity || s.field.Type == field.Rate
 	switch {
 	case isNull(text):
 	case c.form == numberCell && s.field.Type == field.Rate:
@@ -104,8 +116,8 @@ func (s *slot) seeCell(c cell, line int) {
 	case c.form != textCell:
 	case s.field.Type == field.Date:
 		s.votes.dates.see(text, line)
-	case number:
-		s.votes.numbers.see(text, line, s.money)
+	case s.isNumber():
+		s.votes.numbers.see(text, line, s.money, s.field.Type == field.Rate)
 	}
 }
 

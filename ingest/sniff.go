@@ -140,8 +140,11 @@ func looksLikeJSON(text string) bool {
 // directory of parts that cannot be read is damage.
 func sniffZip(path string, file io.ReaderAt, size int64) (sniffed, *Error) {
 	archive, err := zip.NewReader(file, size)
-	if err != nil {
-		return sniffed{}, &Error{File: path, What: "a damaged zip file", Hint: "export it again", Err: err}
+	switch {
+	case err != nil && startsWorkbook(path, file):
+		return sniffed{}, &Error{File: path, What: "a damaged workbook", Hint: "export it again", Err: err}
+	case err != nil:
+		return sniffed{what: "a damaged zip file", hint: "export it again"}, nil
 	}
 	for _, part := range archive.File {
 		switch name := strings.ToLower(part.Name); {
@@ -159,6 +162,16 @@ func sniffZip(path string, file io.ReaderAt, size int64) (sniffed, *Error) {
 		return sniffed{format: "xlsx"}, nil
 	}
 	return sniffed{what: "a zip archive, not a table", hint: unpackIt}, nil
+}
+
+// startsWorkbook tells a workbook that was cut off from other zip files, by its name
+// and by its first part: the list of parts stands at the end.
+func startsWorkbook(path string, file io.ReaderAt) bool {
+	const nameAt = 30 // in the head of a part
+	head := make([]byte, nameAt+32)
+	n, _ := file.ReadAt(head, 0) // a short read is the end of the file
+	first := strings.ToLower(string(head[min(n, nameAt):n]))
+	return !strings.EqualFold(filepath.Ext(path), ".zip") || startsWithAny(first, "[content_types].xml", "_rels/", "xl/", "docprops/")
 }
 
 // isWorkbookZip takes the name as evidence too, so that a workbook whose parts

@@ -25,18 +25,30 @@ func edge(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
 }
 
+// blank tells whether a rune parts words: the byte order mark too, which stands
+// where files were put together.
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' }
+
 // nulls are the spellings of "no value" that exports use.
 var nulls = map[string]bool{"": true, "-": true, "–": true, "—": true, "null": true, "n/a": true, "nan": true, "none": true, "nat": true, "(null)": true}
 
 // isNull tells whether a trimmed cell holds no value.
 func isNull(s string) bool {
-	return s == "" || len(s) <= 6 && nulls[strings.ToLower(s)]
+	if s == "" {
+		return true
+	}
+	switch s[0] {
+	case 'n', 'N', '-', '(', 0xe2: // first bytes of all of them
+		return len(s) <= 6 && nulls[strings.ToLower(s)]
+	}
+	return false
 }
 
-// textOf is a text as it is compared and shown: composed, trimmed, and with one
-// blank between words. Case is kept.
+// textOf is a text as it is compared and shown: composed, trimmed of blanks, and with
+// one blank between words. Case is kept, and so are marks that cannot be seen: two
+// names that differ by one are two, and near names are pointed out.
 func textOf(s string) string {
-	s = trim(s)
+	s = strings.TrimFunc(s, blank)
 	plain := true
 	for i := 0; i < len(s) && plain; i++ {
 		plain = s[i] < utf8.RuneSelf && s[i] >= ' ' && (s[i] != ' ' || s[i-1] != ' ')

@@ -3,6 +3,8 @@ package ingest
 import (
 	"fmt"
 	"io"
+
+	"kpi/kpi/field"
 )
 
 // The rules by which a row is no record; they are the keys of Source.Ignored.
@@ -16,6 +18,12 @@ const (
 	ruleDuplicate = "duplicate" // the same record stands elsewhere
 	ruleNotUsed   = "not used"  // nothing uses records of its kind
 	ruleUnknown   = "unknown"   // no kind of record has the headers of the file
+)
+
+// The rules by which a record is rejected for its place.
+const (
+	ruleAbove = "above the header"
+	ruleBelow = "below another header"
 )
 
 // walk reads a sheet from its start and hands over every row but the header: with
@@ -37,8 +45,10 @@ func (sh *sheet) walk(b *book, visit func(r *row, rule string) error) error {
 			return err
 		}
 		switch {
+		case sh.kind == field.None: // no row of it is a header
+			err = visit(r, s.strange(r))
 		case n < sh.headerAt:
-			err = visit(r, rulePreamble)
+			err = visit(r, s.preamble(r))
 		case n > sh.headerAt:
 			err = visit(r, s.rule(r))
 		}
@@ -63,13 +73,4 @@ func (r *row) at(col int) string {
 		return ""
 	}
 	return trim(r.cells[col].text)
-}
-
-// sayRaw is the row as it stands, for people: what the file has, or for workbooks
-// the cells as CSV.
-func (r *row) sayRaw() string {
-	if r.raw != "" {
-		return r.raw
-	}
-	return csvRecord(r.cells)
 }

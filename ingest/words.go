@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // wordRow is one line of schema/words.csv.
 type wordRow struct {
@@ -15,6 +18,7 @@ type wordRow struct {
 type meaning struct {
 	value   string
 	counted bool
+	also    []string // what a currency sign may stand for beside its value
 }
 
 // vocabulary is the words of one field.
@@ -22,6 +26,7 @@ type vocabulary struct {
 	whole  map[string]meaning // a whole cell
 	within map[string]meaning // whole words of a cell
 	long   int                // the most words of one phrase in within
+	strict bool               // only fillers, which mean nothing, may stand beside a word within
 }
 
 func newVocabulary() *vocabulary {
@@ -30,18 +35,29 @@ func newVocabulary() *vocabulary {
 
 func (v *vocabulary) add(r wordRow) {
 	word := normalise(r.Word)
-	m := meaning{value: r.Value, counted: strings.Contains(r.How, "counted")}
-	v.whole[word] = m
-	if strings.Contains(r.How, "exact") {
+	how, also, _ := strings.Cut(r.How, "also")
+	m := meaning{value: r.Value, counted: strings.Contains(how, "counted"), also: strings.Fields(also)}
+	if strings.Contains(how, "filler") {
+		v.strict = true
+	} else {
+		v.whole[word] = m
+	}
+	if strings.Contains(how, "exact") {
 		return
 	}
 	v.within[word] = m
 	v.long = max(v.long, len(strings.Fields(word)))
 }
 
-// find is what a cell says; ok is false where no word of it is known, or two of
-// them disagree.
+// find is what a cell says; ok is false where no word of it is known, two of them
+// disagree, or, where the vocabulary is strict, anything else is said or asked.
 func (v *vocabulary) find(text string) (m meaning, ok bool) {
+	if v.strict {
+		if strings.ContainsAny(text, "?؟") {
+			return meaning{}, false
+		}
+		text = cutNumber(cutPipeline(text))
+	}
 	text = normalise(text)
 	if m, ok = v.whole[text]; ok || text == "" {
 		return m, ok
@@ -49,8 +65,11 @@ func (v *vocabulary) find(text string) (m meaning, ok bool) {
 	words := strings.Fields(text)
 	for at := 0; at < len(words); {
 		hit, n := v.phrase(words[at:])
-		if n == 0 {
-			at++
+		if n == 0 && v.strict {
+			return meaning{}, false
+		}
+		if hit.value == "" {
+			at += max(n, 1)
 			continue
 		}
 		if ok && hit.value != m.value {
@@ -60,6 +79,31 @@ func (v *vocabulary) find(text string) (m meaning, ok bool) {
 		at += n
 	}
 	return m, ok
+}
+
+// cutPipeline cuts the name of the pipeline off that stands in brackets behind a
+// stage: "Closed Won (Sales Pipeline)".
+func cutPipeline(text string) string {
+	at := strings.LastIndexByte(text, '(')
+	if at > 0 && strings.HasSuffix(strings.ToLower(text), "pipeline)") {
+		return text[:at]
+	}
+	return text
+}
+
+// cutNumber cuts the number off that orders stages: "6. Closed Won".
+func cutNumber(text string) string {
+	rest := strings.TrimLeft(text, "0123456789")
+	mark := strings.TrimLeft(rest, " ")
+	if rest == text || mark == "" || !strings.ContainsRune(".):-–", []rune(mark)[0]) {
+		return text
+	}
+	return mark
+}
+
+// mayMean tells whether a sign in a text stands for that currency too.
+func (v *vocabulary) mayMean(text, code string) bool {
+	return slices.ContainsFunc(strings.Fields(normalise(text)), func(word string) bool { return slices.Contains(v.whole[word].also, code) })
 }
 
 // phrase is the longest phrase that the words begin with, and its length.

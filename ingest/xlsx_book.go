@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"encoding/xml"
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -40,6 +42,9 @@ func (s xlsxSheet) passedOver() string {
 	}
 	return ""
 }
+
+// xlsxMaxSheets is far beyond what people can find their way in.
+const xlsxMaxSheets = 4096
 
 // newXLSXBook reads what a workbook says about its sheets.
 func newXLSXBook(file string, size int64) (*xlsxBook, *Error) {
@@ -109,10 +114,11 @@ func (b *xlsxBook) addSheet(pack *xlsxPackage, element xml.StartElement, related
 	if !ok || !pack.has(relation.part) {
 		return pack.fault("damaged: the sheet " + quotedText(name) + " is missing")
 	}
-	for _, other := range b.sheets {
-		if strings.EqualFold(other.name, name) {
-			return pack.fault("damaged: two sheets of the name " + quotedText(name))
-		}
+	switch {
+	case slices.ContainsFunc(b.sheets, func(other xlsxSheet) bool { return strings.EqualFold(other.name, name) }):
+		return pack.fault("damaged: two sheets of the name " + quotedText(name))
+	case len(b.sheets) == xlsxMaxSheets:
+		return pack.fault(fmt.Sprintf("unsafe: more than %d sheets", xlsxMaxSheets))
 	}
 	b.sheets = append(b.sheets, xlsxSheet{name: name, kind: relation.kind, part: relation.part,
 		hidden: state != "" && state != "visible"})
@@ -124,6 +130,17 @@ func (b *xlsxBook) visible() []string {
 	var names []string
 	for _, sheet := range b.sheets {
 		if sheet.passedOver() == "" {
+			names = append(names, sheet.name)
+		}
+	}
+	return names
+}
+
+// hidden is the names of the sheets that people do not see.
+func (b *xlsxBook) hidden() []string {
+	var names []string
+	for _, sheet := range b.sheets {
+		if sheet.hidden {
 			names = append(names, sheet.name)
 		}
 	}

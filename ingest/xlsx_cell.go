@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// The texts of bad cells stand in quotes, after the name of the field and before what
+// is wrong: amount "NaN, stored as a number" holds no value.
+
 // xlsxRaw is a cell as the XML has it.
 type xlsxRaw struct {
 	kind    string // the attribute t
@@ -63,7 +66,7 @@ func (r *xlsxReader) style(element xml.StartElement, column int) (xlsxStyle, *Er
 func (r *xlsxReader) value(raw xlsxRaw, column int) (cell, *Error) {
 	trimmed := strings.TrimSpace(raw.value)
 	if raw.formula && !raw.stored || raw.formula && trimmed == "" && raw.kind != "str" {
-		return cell{"formula without a stored value", badCell}, nil
+		return cell{"a formula without a stored value", badCell}, nil
 	}
 	switch raw.kind {
 	case "inlineStr":
@@ -82,12 +85,12 @@ func (r *xlsxReader) value(raw xlsxRaw, column int) (cell, *Error) {
 	case "b":
 		return xlsxBool(trimmed), nil
 	case "e":
-		return cell{trimmed, badCell}, nil
+		return cell{shortText(trimmed), badCell}, nil
 	case "d":
 		if text, ok := xlsxISODate(trimmed); ok {
 			return cell{text, dateCell}, nil
 		}
-		return cell{quotedText(trimmed) + " is stored as a date and is none", badCell}, nil
+		return cell{shortText(trimmed) + ", stored as a date", badCell}, nil
 	}
 	return cell{}, r.fault(column, "damaged: no cell has the type "+quotedText(raw.kind))
 }
@@ -96,7 +99,7 @@ func (r *xlsxReader) value(raw xlsxRaw, column int) (cell, *Error) {
 func (r *xlsxReader) number(text string, style xlsxStyle) cell {
 	number, ok := xlsxNumber(text)
 	if !ok {
-		return cell{quotedText(text) + " is stored as a number and is none", badCell}
+		return cell{shortText(text) + ", stored as a number", badCell}
 	}
 	if style == xlsxPlain {
 		return cell{number, numberCell}
@@ -124,5 +127,5 @@ func xlsxBool(text string) cell {
 	case "0", "false":
 		return cell{"false", boolCell}
 	}
-	return cell{quotedText(text) + " is stored as true or false and is neither", badCell}
+	return cell{shortText(text) + ", stored as true or false", badCell}
 }

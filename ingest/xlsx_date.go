@@ -20,7 +20,7 @@ func xlsxDateText(number string, style xlsxStyle, date1904 bool) (text, why stri
 	days, seconds, ok := xlsxSerial(number)
 	switch {
 	case !ok:
-		return "", number + " is formatted as a date and is none"
+		return "", "serial " + number + ", no day"
 	case style == xlsxElapsed:
 		return fmt.Sprintf("%d:%s", days*24+seconds/3600, xlsxClockText(seconds)[3:]), ""
 	case style == xlsxClock && days == 0:
@@ -43,16 +43,16 @@ func xlsxDay(days int64, date1904 bool) (day period.Day, why string) {
 	case date1904:
 		day = period.DayOf(1904, time.January, 1) + period.Day(days)
 	case days == 0:
-		return 0, "0 is formatted as a date and is none"
+		return 0, "serial 0, no day"
 	case days == 60:
-		return 0, "60 is formatted as a date: 1900-02-29, which never was"
+		return 0, "serial 60, a day that never was"
 	case days < 60:
 		day = period.DayOf(1899, time.December, 31) + period.Day(days)
 	default:
 		day = period.DayOf(1899, time.December, 30) + period.Day(days)
 	}
 	if day > xlsxLastDay {
-		return 0, strconv.FormatInt(days, 10) + " is formatted as a date beyond the year 9999"
+		return 0, "serial " + strconv.FormatInt(days, 10) + ", beyond the year 9999"
 	}
 	return day, ""
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // xlsxNumber writes the stored text of a number as plain decimal text: 1E-3 is
-// 0.001, -0 is 0. The digits stay as they are stored, with one exception: Excel
+// 0.001, -0 is 0; only where that would be longer than people read it keeps an
+// exponent. A number too great or too small for Excel to hold is none. The digits stay as they are stored, with one exception: Excel
 // stores binary fractions with 17 digits, of which it shows 15, so that 4.1 stands
 // in the file as 4.0999999999999996. Where 15 digits name the very same binary
 // number, these are meant.
@@ -17,7 +18,7 @@ func xlsxNumber(text string) (string, bool) {
 		return "", false
 	}
 	value, err := strconv.ParseFloat(d.text(), 64)
-	if err != nil || math.IsInf(value, 0) {
+	if err != nil || math.IsInf(value, 0) || value == 0 && d.digits != "" {
 		return "", false
 	}
 	if len(d.digits) > 15 && d.point < len(d.digits) {
@@ -68,6 +69,9 @@ func parseXLSXDecimal(text string) (d xlsxDecimal, ok bool) {
 	return d, len(d.digits) <= xlsxMaxDigits && d.point <= xlsxMaxDigits && d.point >= -xlsxMaxDigits
 }
 
+// xlsxMaxZeros is how many zeros are written out between the digits and the point.
+const xlsxMaxZeros = 40
+
 // text writes the number out.
 func (d xlsxDecimal) text() string {
 	sign := ""
@@ -77,6 +81,8 @@ func (d xlsxDecimal) text() string {
 	switch n := len(d.digits); {
 	case n == 0:
 		return "0"
+	case d.point < -xlsxMaxZeros, d.point-n > xlsxMaxZeros:
+		return sign + d.digits + "e" + strconv.Itoa(d.point-n)
 	case d.point <= 0:
 		return sign + "0." + strings.Repeat("0", -d.point) + d.digits
 	case d.point >= n:

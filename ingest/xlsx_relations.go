@@ -34,7 +34,7 @@ func (p *xlsxPackage) relations(dir, name string) (xlsxRelations, *Error) {
 		if mode, _ := xlsxAttr(child, "TargetMode"); mode != "External" {
 			related[id] = xlsxRelation{kind: path.Base(kind), part: strings.TrimPrefix(path.Clean(target), "/")}
 		}
-		return x.skip()
+		return x.skipWithin(len(related), xlsxMaxEntries, "relations")
 	})
 	if fault != nil {
 		return nil, fault

@@ -16,6 +16,12 @@ const (
 	xlsxElapsed                  // hours, minutes or seconds that do not stop at a day
 )
 
+// Limits of the styles of a workbook: Excel has 65,490 and about 250 formats.
+const (
+	xlsxMaxStyles  = 1 << 16
+	xlsxMaxFormats = 1 << 14
+)
+
 // readXLSXStyles reads what the styles of a workbook, by number, make of numbers;
 // empty for a workbook without styles.
 func readXLSXStyles(pack *xlsxPackage, name string) ([]xlsxStyle, *Error) {
@@ -27,21 +33,22 @@ func readXLSXStyles(pack *xlsxPackage, name string) ([]xlsxStyle, *Error) {
 		return nil, fault
 	}
 	defer x.close()
-	custom := map[string]string{} // format codes by id
-	var ids []string              // format ids by style
+	custom, formats := map[string]string{}, 0 // format codes by id
+	var ids []string                          // format ids by style
 	fault = x.each(func(child xml.StartElement) *Error {
 		switch {
 		case xlsxIs(child, "numFmts"):
 			return x.each(func(child xml.StartElement) *Error {
 				id, _ := xlsxAttr(child, "numFmtId")
 				custom[id], _ = xlsxAttr(child, "formatCode")
-				return x.skip()
+				formats++
+				return x.skipWithin(formats, xlsxMaxFormats, "formats")
 			})
 		case xlsxIs(child, "cellXfs"):
 			return x.each(func(child xml.StartElement) *Error {
 				id, _ := xlsxAttr(child, "numFmtId")
 				ids = append(ids, id)
-				return x.skip()
+				return x.skipWithin(len(ids), xlsxMaxStyles, "styles")
 			})
 		}
 		return x.skip()

@@ -3,6 +3,8 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -100,24 +102,26 @@ func TestXLSXCells(t *testing.T) {
 		{"escapes", `<c t="inlineStr"><is><t>a_x000D_b_x005F_x0041__xD83D__xDE00__x00_xD83D_</t></is></c>`, "a\rb_x0041_😀_x00_xD83D_"},
 		{"text of a formula", `<c t="str"><f>A1</f><v> x </v></c><c t="str"><f>A1</f><v></v></c>`, " x |"},
 		{"formula without a value", `<c><f>A1</f></c><c><f>A1</f><v/></c><c t="str"><f>A1</f></c><c><f>1+1</f><v>2</v></c>`,
-			"!formula without a stored value|!formula without a stored value|!formula without a stored value|#2"},
-		{"booleans", `<c t="b"><v>1</v></c><c t="b"><v>0</v></c><c t="b"><v>2</v></c>`, `?true|?false|!"2" is stored as true or false and is neither`},
+			"!a formula without a stored value|!a formula without a stored value|!a formula without a stored value|#2"},
+		{"booleans", `<c t="b"><v>1</v></c><c t="b"><v>0</v></c><c t="b"><v>2</v></c>`, `?true|?false|!2, stored as true or false`},
 		{"errors", `<c t="e"><v>#N/A</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>`, "!#N/A|!#DIV/0!"},
 		{"ISO dates", `<c t="d"><v>2026-06-30</v></c><c t="d"><v>2026-06-30T14:10:00</v></c><c t="d"><v>2026-06-30T23:59:59.7Z</v></c><c t="d"><v>30.6.</v></c>`,
-			`@2026-06-30|@2026-06-30 14:10:00|@2026-07-01|!"30.6." is stored as a date and is none`},
+			`@2026-06-30|@2026-06-30 14:10:00|@2026-07-01|!30.6., stored as a date`},
 		{"numbers", `<c><v>1234.50</v></c><c t="n"><v>-0</v></c><c><v>1E-3</v></c><c><v>1.5E+3</v></c><c><v>007</v></c><c><v> 5 </v></c>`, "#1234.5|#0|#0.001|#1500|#7|#5"},
 		{"binary fractions", `<c><v>4.0999999999999996</v></c><c><v>0.30000000000000004</v></c><c><v>12345678901234567890</v></c>`, "#4.1|#0.30000000000000004|#12345678901234567890"},
 		{"no numbers", `<c><v>1e309</v></c><c><v>NaN</v></c><c><v>0x10</v></c><c><v>1,5</v></c><c><v>1_0</v></c><c><v>-+5</v></c><c><v>.</v></c>`,
-			`!"1e309" is stored as a number and is none|!"NaN" is stored as a number and is none|!"0x10" is stored as a number and is none|` +
-				`!"1,5" is stored as a number and is none|!"1_0" is stored as a number and is none|!"-+5" is stored as a number and is none|!"." is stored as a number and is none`},
+			`!1e309, stored as a number|!NaN, stored as a number|!0x10, stored as a number|` +
+				`!1,5, stored as a number|!1_0, stored as a number|!-+5, stored as a number|!., stored as a number`},
+		{"very small and great numbers", `<c><v>1e-400</v></c><c><v>-1e-300</v></c><c><v>1.5e60</v></c><c><v>1E-16</v></c><c s="1"><v>1e-300</v></c>`,
+			"!1e-400, stored as a number|#-1e-300|#15e59|#0.0000000000000001|!serial 1e-300, no day"},
 		{"dates", `<c s="1"><v>46203</v></c><c s="2"><v>46203.590277777781</v></c><c s="3"><v>46203.0</v></c><c s="0"><v>46203</v></c><c s="6"><v>46203</v></c>`,
 			"@2026-06-30|@2026-06-30 14:10:00|@2026-06-30|#46203|#46203"},
 		{"fractions are rounded to the second", `<c s="2"><v>46203.99999999</v></c><c s="2"><v>46203.00000578</v></c><c s="2"><v>46203.00001</v></c>`,
 			"@2026-07-01|@2026-06-30|@2026-06-30 00:00:01"},
 		{"the first days", `<c s="1"><v>1</v></c><c s="1"><v>59</v></c><c s="1"><v>60</v></c><c s="1"><v>61</v></c><c s="1"><v>0</v></c>`,
-			"@1900-01-01|@1900-02-28|!60 is formatted as a date: 1900-02-29, which never was|@1900-03-01|!0 is formatted as a date and is none"},
+			"@1900-01-01|@1900-02-28|!serial 60, a day that never was|@1900-03-01|!serial 0, no day"},
 		{"no dates", `<c s="1"><v>-1</v></c><c s="1"><v>2958465</v></c><c s="1"><v>2958466</v></c><c s="1"><v>1E+30</v></c>`,
-			"!-1 is formatted as a date and is none|@9999-12-31|!2958466 is formatted as a date beyond the year 9999|!1000000000000000000000000000000 is formatted as a date and is none"},
+			"!serial -1, no day|@9999-12-31|!serial 2958466, beyond the year 9999|!serial 1000000000000000000000000000000, no day"},
 		{"times and hours", `<c s="5"><v>0.59027777777777779</v></c><c s="5"><v>46203.5</v></c><c s="4"><v>1.5</v></c><c s="4"><v>0.0104166666666667</v></c>`,
 			"@14:10:00|@2026-06-30 12:00:00|@36:00:00|@0:15:00"},
 		{"blank", `<c s="1"/><c><v></v></c><c t="inlineStr"/>`, "||"},
@@ -225,15 +229,21 @@ func TestXLSXRefused(t *testing.T) {
 			"book.xlsx!Deals!1: damaged: xl/worksheets/sheet1.xml cannot be read: unsafe: a text of more than 4194304 bytes"},
 		{"long comment", madeBook{sheet: `<row/><!--` + strings.Repeat("a", xlsxMaxToken+200_000) + `-->`},
 			"book.xlsx!Deals!1: unsafe: xl/worksheets/sheet1.xml has a piece of more than 4194304 bytes"},
-		{"bomb", madeBook{sheet: strings.Repeat(`<row spans="`+million+`"/>`, 12)}, "book.xlsx!Deals!10: unsafe: xl/worksheets/sheet1.xml inflates to more than 200 times its size"},
+		{"bomb", madeBook{sheet: strings.Repeat(`<row spans="`+million+`"/>`, 12)}, "book.xlsx!Deals!1: unsafe: xl/worksheets/sheet1.xml inflates to more than 200 times its size"},
 		{"bomb of strings", madeBook{strings: strings.Repeat(`<si><t>`+million+`</t></si>`, 12)}, "book.xlsx: unsafe: xl/sharedStrings.xml inflates to more than 200 times its size"},
+		{"many styles", madeBook{styles: strings.Repeat(`<xf/>`, xlsxMaxStyles+1)}, "book.xlsx: damaged: xl/styles.xml cannot be read: unsafe: more than 65536 styles"},
+		{"many formats", madeBook{formats: strings.Repeat(`<numFmt/>`, xlsxMaxFormats+1)}, "book.xlsx: damaged: xl/styles.xml cannot be read: unsafe: more than 16384 formats"},
+		{"many sheets", madeBook{sheets: numbered(`<sheet name="%d" r:id="rId1"/>`, xlsxMaxSheets+1)}, "book.xlsx: unsafe: more than 4096 sheets"},
+		{"many relations", madeBook{part: map[string]string{"xl/_rels/workbook.xml.rels": fmt.Sprintf(madeRelations, numbered(`<Relationship Id="%d"/>`, xlsxMaxEntries+1))}},
+			"book.xlsx: damaged: xl/_rels/workbook.xml.rels cannot be read: unsafe: more than 10000 relations"},
 		{"no sheet part", madeBook{drop: "xl/worksheets/sheet1.xml"}, `book.xlsx: damaged: the sheet "Deals" is missing`},
 		{"no shared texts", madeBook{drop: "xl/sharedStrings.xml"}, `book.xlsx: damaged: the part "xl/sharedStrings.xml" is missing`},
 		{"no styles", madeBook{drop: "xl/styles.xml"}, `book.xlsx: damaged: the part "xl/styles.xml" is missing`},
 		{"no workbook", madeBook{drop: "xl/workbook.xml"}, `book.xlsx: damaged: the part "xl/workbook.xml" is missing`},
 		{"no relations", madeBook{drop: "_rels/.rels"}, `book.xlsx: damaged: the part "_rels/.rels" is missing`},
 		{"two sheets of one name", madeBook{sheets: madeSheet + `<sheet name="DEALS" r:id="rId2"/>`}, `book.xlsx: damaged: two sheets of the name "DEALS"`},
-		{"hidden sheets only", madeBook{sheets: `<sheet name="Deals" state="hidden" r:id="rId1"/>`}, "book.xlsx: a workbook without a visible sheet"},
+		{"hidden sheets only", madeBook{sheets: `<sheet name="Deals" state="hidden" r:id="rId1"/><sheet name="Old" state="veryHidden" r:id="rId2"/>`}, `book.xlsx: every sheet of the workbook is hidden: "Deals", "Old"`},
+		{"charts only", madeBook{sheets: `<sheet name="Chart" r:id="rId3"/>`}, "book.xlsx: a workbook without a sheet of cells"},
 		{"encrypted", madeBook{head: func(h *zip.FileHeader) { h.Flags |= 1 }}, `book.xlsx: the part "_rels/.rels" is encrypted`},
 		{"two parts of one name", madeBook{head: func(h *zip.FileHeader) {
 			if h.Name == "xl/worksheets/sheet2.xml" {
@@ -249,6 +259,74 @@ func TestXLSXRefused(t *testing.T) {
 	}
 }
 
+func numbered(format string, count int) string {
+	var text strings.Builder
+	for n := range count {
+		fmt.Fprintf(&text, format, n)
+	}
+	return text.String()
+}
+
+// A bomb that hides behind what it declares of itself is refused by what was
+// counted.
+func TestXLSXBombsThatLie(t *testing.T) {
+	const sheet = "xl/worksheets/sheet1.xml"
+	text := "<worksheet" + madeMain + "><sheetData>" + strings.Repeat(`<row spans="`+strings.Repeat("a", 1_000_000)+`"/>`, 12) + "</sheetData></worksheet>"
+	var packed bytes.Buffer
+	deflate, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err == nil {
+		_, err = io.WriteString(deflate, text)
+	}
+	if err != nil || deflate.Close() != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name, more string // packed bytes that nothing is made of
+		size       int    // declared
+		want       string
+	}{
+		{"honest", "", len(text), "book.xlsx!Deals!1: unsafe: xl/worksheets/sheet1.xml inflates to more than 200 times its size"},
+		{"bigger than it says", "", 1 << 20, "damaged: xl/worksheets/sheet1.xml cannot be read: zip: not a valid zip file"},
+		{"packed smaller than it says", noise(1 << 20), len(text), "unsafe: xl/worksheets/sheet1.xml inflates to more than 200 times its size"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := fileWith(t, "book.xlsx", bookWithRaw(t, sheet, packed.String()+test.more, test.size))
+			_, err := dumpFile(path, fileOptions{})
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+}
+
+// bookWithRaw is a workbook of which one part is packed already.
+func bookWithRaw(t *testing.T, name, packed string, size int) string {
+	t.Helper()
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, part := range (madeBook{drop: name}).parts() {
+		w, err := archive.Create(part[0])
+		if err == nil {
+			_, err = io.WriteString(w, part[1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := archive.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate,
+		CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(size)})
+	if err == nil {
+		_, err = io.WriteString(w, packed)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
 // noise is text that does not compress well.
 func noise(n int) string {
 	random := rand.New(rand.NewPCG(1, 2))
@@ -257,6 +335,18 @@ func noise(n int) string {
 		text[i] = byte('a' + random.IntN(26))
 	}
 	return string(text)
+}
+
+// The rows before a fault come before it, so that the kind of a damaged workbook can
+// be told by its header.
+func TestXLSXRowsBeforeTheFault(t *testing.T) {
+	for _, bad := range []string{`<c t="s"><v>2</v></c>`, `<c s="9"><v>1</v></c>`, `<c t="q"><v>1</v></c>`, `<c><v>1</x></c>`, `<c r="A9"/>`} {
+		book := madeBook{strings: `<si><t>id</t></si>`, sheet: `<row><c t="s"><v>0</v></c></row><row><c><v>1</v></c></row><row>` + bad + `</row>`}
+		rows, err := dumpFile(fileWith(t, "book.xlsx", book.bytes(t)), fileOptions{})
+		if fault := (*Error)(nil); rows != "[Deals]\n1: id\n2: #1\n" || !errors.As(err, &fault) || fault.Sheet != "Deals" || fault.Line < 2 {
+			t.Errorf("%s: rows %q before %v", bad, rows, err)
+		}
+	}
 }
 
 // The error of a damaged part comes after the rows before it, and for good: never
@@ -306,7 +396,7 @@ func TestXLSXOfExcelize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"[Deals]\n1: D-0||#0|@2026-01-01|?true||!formula without a stored value\n2: D-1|" + noise(1) + "|#1.1|@2026-01-02 01:00:00|?false\n",
+	for _, want := range []string{"[Deals]\n1: D-0||#0|@2026-01-01|?true||!a formula without a stored value\n2: D-1|" + noise(1) + "|#1.1|@2026-01-02 01:00:00|?false\n",
 		"\n60: D-59|", "[Reps]\n1: |#0||x\n2: |#1||x\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

@@ -176,6 +176,14 @@ func (x *xlsxXML) skip() *Error {
 	return x.each(func(xml.StartElement) *Error { return x.skip() })
 }
 
+// skipWithin skips the last of so many elements, unless they are more than most.
+func (x *xlsxXML) skipWithin(count, most int, what string) *Error {
+	if count > most {
+		return x.fault(fmt.Errorf("unsafe: more than %d %s", most, what))
+	}
+	return x.skip()
+}
+
 // text is the character data of the element that was just started, read to its end.
 func (x *xlsxXML) text() (string, *Error) {
 	var text []byte

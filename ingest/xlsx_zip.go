@@ -11,8 +11,9 @@ import (
 	"strings"
 )
 
-// Limits of a workbook, counted while it is inflated and never taken from what it
-// declares of itself. Honest workbooks stay far below them.
+// Limits of a workbook. They are counted while it is inflated: a part that declares
+// itself too big is refused before that, but none is let pass for what it declares.
+// Honest workbooks stay far below them.
 const (
 	xlsxMaxFile    = 256 << 20
 	xlsxMaxEntries = 10000
@@ -25,10 +26,22 @@ const (
 // xlsxPackage is an open workbook file: a zip archive of XML parts.
 type xlsxPackage struct {
 	path     string
-	file     *os.File
+	file     *countedFile
 	size     int64
 	parts    map[string]*zip.File // by folded name
 	inflated int64                // bytes of all parts so far
+}
+
+// countedFile counts the bytes that are read of a file.
+type countedFile struct {
+	*os.File
+	count int64
+}
+
+func (f *countedFile) ReadAt(b []byte, at int64) (int, error) {
+	n, err := f.File.ReadAt(b, at)
+	f.count += int64(n)
+	return n, err
 }
 
 // openXLSXPackage opens a workbook file and refuses archives in which two readers
@@ -42,7 +55,7 @@ func openXLSXPackage(path string, size int64) (*xlsxPackage, *Error) {
 	if fault != nil {
 		return nil, fault
 	}
-	p := &xlsxPackage{path: path, file: file, size: size}
+	p := &xlsxPackage{path: path, file: &countedFile{File: file}, size: size}
 	if fault := p.gate(); fault != nil {
 		file.Close()
 		return nil, fault
@@ -91,11 +104,16 @@ func (p *xlsxPackage) part(name string) (*xlsxPart, *Error) {
 	if entry == nil {
 		return nil, p.fault("damaged: the part " + quotedText(name) + " is missing")
 	}
+	part := &xlsxPart{name: name, pack: p, entry: entry, from: p.file.count, sum: crc32.NewIEEE()}
+	if fault := part.bomb(entry.UncompressedSize64, entry.CompressedSize64); fault != nil {
+		return nil, fault
+	}
 	data, err := entry.Open()
 	if err != nil {
 		return nil, p.damaged(name, err)
 	}
-	return &xlsxPart{name: name, pack: p, entry: entry, data: data, sum: crc32.NewIEEE()}, nil
+	part.data = data
+	return part, nil
 }
 
 func (p *xlsxPackage) fault(what string) *Error {
@@ -116,6 +134,7 @@ type xlsxPart struct {
 	entry *zip.File
 	data  io.ReadCloser
 	sum   hash.Hash32
+	from  int64 // of the package's file were read before
 	read  int64
 	token int64 // where the XML token that is being read started, about
 }
@@ -144,15 +163,21 @@ func (p *xlsxPart) Read(b []byte) (int, error) {
 	return n, io.EOF
 }
 
-// tooBig refuses a part that inflates beyond the limits.
+// tooBig refuses a part that inflates beyond the limits, by what was read of it so
+// far. No other part is read in between.
 func (p *xlsxPart) tooBig() *Error {
-	packed := min(int64(p.entry.CompressedSize64), p.pack.size)
-	switch {
-	case p.read > xlsxMaxPart:
-		return p.pack.fault(fmt.Sprintf("unsafe: %s inflates to more than %d MiB", p.name, xlsxMaxPart>>20))
-	case p.pack.inflated > xlsxMaxTotal:
+	if p.pack.inflated > xlsxMaxTotal {
 		return p.pack.fault(fmt.Sprintf("unsafe: the workbook inflates to more than %d MiB", xlsxMaxTotal>>20))
-	case p.read > xlsxBigPart && p.read/xlsxMaxRatio > packed:
+	}
+	return p.bomb(uint64(p.read), uint64(p.pack.file.count-p.from))
+}
+
+// bomb refuses a size that no honest part has, by itself or for its packed size.
+func (p *xlsxPart) bomb(size, packed uint64) *Error {
+	switch {
+	case size > xlsxMaxPart:
+		return p.pack.fault(fmt.Sprintf("unsafe: %s inflates to more than %d MiB", p.name, xlsxMaxPart>>20))
+	case size > xlsxBigPart && size/xlsxMaxRatio > packed:
 		return p.pack.fault(fmt.Sprintf("unsafe: %s inflates to more than %d times its size", p.name, xlsxMaxRatio))
 	}
 	return nil

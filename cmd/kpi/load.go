@@ -31,6 +31,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	opt.Calendar = q.Calendar
 	files, err := ingest.Open(paths, opt)
 	if err != nil {
 		return nil, err
@@ -53,6 +54,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 		return nil, err
 	}
 	ui.account(in, ds)
+	ui.passedOver(in, files)
 	unusable := in.unusable(files, ds)
 	answer, err := kpi.Run(plan, ds)
 	switch {
@@ -151,6 +153,20 @@ func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
 	}
 	for _, line := range report.Account(kpi.Inputs(ds)) {
 		ui.say("%s", line)
+	}
+}
+
+// passedOver says on stderr which files and sheets were not read, and why.
+func (ui *terminal) passedOver(in *inputFlags, files *ingest.Files) {
+	if in.quiet {
+		return
+	}
+	over := files.PassedOver()
+	for _, p := range over[:min(len(over), shown)] {
+		ui.say("%s: passed over: %s", p.Place, p.Why)
+	}
+	if more := len(over) - shown; more > 0 {
+		ui.say("and %d more passed over; kpi inspect shows all", more)
 	}
 }
 

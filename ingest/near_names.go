@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+// sayNearNames points out names of reps, customers and places that differ only in
+// case or in characters that cannot be seen. They are kept apart.
+func (rd *reading) sayNearNames(tables []*dataset.Table) {
+	for _, t := range tables {
+		for _, c := range t.Columns() {
+			f := c.Field
+			if f.Refers == field.Rep || f.Refers == field.Customer || f.Name == "location" {
+				rd.nearNames(t, c)
+			}
+		}
+	}
+}
+
+func (rd *reading) nearNames(t *dataset.Table, c *dataset.Column) {
+	first := make([]int, c.Dict.Len()) // the first row of each code, from 1
+	for row, code := range c.Codes {
+		if first[code] == 0 {
+			first[code] = row + 1
+		}
+	}
+	like := map[string]string{}
+	for code := 1; code < len(first); code++ {
+		if first[code] == 0 {
+			continue // the rows that had it were set aside
+		}
+		text := c.Dict.Text(uint32(code))
+		other, near := like[look(text)]
+		if !near {
+			like[look(text)] = text
+			continue
+		}
+		source, line := t.Origin(first[code] - 1)
+		rd.problems = append(rd.problems, dataset.Problem{Source: source, Line: line, Field: c.Field,
+			What: fmt.Sprintf("%s %s is nearly %s: kept apart, as they differ in case or in characters that cannot be seen",
+				c.Field.Name, shown(text), shown(other)),
+			Hint: "write the name in one way in all files"})
+	}
+}
+
+// look is how a name looks: without case and what cannot be seen.
+func look(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(name))
+}
+
+// shown is a name in quotes, with what cannot be seen written out.
+func shown(name string) string { return strconv.Quote(name) }
