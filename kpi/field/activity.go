@@ -21,7 +21,7 @@ var activityFields = []Field{
 	{Name: "lead", Type: Text, Refers: Lead, Doc: "the lead it concerns"},
 	{Name: "location", Type: Text, Doc: "the place of sale it belongs to"},
 	{Name: "modified", Type: Date, Doc: "the day the row was last changed in the CRM"},
-	{Name: "touch_order", Type: Quantity, From: []string{"activity.date"}, Uses: []string{"activity.status", "activity.direction", "activity.type", "activity.deal", "activity.customer"},
+	{Name: "touch_order", Type: Quantity, From: []string{"activity.date"}, Uses: []string{"activity.id", "activity.status", "activity.direction", "activity.type", "activity.deal", "activity.customer"},
 		Doc: "1 for the first completed outbound activity on its deal (else its customer), 2 for the second …, by date; none for other activities"},
 }
 
