@@ -35,7 +35,6 @@ var outside = map[string]string{
 	"golang.org/x/term":                    "cmd/kpi",
 	"golang.org/x/net/html":                "ingest",
 	"github.com/jalaali/go-jalaali":        "kpi/period",
-	"github.com/google/renameio/v2":        "report",
 	"github.com/clipperhouse/displaywidth": "report",
 }
 
