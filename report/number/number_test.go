@@ -203,15 +203,15 @@ func TestExactReadsBack(t *testing.T) {
 
 func TestVisible(t *testing.T) {
 	for in, want := range map[string]string{
-		"Ana":            "Ana",
-		"a\x1b[31mb":     `a\x1b[31mb`,
-		"a\u202eb":       `a\u202eb`,
-		"a\nb\tc\x00\r":  `a\nb\tc\x00\r`,
-		"\u0085\x7f":     `\x85\x7f`,
-		"\xff\xfe":       `\xff\xfe`,
-		"\U000e0041":     `\U000e0041`,
+		"Ana":                 "Ana",
+		"a\x1b[31mb":          `a\x1b[31mb`,
+		"a\u202eb":            `a\u202eb`,
+		"a\nb\tc\x00\r":       `a\nb\tc\x00\r`,
+		"\u0085\x7f":          `\x85\x7f`,
+		"\xff\xfe":            `\xff\xfe`,
+		"\U000e0041":          `\U000e0041`,
 		"می\u200cخواهم\u200f": "می\u200cخواهم" + `\u200f`, // the joiner of Persian words stays
-		"👩‍💻 東京":         "👩‍💻 東京",
+		"👩‍💻 東京":              "👩‍💻 東京",
 	} {
 		if got := Visible(in); got != want {
 			t.Errorf("%q is shown as %q, want %q", in, got, want)
