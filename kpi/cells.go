@@ -48,8 +48,8 @@ func cell(f engine.Figure) table.Cell {
 	if share := f.Coverage(); share != nil {
 		c.Coverage = table.Of(share)
 	}
-	if f.Low != nil {
-		c.Low, c.High = table.Of(f.Low), table.Of(f.High)
+	if low, high, ok := f.Bounds(); ok {
+		c.Low, c.High = table.Of(low), table.Of(high)
 		c.Low.Currency, c.High.Currency = f.Currency, f.Currency
 	}
 	return c

@@ -42,7 +42,8 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	}
 	f := parts[0]
 	f.kinds, f.Scope = scopes(parts)
-	f.Low, f.High = nil, nil
+	f.records = field.None
+	f.bounds = bounds{}
 	for _, p := range parts {
 		if !p.Defined() {
 			f.Value = p.Value
@@ -77,22 +78,21 @@ func combine(e metric.Expr, parts []Figure) Figure {
 // behind is the number of records that a ratio rests on: those below the line,
 // unless these are quotas, which say nothing of how much was measured.
 func behind(num, den Figure) (n int64, counted bool) {
-	if _, quotas := den.kinds[field.Quota]; quotas && len(den.kinds) == 1 {
+	if ks := den.byKind(); len(ks) == 1 && ks[0].kind == field.Quota {
 		return num.N, num.Counted
 	}
 	return den.N, den.Counted
 }
 
 // scopes is what all parts look at, by kind of record and together.
-func scopes(parts []Figure) (kinds map[field.Kind]Scope, all Scope) {
-	kinds = map[field.Kind]Scope{}
-	for _, p := range parts {
-		for k, s := range p.kinds {
-			kinds[k] = kinds[k].cover(s)
+func scopes(parts []Figure) (kinds kindScopes, all Scope) {
+	for i := range parts {
+		for _, k := range parts[i].byKind() {
+			kinds.join(k, Scope.cover)
 		}
 	}
-	for _, s := range kinds {
-		all = all.add(s)
+	for _, k := range kinds {
+		all = all.add(k.Scope)
 	}
 	return kinds, all
 }
@@ -187,8 +187,7 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 	if n.space == nil {
 		return none(table.NoDimension("the records", e.By))
 	}
-	kinds := map[field.Kind]Scope{}
-	sum := Figure{Value: table.Int(0), Counted: true, kinds: kinds}
+	sum := Figure{Value: table.Int(0), Counted: true}
 	var why, unknown table.Reason
 	known, valued := false, false
 	for _, inner := range n.inner[g] {
@@ -202,8 +201,8 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 			continue
 		}
 		f := r.Figure(n.kids[len(e.Having)], inner, w)
-		for k, s := range f.kinds {
-			kinds[k] = kinds[k].add(s)
+		for _, k := range f.byKind() {
+			sum.kinds.join(k, Scope.add)
 		}
 		sum.Scope = sum.add(f.Scope)
 		currency, one := table.Together(sum.Value, f.Value)

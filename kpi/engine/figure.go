@@ -18,15 +18,14 @@ type Figure struct {
 	Counted bool
 	// Scope is the records that the figure is about, and those it leaves out.
 	Scope
-	// Low and High bound the figure with 95 % confidence; nil where it has no
-	// bounds.
-	Low, High *big.Rat
+	bounds
 	// Estimate tells that the figure speaks for more than its records, so that it is
 	// only as good as their number: a proportion, or a statistic of a sample.
 	Estimate bool
-	// kinds is the scope by kind of record: parts of one kind mostly look at the
-	// same records, parts of two do not.
-	kinds map[field.Kind]Scope
+	// records is the kind of record that a measure looked at; None for figures put
+	// together from parts, which have the scope of each kind in kinds.
+	records field.Kind
+	kinds   kindScopes
 }
 
 // Scope counts the records that a figure is about.
@@ -61,6 +60,34 @@ func (s Scope) add(t Scope) Scope {
 // cover is the records of two scopes of one kind, which mostly are the same.
 func (s Scope) cover(t Scope) Scope {
 	return Scope{max(s.Rows, t.Rows), max(s.Missing, t.Missing), max(s.Undated, t.Undated), max(s.Ever, t.Ever)}
+}
+
+// kindScopes is a scope for each kind of record: parts of one kind mostly look at
+// the same records, parts of two do not.
+type kindScopes []kindScope
+
+type kindScope struct {
+	kind field.Kind
+	Scope
+}
+
+// byKind is the figure's scope by kind of record.
+func (f *Figure) byKind() kindScopes {
+	if f.records == field.None {
+		return f.kinds
+	}
+	return kindScopes{{f.records, f.Scope}}
+}
+
+// join puts another scope to that of its kind.
+func (ks *kindScopes) join(k kindScope, how func(a, b Scope) Scope) {
+	for i := range *ks {
+		if (*ks)[i].kind == k.kind {
+			(*ks)[i].Scope = how((*ks)[i].Scope, k.Scope)
+			return
+		}
+	}
+	*ks = append(*ks, k)
 }
 
 // none is a figure that cannot be, and why.
@@ -109,7 +136,7 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 	}
 	st := s.gather(g, w)
 	f := Figure{Counted: true, N: st.with, Scope: s.scope(st, g)}
-	f.kinds = map[field.Kind]Scope{s.m.Records: f.Scope}
+	f.records = s.m.Records
 	switch s.m.Fold {
 	case metric.Count:
 		f.N = st.rows

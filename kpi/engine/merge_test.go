@@ -77,6 +77,7 @@ func all(r *Run, block int) figures {
 }
 
 func text(f Figure) string {
+	low, high, _ := f.Bounds()
 	exact := func(v *big.Rat) string {
 		if v == nil {
 			return "none"
@@ -84,7 +85,7 @@ func text(f Figure) string {
 		return v.RatString()
 	}
 	return fmt.Sprintf("%s %s %q: n %d %t, rows %d, missing %d, from %s to %s",
-		exact(f.Num), f.Currency, f.Why, f.N, f.Counted, f.Rows, f.Missing, exact(f.Low), exact(f.High))
+		exact(f.Num), f.Currency, f.Why, f.N, f.Counted, f.Rows, f.Missing, exact(low), exact(high))
 }
 
 // shuffle is the same records in another order, cut into parts that are joined

@@ -96,16 +96,23 @@ func (s *slot) layOut() {
 
 // stretch is the range of cells that make up a window.
 func (s *slot) stretch(w Window) (from, to int) {
-	at, wanted := s.place[w]
+	if s.borders == nil {
+		at, wanted := s.place[w]
+		mustBeWanted(wanted)
+		return at, at + 1
+	}
+	from, starts := slices.BinarySearch(s.borders, w.Span.From)
+	to, ends := slices.BinarySearch(s.borders, w.Span.To)
+	mustBeWanted(starts && ends)
+	return from, max(from, to)
+}
+
+// mustBeWanted stops a figure that nobody wanted before the scan: its cells hold
+// something else, and it would be wrong in silence.
+func mustBeWanted(wanted bool) {
 	if !wanted {
 		panic("engine: a figure is asked for in a window that was not wanted before the scan")
 	}
-	if s.borders == nil {
-		return at, at + 1
-	}
-	from, _ = slices.BinarySearch(s.borders, w.Span.From)
-	to, _ = slices.BinarySearch(s.borders, w.Span.To)
-	return from, max(from, to)
 }
 
 // values is the column that the measure folds; nil for a count.

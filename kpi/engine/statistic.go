@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"kpi/kpi/field"
 	"math/big"
 	"reflect"
 
@@ -27,7 +26,7 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 	}
 	st := s.gather(g, w)
 	f := Figure{Counted: true, Estimate: true, N: st.with, Scope: s.scope(st, g)}
-	f.kinds = map[field.Kind]Scope{s.m.Records: f.Scope}
+	f.records = s.m.Records
 	why := st.why()
 	if why == "" && st.rows == 0 {
 		why = table.NoRows
@@ -46,6 +45,9 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 	return f
 }
 
+// unscaled is the scale of figures that are whole already.
+var unscaled = big.NewInt(1)
+
 // fewest is the size below which a sample says nothing of how far its mean can be
 // trusted: bounds from so few are too wide to be of use.
 const fewest = 5
@@ -62,7 +64,7 @@ func (f *Figure) mean(values []int64, scale *big.Int) {
 		return
 	}
 	if low, high, ok := stats.MeanInterval(n, sum, squares); ok {
-		f.Low, f.High = unscaled(low, scale), unscaled(high, scale)
+		f.bounds = bounds{kind: floatBounds, low: low, high: high, scale: scale}
 	}
 }
 
@@ -72,16 +74,8 @@ func (f *Figure) quantile(values []int64, stat metric.Statistic, scale *big.Int)
 		return
 	}
 	if low, high, ok := stats.MedianInterval(values); ok {
-		f.Low, f.High = scaled(big.NewInt(low), scale), scaled(big.NewInt(high), scale)
+		f.bounds = bounds{kind: valueBounds, lowValue: low, highValue: high, scale: scale}
 	}
-}
-
-func unscaled(v float64, scale *big.Int) *big.Rat {
-	r := new(big.Rat).SetFloat64(v)
-	if r == nil {
-		return nil
-	}
-	return over(r, scale)
 }
 
 // over is r ÷ scale, in place.
@@ -96,7 +90,7 @@ func over(r *big.Rat, scale *big.Int) *big.Rat {
 func (f *Figure) bound(successes, n int64) {
 	f.Estimate = true
 	if low, high, ok := stats.Wilson(successes, n); ok {
-		f.Low, f.High = new(big.Rat).SetFloat64(low), new(big.Rat).SetFloat64(high)
+		f.bounds = bounds{kind: floatBounds, low: low, high: high, scale: unscaled}
 	}
 }
 
