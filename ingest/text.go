@@ -1,11 +1,9 @@
 package ingest
 
 import (
+	"kpi/kpi/dataset"
 	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // trim cuts blanks and marks that cannot be seen off both ends.
@@ -48,15 +46,7 @@ func isNull(s string) bool {
 // one blank between words. Case is kept, and so are marks that cannot be seen: two
 // names that differ by one are two, and near names are pointed out.
 func textOf(s string) string {
-	s = strings.TrimFunc(s, blank)
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		plain = s[i] < utf8.RuneSelf && s[i] >= ' ' && (s[i] != ' ' || s[i-1] != ' ')
-	}
-	if plain {
-		return s
-	}
-	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+	return dataset.Canonical(strings.TrimFunc(s, blank))
 }
 
 // idOf is textOf for ids and names of other records: a whole number that a

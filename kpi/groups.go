@@ -11,6 +11,7 @@ import (
 	"kpi/kpi/table"
 )
 
+// groups is a table with a row for each group of a dimension, and a total.
 func (a *Answer) groups(dim string) *sheet {
 	space := a.run.Space(dim)
 	d := a.run.Dimension(dim)
@@ -66,7 +67,7 @@ func (s *sheet) groupRows() []table.Row {
 // asked tells whether a group is among those that the query's conditions keep.
 func (a *Answer) asked(space *engine.Space, g int) bool {
 	for _, w := range a.plan.Query.Where {
-		if name, ok := space.Name(g, w.Dimension); ok && !slices.ContainsFunc(w.Names, func(n string) bool { return dataset.Canonical(n) == name }) {
+		if name, ok := space.Name(g, w.Dimension); ok && !slices.ContainsFunc(w.Names, func(n string) bool { return cmp.Or(dataset.Canonical(n), dataset.Unassigned) == name }) {
 			return false
 		}
 	}

@@ -50,7 +50,7 @@ func (s *sheet) windows(i int) (w engine.Window, before *engine.Window) {
 	}
 	prev := s.a.cal.Next(s.spans[i], s.unit, -1)
 	if s.a.plan.Query.Compare == "year-ago" {
-		prev = yearEarlier(s.a.cal, s.spans[i], s.unit)
+		prev = period.YearEarlier(s.a.cal, s.spans[i], s.unit)
 	}
 	b := engine.Window{Full: prev, Span: prev, Stand: prev.Last()}
 	if w.Partial() {
@@ -58,13 +58,4 @@ func (s *sheet) windows(i int) (w engine.Window, before *engine.Window) {
 		b.Stand = b.Span.Last()
 	}
 	return w, &b
-}
-
-// yearEarlier is the same unit a year before; for a week the one 52 weeks before,
-// which has the same days of the week.
-func yearEarlier(cal period.Calendar, span period.Span, unit period.Unit) period.Span {
-	if unit == period.Week {
-		return cal.Next(span, unit, -52)
-	}
-	return period.ShiftMonths(cal, span, -12)
 }

@@ -75,9 +75,9 @@ func (l layout) summaryCells(form number.Form, c table.Column, cell table.Cell) 
 	return row
 }
 
-// said tells whether an undefined value is worth a dash: no earlier period at
-// all is said once, in the heading.
-func said(v table.Value) bool { return v.Why != "" && v.Why != table.NoPrevious }
+// said tells whether an undefined value is worth a dash: one that was never asked
+// for, as where there is no earlier period, has no reason either.
+func said(v table.Value) bool { return v.Why != "" }
 
 // ofTarget is how much of its target a figure reached; empty without a target.
 func (l layout) ofTarget(c table.Cell) string {

@@ -21,8 +21,6 @@ const (
 	Word
 	// Date is a calendar day: days since 1970-01-01, without a zone.
 	Date
-	// Time is a moment: seconds since 1970-01-01 00:00 in the run's time zone.
-	Time
 	// Money is an amount in units of 10⁻⁴ of its record's currency.
 	Money
 	// Quantity is a plain number (pieces, scores, minutes) in units of 10⁻⁴.
@@ -42,7 +40,7 @@ func (t Type) Scale() int64 {
 		return 10_000
 	case Rate:
 		return 1_000_000_000_000
-	case Date, Time, Days:
+	case Date, Days:
 		return 1
 	}
 	return 0
@@ -53,7 +51,7 @@ func (t Type) IsText() bool { return t == Text || t == Word }
 
 // String is the word that people read: "money", "date", …
 func (t Type) String() string {
-	return [...]string{"text", "words", "date", "time", "money", "number", "rate", "days"}[t]
+	return [...]string{"text", "words", "date", "money", "number", "rate", "days"}[t]
 }
 
 // Field is one named column of one record kind.

@@ -35,7 +35,7 @@ func (r Resolved) Previous(cal Calendar, mode string, asOf Day) (s Span, label s
 	case ComparePrevious:
 		s = r.before(cal, whole)
 	case CompareYearAgo:
-		s = r.yearAgo(cal, whole)
+		s = YearEarlier(cal, whole, r.Unit)
 	default:
 		return Span{}, "", false
 	}
@@ -56,13 +56,13 @@ func (r Resolved) before(cal Calendar, whole Span) Span {
 	return Span{whole.From - Day(whole.Days()), whole.From}
 }
 
-// yearAgo is the same span a calendar year earlier; for a week the one 52 weeks
-// earlier, which has the same days of the week.
-func (r Resolved) yearAgo(cal Calendar, whole Span) Span {
-	if r.Unit == Week {
-		return cal.Next(whole, Week, -52)
+// YearEarlier is the same span of a unit a calendar year earlier; for a week the
+// one 52 weeks earlier, which has the same days of the week.
+func YearEarlier(cal Calendar, s Span, u Unit) Span {
+	if u == Week {
+		return cal.Next(s, Week, -52)
 	}
-	return ShiftMonths(cal, whole, -12)
+	return ShiftMonths(cal, s, -12)
 }
 
 // Trend is the n units that end with the one that holds the day, oldest first.

@@ -45,31 +45,6 @@ func (s *Sum128) AddSum(t Sum128) {
 	s.top += t.top + int64(c)
 }
 
-// SubSum takes another total away.
-func (s *Sum128) SubSum(t Sum128) {
-	var b uint64
-	s.lo, b = bits.Sub64(s.lo, t.lo, 0)
-	s.mid, b = bits.Sub64(s.mid, t.mid, b)
-	s.top -= t.top + int64(b)
-}
-
-// Sign is −1, 0 or 1.
-func (s Sum128) Sign() int {
-	switch {
-	case s.top < 0:
-		return -1
-	case s == Sum128{}:
-		return 0
-	}
-	return 1
-}
-
-// Cmp is −1, 0 or 1 as s is below, equal to or above t.
-func (s Sum128) Cmp(t Sum128) int {
-	s.SubSum(t)
-	return s.Sign()
-}
-
 // Int64 is the total as an int64; ok is false where it does not fit.
 func (s Sum128) Int64() (v int64, ok bool) {
 	v = int64(s.lo)
@@ -85,9 +60,3 @@ func (s Sum128) Big() *big.Int {
 	b.Lsh(b, 64).Add(b, new(big.Int).SetUint64(s.mid))
 	return b.Lsh(b, 64).Add(b, new(big.Int).SetUint64(s.lo))
 }
-
-// Rat is the total, in a new big.Rat.
-func (s Sum128) Rat() *big.Rat { return new(big.Rat).SetInt(s.Big()) }
-
-// String is the total in decimal.
-func (s Sum128) String() string { return s.Big().String() }

@@ -85,12 +85,9 @@ const (
 	PartOfPeriod      Reason = "quotas cover only part of the period"
 	MixedCurrencies   Reason = "mixed currencies"
 	UnknownCurrency   Reason = "unknown currency"
-	NoPrevious        Reason = "no earlier period to compare with"
 	BaseNotPositive   Reason = "the earlier figure is not above zero"
 	QuotaMet          Reason = "quota met"
 	NoUsableRow       Reason = "no usable row"
-	Overflow          Reason = "too large to hold"
-	NoDatedRow        Reason = "no dated row"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
