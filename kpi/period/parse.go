@@ -37,7 +37,8 @@ func (c calendar) Parse(text string) (Span, Unit, error) {
 		if err != nil {
 			return Span{}, None, err
 		}
-		return c.Span(d, Week), Week, nil
+		// By its key, so that a week of a year the calendar does not read is refused.
+		return c.Parse(c.Key(c.Span(d, Week), Week))
 	}
 	parts := strings.FieldsFunc(plain, func(r rune) bool { return r == '-' || r == ' ' })
 	var s Span
