@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"bufio"
-	"encoding/csv"
-	"errors"
 	"io"
 	"os"
 )
@@ -78,7 +76,8 @@ func (f *csvFile) String() string {
 	return text
 }
 
-func (f *csvFile) open() (rowReader, error) {
+// chunks hands over the file in pieces, so that several can be read at once.
+func (f *csvFile) chunks() (*csvChunks, error) {
 	file, fault := openUnchanged(f.path, f.size)
 	if fault != nil {
 		return nil, fault
@@ -95,87 +94,48 @@ func (f *csvFile) open() (rowReader, error) {
 	if f.sepLine > 0 {
 		line = 2
 	}
-	gate := newCSVGate(text, f.path, f.encoding, dropped+int64(f.sepLine))
-	return newCSVReader(gate, f.path, f.delimiter, line, file), nil
+	return &csvChunks{file: f, csvSplitter: newCSVSplitter(text, line, dropped+int64(f.sepLine)), closer: file}, nil
 }
 
-// csvReader reads the rows of a text file over encoding/csv. What that leaves out,
-// blank lines and the text of records, is found again in the tape of what it was
-// given.
+// open reads one chunk after the other.
+func (f *csvFile) open() (rowReader, error) {
+	chunks, err := f.chunks()
+	if err != nil {
+		return nil, err
+	}
+	return &csvReader{chunks: chunks}, nil
+}
+
+// csvChunks are the chunks of a file that is open.
+type csvChunks struct {
+	*csvSplitter
+	file   *csvFile
+	closer io.Closer
+}
+
+func (c *csvChunks) close() error { return c.closer.Close() }
+
+// csvReader reads the rows of a text file from its start to its end.
 type csvReader struct {
-	path      string
-	delimiter rune
-	file      io.Closer
-	csv       *csv.Reader
-	tape      *csvTape
-
-	line   int  // of the next row to hand over: a blank one, when it is before record
-	held   bool // record or err was read and not handed over
-	record row
-	err    error // instead of a record
-	blank  row
+	chunks *csvChunks
+	chunk  *csvChunk
+	rows   csvRows
 }
-
-func newCSVReader(text io.Reader, path string, delimiter rune, line int, file io.Closer) *csvReader {
-	tape := newCSVTape(text, path, delimiter, line)
-	in := csv.NewReader(bufio.NewReaderSize(tape, csvChunk))
-	in.Comma = delimiter
-	in.FieldsPerRecord = -1
-	in.ReuseRecord = true
-	return &csvReader{path: path, delimiter: delimiter, file: file, csv: in, tape: tape, line: line}
-}
-
-func (r *csvReader) close() error { return r.file.Close() }
 
 func (r *csvReader) next() (*row, error) {
-	if !r.held {
-		r.read()
-	}
-	if r.line < r.record.line {
-		r.blank.line = r.line
-		r.line++
-		return &r.blank, nil
-	}
-	if r.err != nil {
-		return nil, r.err // and held for good
-	}
-	r.held = false
-	r.line = r.tape.line
-	return &r.record, nil
-}
-
-// read takes the next record; the blank lines before it show by its line.
-func (r *csvReader) read() {
-	r.held = true
-	cells, err := r.csv.Read()
-	if err != nil && err != io.EOF {
-		r.err = r.explain(err)
-		return
-	}
-	raw, line, fault := r.tape.cut(r.csv.InputOffset())
-	r.record.line = line
-	switch {
-	case err != nil:
-		r.err = err
-	case fault != nil:
-		r.err = fault
-	case len(cells) > csvMaxColumns:
-		r.err = csvTooWide(r.path, line)
-	}
-	r.record.raw = csvTrimBreak(raw)
-	r.record.cells = r.record.cells[:0]
-	for _, text := range cells {
-		r.record.cells = append(r.record.cells, cell{text: text})
+	for {
+		if r.chunk != nil {
+			row, err := r.rows.next()
+			if err != io.EOF {
+				return row, err
+			}
+			r.chunks.release(r.chunk)
+		}
+		if r.chunk = r.chunks.next(); r.chunk == nil {
+			return nil, io.EOF
+		}
+		r.rows.begin(r.chunks.file, r.chunk)
 	}
 }
 
-// explain gives the place of what encoding/csv, or the gate or tape before it,
-// refused.
-func (r *csvReader) explain(err error) error {
-	var fault *Error
-	if errors.As(err, &fault) {
-		return fault
-	}
-	r.tape.skipBlank()
-	return csvQuoteError(r.path, r.tape.rest(), r.delimiter, r.tape.line)
-}
+func (r *csvReader) close() error { return r.chunks.close() }

@@ -89,7 +89,7 @@ func unmarkedUTF16(head []byte) string {
 // decode is the text of r as UTF-8, without its byte order mark, and the number of
 // bytes that were dropped with the mark. (Some tools write the mark twice.)
 func (enc csvEncoding) decode(r io.Reader) (*bufio.Reader, int64, error) {
-	in := bufio.NewReaderSize(r, csvChunk)
+	in := bufio.NewReaderSize(r, csvFirstChunk)
 	var dropped int64
 	for enc.bom != "" {
 		head, err := in.Peek(len(enc.bom))
@@ -105,5 +105,5 @@ func (enc csvEncoding) decode(r io.Reader) (*bufio.Reader, int64, error) {
 	if enc.codec == nil {
 		return in, dropped, nil
 	}
-	return bufio.NewReaderSize(transform.NewReader(in, enc.codec.NewDecoder()), csvChunk), dropped, nil
+	return bufio.NewReaderSize(transform.NewReader(in, enc.codec.NewDecoder()), csvFirstChunk), dropped, nil
 }

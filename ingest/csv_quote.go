@@ -52,16 +52,17 @@ func csvScan(text []byte, delimiter rune) (csvScanned, int) {
 
 // csvQuotedCell walks to after the closing quote; done is false when there is none.
 func csvQuotedCell(text []byte, i int) (after int, done bool) {
-	for ; i < len(text); i++ {
-		switch {
-		case text[i] != '"':
-		case i+1 < len(text) && text[i+1] == '"':
-			i++
-		default:
-			return i + 1, true
+	for {
+		quote := bytes.IndexByte(text[i:], '"')
+		if quote < 0 {
+			return len(text), false
 		}
+		i += quote + 1
+		if i == len(text) || text[i] != '"' {
+			return i, true
+		}
+		i++ // two quotes are one
 	}
-	return i, false
 }
 
 // csvBreak is the length of a line end at the start of text: 0, 1 or 2.
