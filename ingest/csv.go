@@ -129,7 +129,7 @@ func (r *csvReader) next() (*row, error) {
 			if err != io.EOF {
 				return row, err
 			}
-			r.chunks.release(r.chunk)
+			// the chunk is left to whoever keeps a text of it
 		}
 		if r.chunk = r.chunks.next(); r.chunk == nil {
 			return nil, io.EOF

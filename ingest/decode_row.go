@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"kpi/kpi/dataset"
@@ -11,43 +10,40 @@ import (
 
 // row takes one row of the sheet into the account and, where it is a record that
 // can be used, into the table.
-func (d *decoder) row(r *row, rule string) error {
-	d.src.Rows++
+func (d *decoder) row(r *row, rule string) {
+	d.rows++
 	switch rule {
 	case "":
 	case ruleAbove, ruleBelow:
 		d.rejectFor(r, rule)
-		return nil
+		return
 	default:
-		d.src.Ignored[rule]++
-		return nil
+		d.ignored[rule]++
+		return
 	}
-	if d.voting {
-		vote(d.slots, r)
-	}
+	vote(d.slots, r)
 	if what := d.sheet.ragged(r); what != "" {
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: what})
 		d.ragged = append(d.ragged, len(d.rejected)-1)
-		return nil
+		return
 	}
 	if d.guard.nothingElse(r) {
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: d.guard.says, Hint: "if it is no record, take the row out; if it is one, fill it in"})
-		return nil
+		return
 	}
 	rec := d.decode(r)
 	if rec.reject != nil {
 		rec.reject.Column = d.columnOf(rec.reject.Field)
 		d.reject(r, *rec.reject)
 		d.refuseID(r)
-		return nil
+		return
 	}
 	d.compareTwins(r)
 	d.sayBad(r)
 	for _, m := range rec.remarks {
-		d.count(m, r.line)
+		d.count(counted{m, r.line, 1})
 	}
 	d.keep(r)
-	return nil
 }
 
 // rejectFor rejects a row for its place, which is said of the file too.
@@ -56,7 +52,7 @@ func (d *decoder) rejectFor(r *row, rule string) {
 		hint := "move the header to the first row"
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, Hint: hint,
 			What: fmt.Sprintf("stands above the header, which is in line %d, and looks like a record", d.sheet.headerLine)})
-		d.count(remark{fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint}, r.line)
+		d.count(counted{remark{fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint}, r.line, 1})
 		return
 	}
 	d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: "stands below a second header, whose columns are in another order",
@@ -80,7 +76,7 @@ func (sh *sheet) ragged(r *row) string {
 
 func (d *decoder) reject(r *row, p dataset.Problem) {
 	p.Source, p.Line, p.Raw = d.source, r.line, r.sayRaw()
-	d.src.Rejected++
+	d.refusals++
 	d.rejected = append(d.rejected, p)
 }
 
@@ -127,15 +123,6 @@ func (d *decoder) columnOf(f *field.Field) int {
 	return 0
 }
 
-func (d *decoder) count(m remark, line int) {
-	at := slices.IndexFunc(d.counts, func(c counted) bool { return c.remark == m })
-	if at < 0 {
-		d.counts = append(d.counts, counted{remark: m, line: line})
-		at = len(d.counts) - 1
-	}
-	d.counts[at].rows++
-}
-
 // keep adds the record to the table.
 func (d *decoder) keep(r *row) {
 	d.settleCurrency()
@@ -155,23 +142,6 @@ func (d *decoder) keep(r *row) {
 	if d.hash != nil {
 		d.hashes = append(d.hashes, d.hash.row(r))
 	}
-}
-
-// problems is all that must be said of the sheet.
-func (d *decoder) problems() []dataset.Problem {
-	hint := "add or remove cells; quote a cell that holds a comma"
-	if 2*int64(len(d.ragged)) > d.src.Rows {
-		hint = "--delimiter ';' where the cells are parted by another sign"
-	}
-	for _, i := range d.ragged {
-		d.rejected[i].Hint = hint
-	}
-	all := slices.Concat(d.rejected, d.values, d.twinProblems())
-	for _, c := range d.counts {
-		all = append(all, dataset.Problem{Source: d.source, Line: c.line, Hint: c.hint,
-			What: c.what + " (" + plural(c.rows, "row") + ")"})
-	}
-	return all
 }
 
 func plural(n int, what string) string {

@@ -1,58 +1,96 @@
 package ingest
 
 import (
+	"io"
 	"slices"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 )
 
-// decoder turns the rows of one sheet into a table.
+// decoder turns runs of rows of one sheet into tables. Several read one sheet at
+// once, each for itself: what a decoder makes of a run depends on nothing but the
+// run, and on the state of the sieve before it.
 type decoder struct {
-	part
+	*yield   // of the run that is read
 	sheet    *sheet
-	src      *dataset.Source
+	source   int
 	opt      Options
+	sieve    *sieve
 	slots    []*slot
-	columns  []*dataset.Column // that are kept
+	kept     []*field.Field
+	columns  []*dataset.Column // of the run's table, as kept
 	money    []*slot
 	currency *field.Field // of the kind's amounts; nil where it has none
 	hash     *rowHash     // nil where rows have no identity
 	guard    guard
-	twins    []twin
-	voting   bool // rows vote on the forms of their columns while they are read
 	record   *record
-	rejected []dataset.Problem
-	ragged   []int // of rejected, those with too many or too few cells
-	values   []dataset.Problem
-	counts   []counted
-}
-
-// counted is a remark and how many rows it holds for.
-type counted struct {
-	remark
-	line, rows int
 }
 
 func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) *decoder {
 	sh := rd.sheets[i]
-	d := &decoder{sheet: sh, src: &rd.sources[i], opt: rd.opt, slots: slots, record: newRecord(),
-		currency: field.Find(sh.kind.String() + ".currency"), guard: newGuard(sh), twins: twinsOf(sh.columns)}
-	d.part = part{source: i, currencies: map[string]bool{}, strange: map[int]bool{}}
+	d := &decoder{sheet: sh, source: i, opt: rd.opt, slots: slots, record: newRecord(), sieve: newSieve(sh, rd.book),
+		currency: field.Find(sh.kind.String() + ".currency"), guard: newGuard(sh)}
 	for _, s := range slots {
 		if s.field.Type == field.Money {
 			d.money = append(d.money, s)
 		}
 	}
-	kept := keptFields(sh.kind, slots, want)
-	d.table = dataset.NewTable(sh.kind, i, kept)
-	for _, f := range kept {
-		d.columns = append(d.columns, d.table.Col(f))
-	}
+	d.kept = keptFields(sh.kind, slots, want)
 	if sh.kind.Identified() {
 		d.hash = newRowHash(rd.seed, sh.columns)
 	}
 	return d
+}
+
+// run reads the rows of a run. Its yield says what came of them; where the sheet is
+// damaged, what came before.
+func (d *decoder) run(rows rowReader, before sieveState) *yield {
+	d.begin(before)
+	for {
+		r, err := rows.next()
+		if err != nil {
+			if err != io.EOF {
+				d.err = err
+			}
+			break
+		}
+		if d.sheet.isHeader(r) {
+			d.begun = true
+			continue
+		}
+		d.row(r, d.sheet.rule(d.sieve, r))
+	}
+	return d.end()
+}
+
+func (d *decoder) begin(before sieveState) {
+	d.sieve.sieveState = before
+	d.yield = newYield(d.sheet, d.source)
+	d.yield.before = before
+	d.table = dataset.NewTable(d.sheet.kind, d.source, d.kept)
+	for i, f := range d.kept {
+		c := d.table.Col(f)
+		if len(d.columns) <= i {
+			d.columns = append(d.columns, c)
+			continue
+		}
+		c.Dict = d.columns[i].Dict // a text has one code in all runs of a decoder
+		d.columns[i] = c
+	}
+	for _, s := range d.slots {
+		s.votes = votes{}
+	}
+}
+
+func (d *decoder) end() *yield {
+	y := d.yield
+	y.after = d.sieve.sieveState
+	for _, s := range d.slots {
+		y.votes = append(y.votes, s.votes)
+	}
+	d.yield = nil
+	return y
 }
 
 // serves tells whether a header's field is wanted, or feeds one that is.

@@ -12,24 +12,39 @@ const sampleRows = 1000
 
 // decoded reads a sheet with the forms that its first rows show. All rows vote
 // while they are read; where their vote is another one, the sheet is read again.
-func (rd *reading) decoded(i int, want map[*field.Field]bool) (*decoder, error) {
-	sh, src := rd.sheets[i], &rd.sources[i]
+func (rd *reading) decoded(i int, want map[*field.Field]bool) (*yield, error) {
+	sh := rd.sheets[i]
 	slots := rd.slotsOf(sh, rd.needed(sh.kind, want))
 	if err := rd.sample(sh, slots); err != nil {
 		return nil, err
 	}
-	d := rd.newDecoder(i, slots, want)
-	d.voting = true
-	if err := sh.walk(rd.book, d.row); err != nil {
+	sum, runs, err := sh.gather(rd.decoders(i, slots, want))
+	if err != nil {
 		return nil, err
 	}
-	formed, changed, err := rd.settle(sh, slots, want)
-	if err != nil || !changed {
-		return d, err
+	formed, changed, err := rd.settle(sh, slots, sum.votes, want)
+	if err != nil {
+		return nil, err
 	}
-	src.Rows, src.Rejected, src.Ignored = 0, 0, map[string]int64{}
-	d = rd.newDecoder(i, formed, want)
-	return d, sh.walk(rd.book, d.row)
+	if changed {
+		runs = nil // before they are made again
+		if sum, runs, err = sh.gather(rd.decoders(i, formed, want)); err != nil {
+			return nil, err
+		}
+	}
+	sum.join(runs)
+	return sum, nil
+}
+
+// decoders makes decoders of a sheet, each with slots of its own.
+func (rd *reading) decoders(i int, slots []*slot, want map[*field.Field]bool) func() *decoder {
+	return func() *decoder {
+		own := make([]*slot, len(slots))
+		for n, s := range slots {
+			own[n] = s.copy()
+		}
+		return rd.newDecoder(i, own, want)
+	}
 }
 
 var errEnough = errors.New("enough rows")
@@ -66,9 +81,10 @@ func vote(slots []*slot, r *row) {
 // settle decides the forms by the votes of all rows. A column that could mean two
 // things is an error where it is wanted, and left out where it is not. changed tells
 // whether the sheet was read with other forms than these.
-func (rd *reading) settle(sh *sheet, slots []*slot, want map[*field.Field]bool) (formed []*slot, changed bool, err error) {
-	for _, s := range slots {
+func (rd *reading) settle(sh *sheet, slots []*slot, all []votes, want map[*field.Field]bool) (formed []*slot, changed bool, err error) {
+	for i, s := range slots {
 		assumed := s.columnForm
+		s.votes = all[i]
 		fault := s.decide(rd.opt)
 		switch {
 		case fault == nil:

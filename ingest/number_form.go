@@ -26,7 +26,7 @@ type example struct {
 
 func (e *example) see(text string, line int) {
 	if e.line == 0 {
-		e.text, e.line = text, line
+		e.text, e.line = strings.Clone(text), line
 	}
 }
 

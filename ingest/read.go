@@ -135,11 +135,13 @@ func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 	case field.Ticket, field.Team:
 		return rd.ignoreAll(i, ruleNotUsed)
 	}
-	d, err := rd.decoded(i, want)
+	y, err := rd.decoded(i, want)
 	if err != nil {
 		return result{err: err}
 	}
-	return result{part: &d.part, problems: d.problems()}
+	src := &rd.sources[i]
+	src.Rows, src.Rejected, src.Ignored = y.rows, y.refusals, y.ignored
+	return result{part: &y.part, problems: y.problems()}
 }
 
 // ignoreAll counts the rows of a sheet that nothing is taken from. Damage in a

@@ -111,6 +111,9 @@ func (s *slot) lookUp(text string) value {
 	if v, ok := s.known[text]; ok {
 		return v
 	}
+	if len(s.known) < knownMost {
+		text = strings.Clone(text) // it is kept, and its row is not
+	}
 	v := s.readWord(text)
 	if s.field == dealStage {
 		v = s.readStage(text)
@@ -119,7 +122,7 @@ func (s *slot) lookUp(text string) value {
 		s.known = map[string]value{}
 	}
 	if len(s.known) < knownMost {
-		s.known[strings.Clone(text)] = v
+		s.known[text] = v
 	}
 	return v
 }

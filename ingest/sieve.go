@@ -15,9 +15,14 @@ type sieve struct {
 	money         *vocabulary
 	identity      []identityColumn
 	drops         []column
-	footer        bool   // a footer line was met: lone cells after it belong to it
-	gap           bool   // the last row was blank
-	ended         string // the rule of all rows to come: the table has ended
+	sieveState
+}
+
+// sieveState is what the rows before say of the next one.
+type sieveState struct {
+	footer bool   // a footer line was met: lone cells after it belong to it
+	gap    bool   // the last row was blank
+	ended  string // the rule of all rows to come: the table has ended
 }
 
 // identityColumn is a column of ids, names or dates.

@@ -121,6 +121,19 @@ func (s *slot) seeCell(c cell, line int) {
 	}
 }
 
+// copy is the slot for another decoder: what it learns of words is its own.
+func (s *slot) copy() *slot {
+	other := *s
+	other.known, other.votes = nil, votes{}
+	return &other
+}
+
+// add takes up the votes of later rows.
+func (v *votes) add(later votes) {
+	v.numbers.merge(later.numbers)
+	v.dates.merge(later.dates)
+}
+
 // decide settles the form of the column. The error has no file yet.
 func (s *slot) decide(opt Options) *Error {
 	var err *Error

@@ -46,12 +46,20 @@ func (d *decoder) compareTwins(r *row) {
 	}
 }
 
+// add takes up what later rows show.
+func (t *twin) add(later twin) {
+	if t.differs == 0 {
+		t.line, t.value, t.other = later.line, later.value, later.other
+	}
+	t.differs += later.differs
+}
+
 // twinProblems says where columns of one header differ.
-func (d *decoder) twinProblems() []dataset.Problem {
+func twinProblems(source int, twins []twin) []dataset.Problem {
 	var all []dataset.Problem
-	for _, t := range d.twins {
+	for _, t := range twins {
 		if t.differs > 0 {
-			all = append(all, dataset.Problem{Source: d.source, Line: t.line, Column: t.index + 1, Hint: "give the columns different headers",
+			all = append(all, dataset.Problem{Source: source, Line: t.line, Column: t.index + 1, Hint: "give the columns different headers",
 				What: fmt.Sprintf("the header %q is there twice, and the columns differ in %s: the first is used, here %q and not %q",
 					t.header, plural(t.differs, "row"), t.value, t.other)})
 		}

@@ -35,36 +35,45 @@ func (sh *sheet) walk(b *book, visit func(r *row, rule string) error) error {
 		return err
 	}
 	defer in.close()
-	s := newSieve(sh, b)
-	for n := 0; ; n++ {
+	s, begun := newSieve(sh, b), false
+	for {
 		r, err := in.next()
 		if err == io.EOF {
-			return sh.unchanged(n)
+			return sh.unchanged(begun)
 		}
 		if err != nil {
 			return err
 		}
-		switch {
-		case sh.kind == field.None: // no row of it is a header
-			err = visit(r, s.strange(r))
-		case n < sh.headerAt:
-			err = visit(r, s.preamble(r))
-		case n > sh.headerAt:
-			err = visit(r, s.rule(r))
+		if begun = begun || sh.isHeader(r); sh.isHeader(r) {
+			continue
 		}
-		if err != nil {
+		if err = visit(r, sh.rule(s, r)); err != nil {
 			return err
 		}
 	}
 }
 
+// isHeader tells whether a row is the sheet's header. No row of an unknown sheet is.
+func (sh *sheet) isHeader(r *row) bool { return sh.kind != field.None && r.line == sh.headerLine }
+
+// rule is the rule by which a row beside the header is no record; empty for a record.
+func (sh *sheet) rule(s *sieve, r *row) string {
+	switch {
+	case sh.kind == field.None:
+		return s.strange(r)
+	case r.line < sh.headerLine:
+		return s.preamble(r)
+	}
+	return s.rule(r)
+}
+
 // unchanged refuses a file that has lost its header since it was opened.
-func (sh *sheet) unchanged(rows int) error {
-	if rows > sh.headerAt || len(sh.header) == 0 {
+func (sh *sheet) unchanged(begun bool) error {
+	if begun || sh.kind == field.None || len(sh.header) == 0 {
 		return nil
 	}
 	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Hint: "run again when nothing writes the file",
-		What: fmt.Sprintf("has changed while it was read: the header of row %d is gone", sh.headerAt+1)}
+		What: fmt.Sprintf("has changed while it was read: the header of line %d is gone", sh.headerLine)}
 }
 
 // at is the trimmed text of a cell; blank beyond the row's end.
