@@ -30,7 +30,10 @@ func (d *decoder) settleCurrency() {
 		d.strange[d.table.Rows()] = true
 	case code != "":
 		d.record.word(d.currency, code)
-		d.currencies[code] = true
+		if code != d.lastCurrency {
+			d.lastCurrency = strings.Clone(code)
+			d.currencies[d.lastCurrency] = true
+		}
 	case d.opt.Currency != "" && d.hasMoney():
 		d.record.word(d.currency, strings.ToUpper(d.opt.Currency))
 	}

@@ -21,7 +21,6 @@ func (d *decoder) row(r *row, rule string) {
 		d.ignored[rule]++
 		return
 	}
-	vote(d.slots, r)
 	if what := d.sheet.ragged(r); what != "" {
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: what})
 		d.ragged = append(d.ragged, len(d.rejected)-1)
@@ -85,6 +84,10 @@ func (d *decoder) decode(r *row) *record {
 	rec := d.record
 	rec.clear(r.line)
 	for _, s := range d.slots {
+		if s.quick(rec.blank(s.field), r) {
+			continue
+		}
+		s.see(r)
 		v := s.read(r)
 		rec.set(s.field, v)
 		if v.why != "" {

@@ -38,6 +38,13 @@ func (r *record) set(f *field.Field, v value) {
 	}
 }
 
+// blank is the value of a field that was not set yet, to be set in place.
+func (r *record) blank(f *field.Field) *value {
+	i := f.Index()
+	r.filled = append(r.filled, i)
+	return &r.values[i]
+}
+
 // clear makes the record blank for the next row.
 func (r *record) clear(line int) {
 	for _, i := range r.filled {

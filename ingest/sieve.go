@@ -82,6 +82,12 @@ func (s *sieve) preamble(r *row) string {
 // rule is the rule by which a row below the header is no record; empty for a
 // record.
 func (s *sieve) rule(r *row) string {
+	if s.isSure(r) {
+		if s.isDropped(r) {
+			return ruleDeleted
+		}
+		return ""
+	}
 	filled := r.filled()
 	if filled == 0 {
 		s.gap = true

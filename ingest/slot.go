@@ -12,6 +12,7 @@ import (
 // slot is how one field of a sheet is read: from which columns, and in which form.
 type slot struct {
 	field   *field.Field
+	only    int      // the column that quick may read; -1 where there is none
 	columns []column // several where parts are joined, or name entities of different types
 	set     string   // the value of every row, from --set or implied by the file
 	isSet   bool
@@ -71,6 +72,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 				s.tentate = c.fields[0] != fd
 			}
 		}
+		s.only = s.onlyColumn()
 		slots = append(slots, s)
 	}
 	return slots
@@ -93,6 +95,9 @@ func (b *book) vocabularyOf(fd *field.Field) *vocabulary {
 
 // see lets a row's cell vote on the form of its column.
 func (s *slot) see(r *row) {
+	if s.field.Type != field.Date && !s.isNumber() {
+		return
+	}
 	for _, c := range s.columns {
 		if c.index < len(r.cells) {
 			s.seeCell(r.cells[c.index], r.line)

@@ -46,6 +46,9 @@ func isNull(s string) bool {
 // one blank between words. Case is kept, and so are marks that cannot be seen: two
 // names that differ by one are two, and near names are pointed out.
 func textOf(s string) string {
+	if s != "" && visible(s[0]) && visible(s[len(s)-1]) {
+		return dataset.Canonical(s)
+	}
 	return dataset.Canonical(strings.TrimFunc(s, blank))
 }
 
@@ -63,6 +66,9 @@ func idOf(s string) string {
 // ruined tells whether a spreadsheet has destroyed an id: 2.4142E+18 was a long
 // number once, and many ids share its first digits.
 func ruined(id string) bool {
+	if strings.IndexByte(id, '+') < 0 {
+		return false
+	}
 	mantissa, exponent, ok := strings.Cut(strings.ToUpper(id), "E+")
 	return ok && exponent != "" && strings.Trim(exponent, "0123456789") == "" &&
 		strings.Contains(mantissa, ".") && strings.Trim(mantissa, "0123456789.") == ""

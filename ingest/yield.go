@@ -22,6 +22,8 @@ type yield struct {
 	counts         []counted
 	twins          []twin
 	votes          []votes // by slot
+
+	lastCurrency string // that was put into currencies
 }
 
 // counted is a remark and how many rows it holds for, with the first of them.

@@ -1,0 +1,129 @@
+package ingest
+
+import (
+	"strings"
+	"time"
+
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+)
+
+// quick reads a cell that is written in the plainest way, as nearly all are:
+// 2026-06-30, 1234.5, a text without blanks to fold. It sets the value in place, and
+// leaves every other cell to readCell, which gives the same for these. Cells that say
+// something new of the form of their column are left to it too, as they must vote.
+func (s *slot) quick(v *value, r *row) bool {
+	if s.only < 0 || s.only >= len(r.cells) {
+		return false
+	}
+	c := &r.cells[s.only]
+	if c.form != textCell {
+		return false
+	}
+	if c.text == "" {
+		return true
+	}
+	switch s.field.Type {
+	case field.Date:
+		return s.quickDay(v, c.text)
+	case field.Money, field.Quantity:
+		return s.quickNumber(v, c.text)
+	}
+	return false
+}
+
+// onlyColumn is the column that quick may read; -1 where there is none.
+func (s *slot) onlyColumn() int {
+	if s.isSet || len(s.columns) != 1 || s.columns[0].mark.unit != "" || s.columns[0].mark.entity != "" {
+		return -1
+	}
+	return s.columns[0].index
+}
+
+func (s *slot) quickDay(v *value, text string) bool {
+	if s.votes.dates.certain.line == 0 {
+		return false
+	}
+	if len(text) > 10 {
+		if !isPlainClock(text[10:]) {
+			return false
+		}
+		text = text[:10]
+	}
+	day, ok := isoDay(text)
+	v.num, v.ok = int64(day), ok
+	return ok
+}
+
+// isPlainClock tells whether a text is the time of day after a date, without a zone:
+// " 15:04" or "T15:04:05".
+func isPlainClock(s string) bool {
+	if len(s) != 6 && len(s) != 9 || s[0] != ' ' && s[0] != 'T' || s[3] != ':' || !below(s[1:3], 24) || !below(s[4:6], 60) {
+		return false
+	}
+	return len(s) == 6 || s[6] == ':' && below(s[7:], 60)
+}
+
+func below(two string, limit int) bool {
+	return isDigit(two[0]) && isDigit(two[1]) && int(two[0]-'0')*10+int(two[1]-'0') < limit
+}
+
+// isoDay reads a day of the Gregorian calendar written 2026-06-30.
+func isoDay(s string) (period.Day, bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !isPlainInteger(s[:4]) || !isPlainInteger(s[5:7]) || !isPlainInteger(s[8:]) {
+		return 0, false
+	}
+	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
+	if y < 1900 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, time.Month(m)) {
+		return 0, false
+	}
+	// years begin in March here, so that the leap day is the last of its year
+	if m -= 3; m < 0 {
+		m, y = m+12, y-1
+	}
+	return period.Day(365*y + y/4 - y/100 + y/400 + (153*m+2)/5 + d - 719469), true
+}
+
+// quickDigits is the most digits that fit a value with four decimals.
+const quickDigits = 14
+
+func (s *slot) quickNumber(v *value, text string) bool {
+	digits, fraction := text, ""
+	negative := text != "" && text[0] == '-'
+	if negative {
+		digits = text[1:]
+	}
+	whole := digits
+	if at := strings.IndexByte(digits, '.'); at >= 0 {
+		whole, fraction = digits[:at], digits[at+1:]
+		if s.decimal != '.' || len(fraction) == 0 || len(fraction) > 4 || s.votes.numbers.isNews(len(fraction)) {
+			return false
+		}
+	}
+	if len(whole) == 0 || len(whole) > quickDigits {
+		return false
+	}
+	n := int64(0)
+	for _, part := range [...]string{whole, fraction, zeros[:4-len(fraction)]} {
+		for i := 0; i < len(part); i++ {
+			if !isDigit(part[i]) {
+				return false
+			}
+			n = n*10 + int64(part[i]-'0')
+		}
+	}
+	if negative {
+		n = -n
+	}
+	v.num, v.raw, v.ok = n, text, true
+	return true
+}
+
+// isNews tells whether a number with so many digits after a point may say something
+// of the column's form that no number before it did.
+func (v *numberVote) isNews(fraction int) bool {
+	if fraction == 3 {
+		return v.either.line == 0 || v.point.line == 0
+	}
+	return v.point.line == 0
+}
