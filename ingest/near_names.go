@@ -18,7 +18,7 @@ func (rd *reading) sayNearNames(tables []*dataset.Table) {
 	for _, t := range tables {
 		for _, c := range t.Columns() {
 			f := c.Field
-			if f.Refers == field.Rep || f.Refers == field.Customer || f.Name == "location" {
+			if c.Dict != nil && (f.Refers == field.Rep || f.Refers == field.Customer || f.Name == "location") {
 				rd.nearNames(t, c)
 			}
 		}

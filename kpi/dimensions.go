@@ -2,7 +2,6 @@ package kpi
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"kpi/kpi/dataset"
@@ -125,74 +124,4 @@ func dimensionIDs() []string {
 		ids = append(ids, d.ID)
 	}
 	return ids
-}
-
-// Fields are the fields to read for the plan, in field order: what the metrics
-// use, the paths of the dimensions with the keys they join by, the dates that
-// say how far the data goes, and the currencies.
-func (p *Plan) Fields() []*field.Field {
-	var all []*field.Field
-	add := func(f *field.Field) {
-		if f != nil && !slices.Contains(all, f) {
-			all = append(all, f)
-		}
-	}
-	for _, c := range p.columns {
-		if c.why != "" {
-			continue
-		}
-		for _, f := range metric.Uses(c.basis.Expr, p) {
-			add(f)
-		}
-		if t := c.metric.Targets(); t != nil {
-			for _, f := range metric.Uses(t, p) {
-				add(f)
-			}
-		}
-	}
-	for _, f := range dataset.EventFields() {
-		add(f)
-	}
-	add(field.Get("activity.status"))
-	for _, d := range p.dims {
-		for _, path := range d.from.Paths {
-			for _, name := range path {
-				add(field.Get(name))
-			}
-		}
-	}
-	for i := 0; i < len(all); i++ {
-		for _, f := range beside(all[i]) {
-			add(f)
-		}
-		if p.Query.Trace {
-			add(field.Find(all[i].Kind.String() + ".id"))
-		}
-	}
-	slices.SortFunc(all, func(a, b *field.Field) int { return a.Index() - b.Index() })
-	return all
-}
-
-// beside are the fields that must be read with a field: what it is derived from,
-// the keys of the records it names, the other fields of its record that name the
-// same, and the currency of an amount.
-func beside(f *field.Field) []*field.Field {
-	var more []*field.Field
-	for _, name := range slices.Concat(f.From, f.Uses) {
-		more = append(more, field.Get(name))
-	}
-	if f.Refers != field.None {
-		for _, key := range []string{"id", "email", "name"} {
-			more = append(more, field.Find(f.Refers.String()+"."+key))
-		}
-		for _, g := range field.Of(f.Kind) {
-			if g.Refers == f.Refers {
-				more = append(more, g)
-			}
-		}
-	}
-	if f.Type == field.Money {
-		more = append(more, field.Find(f.Kind.String()+".currency"))
-	}
-	return more
 }

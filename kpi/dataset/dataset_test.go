@@ -186,7 +186,7 @@ func TestEvents(t *testing.T) {
 func TestConcat(t *testing.T) {
 	a := made(t, field.Deal, "owner amount", "Ana|1", "Budi|2")
 	b := made(t, field.Deal, "owner created", "Budi|2026-01-01", "Ana|-")
-	b.parts[0].source = 1
+	b.places[0].source = 1
 	all := Concat([]*Table{a, b})
 	owner := all.Col(field.Get("deal.owner"))
 	if got := owner.TextAt(0) + owner.TextAt(1) + owner.TextAt(2) + owner.TextAt(3); got != "AnaBudiBudiAna" {

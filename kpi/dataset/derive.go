@@ -24,6 +24,19 @@ var derivations = map[string]func(*Dataset, *Column){
 	"quota.location":       quotaEntity("location"),
 }
 
+// joined are the inputs of derivations that are but joined or grouped by, so that
+// their keys serve.
+var joined = map[string][]string{
+	"deal.touches":         {"deal.id", "activity.deal"},
+	"activity.touch_order": {"activity.deal", "activity.customer"},
+}
+
+// ByKey tells whether a derived field is computed from the keys of an input alone;
+// others are computed from its texts.
+func ByKey(derived, input *field.Field) bool {
+	return slices.Contains(joined[derived.String()], input.String())
+}
+
 // Derive computes the derived fields among those given, once each, where their
 // records and the fields they need are there. The order of fields does not
 // matter: a derivation that uses another asks for it.
@@ -39,7 +52,7 @@ func (d *Dataset) Derive(fields []*field.Field) {
 		if !d.keeps(f.From) {
 			continue
 		}
-		c := newColumn(f)
+		c := newColumn(f, false)
 		derivations[f.String()](d, c)
 		t.set(c)
 	}
@@ -59,13 +72,13 @@ func (d *Dataset) col(name string) *Column { return d.Col(field.Get(name)) }
 
 // number fills a column with the place of each listed row within its group, from
 // 1; rows not listed have none. The list is sorted by group.
-func number(c *Column, n int, rows []int, group func(row int) int64) {
+func number(c *Column, n int, rows []int, together func(a, b int) bool) {
 	for range n {
 		c.Blank()
 	}
 	place := int64(0)
 	for i, row := range rows {
-		if i == 0 || group(row) != group(rows[i-1]) {
+		if i == 0 || !together(row, rows[i-1]) {
 			place = 0
 		}
 		place++

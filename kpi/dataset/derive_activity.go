@@ -23,22 +23,22 @@ func (d *Dataset) completed() func(row int) bool {
 // unless it is a note or a task.
 func (d *Dataset) touchOrders(c *Column) {
 	dates, done := d.col("activity.date"), d.completed()
-	outbound, prospect := d.outbound(), d.prospects()
+	outbound, whom := d.outbound(), d.prospects()
 	var rows []int
 	for row := range dates.Nums {
-		if done(row) && outbound(row) && dates.Nums[row] != Missing && prospect(row) != 0 {
+		if done(row) && outbound(row) && dates.Nums[row] != Missing && whom(row).mark != 0 {
 			rows = append(rows, row)
 		}
 	}
 	ids := d.col("activity.id")
 	slices.SortFunc(rows, func(a, b int) int {
-		order := cmp.Or(cmp.Compare(prospect(a), prospect(b)), cmp.Compare(dates.Nums[a], dates.Nums[b]))
+		order := cmp.Or(whom(a).compare(whom(b)), cmp.Compare(dates.Nums[a], dates.Nums[b]))
 		if order == 0 && ids != nil {
 			order = cmp.Compare(ids.TextAt(a), ids.TextAt(b))
 		}
 		return cmp.Or(order, cmp.Compare(a, b))
 	})
-	number(c, len(dates.Nums), rows, prospect)
+	number(c, len(dates.Nums), rows, func(a, b int) bool { return whom(a) == whom(b) })
 }
 
 func (d *Dataset) outbound() func(row int) bool {
@@ -56,17 +56,31 @@ func (d *Dataset) outbound() func(row int) bool {
 	}
 }
 
-// prospects tells whom an activity concerns: its deal as an even number, else its
-// customer as an odd one; 0 for neither.
-func (d *Dataset) prospects() func(row int) int64 {
+// prospect is whom an activity concerns: its deal, else its customer.
+type prospect struct {
+	deal bool
+	mark int64 // 0 for neither
+}
+
+func (d *Dataset) prospects() func(row int) prospect {
 	deals, customers := d.col("activity.deal"), d.col("activity.customer")
-	return func(row int) int64 {
-		if deals != nil && deals.Codes[row] != 0 {
-			return int64(deals.Codes[row]) * 2
+	return func(row int) prospect {
+		if deals != nil && deals.Has(row) {
+			return prospect{true, deals.Mark(row)}
 		}
-		if customers != nil && customers.Codes[row] != 0 {
-			return int64(customers.Codes[row])*2 + 1
+		if customers != nil {
+			return prospect{false, customers.Mark(row)}
 		}
-		return 0
+		return prospect{}
 	}
+}
+
+func (p prospect) compare(q prospect) int {
+	if p.deal != q.deal {
+		if p.deal {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(p.mark, q.mark)
 }

@@ -118,5 +118,5 @@ func (d *Dataset) customerOrders(c *Column) {
 		}
 		return cmp.Or(order, cmp.Compare(a, b))
 	})
-	number(c, len(closed.Nums), rows, func(row int) int64 { return int64(customers[row]) })
+	number(c, len(closed.Nums), rows, func(a, b int) bool { return customers[a] == customers[b] })
 }

@@ -102,3 +102,12 @@ func (d *Dict) Text(code uint32) string { return d.texts[code] }
 // Len is the number of codes, the missing text's included: every code is below
 // it.
 func (d *Dict) Len() int { return len(d.texts) }
+
+// keys are the Key of each code's text.
+func (d *Dict) keys() []int64 {
+	keys := make([]int64, len(d.texts))
+	for code, text := range d.texts {
+		keys[code] = KeyOf(text)
+	}
+	return keys
+}

@@ -1,9 +1,7 @@
 package dataset
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -34,27 +32,36 @@ func (d *Dataset) join(from, to field.Kind) []int32 {
 	if d.Table(from) == nil || d.Table(to) == nil {
 		return nil
 	}
-	names := d.naming(from, to)
-	if len(names) == 0 {
+	names, keys := d.naming(from, to), d.keysOf(to)
+	if len(names) == 0 || len(keys) == 0 {
 		return nil
 	}
-	ix := d.indexOf(to)
-	if len(ix.keys) == 0 {
-		return nil
-	}
-	rows := make([]int32, d.Table(from).Rows())
-	for i := range rows {
-		rows[i] = NoRow
-	}
+	var rows []int32
 	for _, c := range names {
-		byCode := ix.resolve(c.Dict)
-		for i, code := range c.Codes {
-			if rows[i] == NoRow {
-				rows[i] = byCode[code]
-			}
+		rows = either(rows, resolve(c, keys))
+	}
+	d.remarkNear(names, rows, keys)
+	return rows
+}
+
+// either takes the second where the first leads nowhere.
+func either(first, second []int32) []int32 {
+	for i, row := range first {
+		if row != NoRow {
+			second[i] = row
 		}
 	}
-	d.remarkNear(names, rows, ix)
+	return second
+}
+
+// resolve is the record that each row of a column names, by the best of the keys
+// that knows it.
+func resolve(c *Column, keys []*Column) []int32 {
+	if c.Dict == nil {
+		return find(c.Nums, keys)
+	}
+	rows := make([]int32, len(c.Codes))
+	recode(rows, c.Codes, find(c.Dict.keys(), keys))
 	return rows
 }
 
@@ -75,116 +82,34 @@ func (d *Dataset) naming(from, to field.Kind) []*Column {
 	return append(ids, names...)
 }
 
-// index finds records of one kind by what other records call them.
-type index struct {
-	kind field.Kind
-	// keys holds one map for each key field, best first; a key that two records
-	// share leads nowhere.
-	keys []map[string]int32
-	// near maps letters and digits alone, lower-cased, to the text they came from.
-	near map[string]string
-}
-
-func (d *Dataset) indexOf(k field.Kind) *index {
-	ix := &index{kind: k, near: map[string]string{}}
+// keysOf are the columns by which records of a kind are named, best first.
+func (d *Dataset) keysOf(k field.Kind) []*Column {
+	var keys []*Column
 	for _, name := range []string{"id", "email", "name"} {
-		f := field.Find(k.String() + "." + name)
-		if f == nil || d.Col(f) == nil {
-			continue
-		}
-		c := d.Col(f)
-		rows := make(map[string]int32, c.Len())
-		for row := range c.Len() {
-			ix.enter(rows, Canonical(c.TextAt(row)), int32(row))
-		}
-		ix.keys = append(ix.keys, rows)
-	}
-	return ix
-}
-
-func (ix *index) enter(rows map[string]int32, text string, row int32) {
-	if text == "" {
-		return
-	}
-	if _, twice := rows[text]; twice {
-		row = NoRow
-	}
-	rows[text] = row
-	ix.near[squash(text)] = text
-}
-
-// resolve finds the record that each text of a dictionary names.
-func (ix *index) resolve(dict *Dict) []int32 {
-	rows := make([]int32, dict.Len())
-	for code := range rows {
-		rows[code] = ix.find(Canonical(dict.Text(uint32(code))))
-	}
-	return rows
-}
-
-func (ix *index) find(text string) int32 {
-	for _, rows := range ix.keys {
-		if row, ok := rows[text]; ok {
-			return row
+		if c := d.column(k, name); c != nil {
+			keys = append(keys, c)
 		}
 	}
-	return NoRow
-}
-
-// remarkNear points out texts that name no record but nearly name one. They are
-// never taken for it.
-func (d *Dataset) remarkNear(names []*Column, rows []int32, ix *index) {
-	for _, c := range names {
-		first, count := map[uint32]int{}, map[uint32]int{}
-		for i, code := range c.Codes {
-			if rows[i] == NoRow && code != 0 {
-				if count[code] == 0 {
-					first[code] = i
-				}
-				count[code]++
-			}
-		}
-		for code := range uint32(c.Dict.Len()) {
-			near, ok := ix.near[squash(c.Dict.Text(code))]
-			if count[code] == 0 || !ok {
-				continue
-			}
-			source, line := d.Table(c.Field.Kind).Origin(first[code])
-			d.remarks = append(d.remarks, Problem{Source: source, Line: line, Field: c.Field,
-				What: fmt.Sprintf("%q in %d rows names no %s, though %q is near; they are kept apart", c.Dict.Text(code), count[code], ix.kind, near),
-				Hint: "write the name the same way in both files"})
-		}
-	}
+	return keys
 }
 
 // Canonical is a name as it is compared: NFC, trimmed, inner spaces folded. Case
 // is kept.
 func Canonical(text string) string {
-	if plain(text) {
+	if plain([]byte(text)) {
 		return text
 	}
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }
 
 // plain tells whether the text is ASCII without spaces to fold, as most are.
-func plain(text string) bool {
+func plain(text []byte) bool {
 	space := true
-	for i := range len(text) {
-		b := text[i]
+	for _, b := range text {
 		if b >= 0x80 || b < ' ' || b == ' ' && space {
 			return false
 		}
 		space = b == ' '
 	}
-	return text == "" || !space
-}
-
-// squash keeps letters and digits alone, lower-cased.
-func squash(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKD.String(text))
+	return len(text) == 0 || !space
 }

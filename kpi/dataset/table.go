@@ -7,6 +7,7 @@ package dataset
 
 import (
 	"math"
+	"slices"
 
 	"kpi/kpi/field"
 )
@@ -20,16 +21,21 @@ const Missing = math.MinInt64
 type Column struct {
 	Field *field.Field
 	// Nums are the values of dates, times, money, quantities, rates and days, in
-	// the units of the field's type; Missing where there is none.
+	// the units of the field's type, and the keys of a keyed column; Missing where
+	// there is none.
 	Nums []int64
 	// Codes are the values of texts and words, by Dict; 0 where there is none.
 	Codes []uint32
-	Dict  *Dict
+	// Dict is nil for columns of numbers and for keyed ones.
+	Dict *Dict
+	// Keyed tells that the column holds the Key of each text and not the text:
+	// enough to join and to count by, and nothing to print.
+	Keyed bool
 }
 
-func newColumn(f *field.Field) *Column {
-	c := &Column{Field: f}
-	if f.Type.IsText() {
+func newColumn(f *field.Field, keyed bool) *Column {
+	c := &Column{Field: f, Keyed: keyed}
+	if f.Type.IsText() && !keyed {
 		c.Dict = dictOf(f)
 	}
 	return c
@@ -39,10 +45,22 @@ func newColumn(f *field.Field) *Column {
 func (c *Column) Num(v int64) { c.Nums = append(c.Nums, v) }
 
 // Text appends a text; the empty one is missing.
-func (c *Column) Text(v string) { c.Codes = append(c.Codes, c.Dict.Code(v)) }
+func (c *Column) Text(v string) {
+	if c.Keyed {
+		c.Nums = append(c.Nums, KeyOf(v))
+		return
+	}
+	c.Codes = append(c.Codes, c.Dict.Code(v))
+}
 
 // TextBytes appends a text that is copied only when it is new.
-func (c *Column) TextBytes(v []byte) { c.Codes = append(c.Codes, c.Dict.CodeBytes(v)) }
+func (c *Column) TextBytes(v []byte) {
+	if c.Keyed {
+		c.Nums = append(c.Nums, Key(v))
+		return
+	}
+	c.Codes = append(c.Codes, c.Dict.CodeBytes(v))
+}
 
 // Blank appends a missing value.
 func (c *Column) Blank() {
@@ -61,34 +79,43 @@ func (c *Column) Has(row int) bool {
 	return c.Nums[row] != Missing
 }
 
-// TextAt is the row's text; empty where there is none.
+// TextAt is the row's text; empty where there is none. A keyed column has none to
+// give.
 func (c *Column) TextAt(row int) string { return c.Dict.Text(c.Codes[row]) }
+
+// Mark is a number that two rows share where they have the same text; 0 where
+// there is none.
+func (c *Column) Mark(row int) int64 {
+	switch {
+	case c.Dict != nil:
+		return int64(c.Codes[row])
+	case c.Nums[row] == Missing:
+		return 0
+	case c.Nums[row] >= 0: // 0 is a key too
+		return c.Nums[row] + 1
+	}
+	return c.Nums[row]
+}
 
 // Len is the number of rows.
 func (c *Column) Len() int { return len(c.Nums) + len(c.Codes) }
 
 // Table is the records of one kind.
 type Table struct {
-	Kind field.Kind
-	rows int
-	cols []*Column // by field.Index; nil where the plan did not keep it
-	// origin of rows: parts in row order
-	parts []part
-}
-
-// part is a run of rows of one source.
-type part struct {
+	Kind   field.Kind
+	rows   int
+	cols   []*Column // by field.Index; nil where the plan did not keep it
 	source int
-	first  int
-	lines  []int32
+	places places
 }
 
 // NewTable is an empty table of the kind with a column for each field, whose
-// rows come from the source of that number (Dataset.Sources).
-func NewTable(kind field.Kind, source int, fields []*field.Field) *Table {
-	t := &Table{Kind: kind, cols: make([]*Column, field.Count()), parts: []part{{source: source}}}
+// rows come from the source of that number (Dataset.Sources). Of the texts among
+// the fields, those in keys too are kept as keys.
+func NewTable(kind field.Kind, source int, fields []*field.Field, keys ...*field.Field) *Table {
+	t := &Table{Kind: kind, cols: make([]*Column, field.Count()), source: source}
 	for _, f := range fields {
-		t.cols[f.Index()] = newColumn(f)
+		t.cols[f.Index()] = newColumn(f, slices.Contains(keys, f))
 	}
 	return t
 }
@@ -123,77 +150,18 @@ func (t *Table) Rows() int {
 // EndRow says that every column has its value of the next row, which stands at
 // the physical line (or sheet row) given.
 func (t *Table) EndRow(line int) {
-	p := &t.parts[len(t.parts)-1]
-	p.lines = append(p.lines, int32(line))
+	t.places.add(place{int32(t.source), int32(line)}, t.rows)
 	t.rows++
 }
 
 // Origin is where a row stands: the number of its source, and its line.
 func (t *Table) Origin(row int) (source, line int) {
-	for i := len(t.parts) - 1; i >= 0; i-- {
-		if p := t.parts[i]; p.first <= row {
-			return p.source, int(p.lines[row-p.first])
-		}
-	}
-	return 0, 0
+	p := t.places.at(row)
+	return int(p.source), int(p.line)
 }
 
 // set puts a computed column in place.
 func (t *Table) set(c *Column) { t.cols[c.Field.Index()] = c }
-
-// Concat joins the parts of one kind into one table, in order. A column that
-// some part lacks is missing for that part's rows. The parts must not be used
-// afterwards.
-func Concat(parts []*Table) *Table {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	all := &Table{Kind: parts[0].Kind, cols: make([]*Column, field.Count())}
-	for _, p := range parts {
-		for _, run := range p.parts {
-			run.first += all.rows
-			all.parts = append(all.parts, run)
-		}
-		for i, c := range p.cols {
-			if c != nil && all.cols[i] == nil {
-				all.cols[i] = newColumn(c.Field)
-				all.cols[i].blanks(all.rows)
-			}
-		}
-		for i, c := range all.cols {
-			switch {
-			case c == nil:
-			case p.cols[i] == nil:
-				c.blanks(p.rows)
-			default:
-				c.extend(p.cols[i])
-			}
-		}
-		all.rows += p.rows
-	}
-	return all
-}
-
-func (c *Column) blanks(n int) {
-	for range n {
-		c.Blank()
-	}
-}
-
-// extend appends another column of the same field, recoding its texts.
-func (c *Column) extend(more *Column) {
-	c.Nums = append(c.Nums, more.Nums...)
-	if c.Dict == nil {
-		return
-	}
-	recode := make([]uint32, more.Dict.Len())
-	for code := range recode {
-		recode[code] = c.Dict.Code(more.Dict.Text(uint32(code)))
-	}
-	for _, code := range more.Codes {
-		c.Codes = append(c.Codes, recode[code])
-	}
-}
 
 // Keep drops every row that keep refuses, from columns and origins alike.
 func (t *Table) Keep(keep func(row int) bool) {
@@ -211,7 +179,7 @@ func (t *Table) Keep(keep func(row int) bool) {
 			c.pick(rows)
 		}
 	}
-	t.pickLines(rows)
+	t.places = t.places.pick(rows)
 	t.rows = len(rows)
 }
 
@@ -225,17 +193,4 @@ func (c *Column) pick(rows []int) {
 	}
 	c.Codes = c.Codes[:min(len(c.Codes), len(rows))]
 	c.Nums = c.Nums[:min(len(c.Nums), len(rows))]
-}
-
-func (t *Table) pickLines(rows []int) {
-	kept := make([]part, len(t.parts))
-	at := 0
-	for i, p := range t.parts {
-		kept[i] = part{source: p.source, first: at}
-		for at < len(rows) && rows[at] < p.first+len(p.lines) {
-			kept[i].lines = append(kept[i].lines, p.lines[rows[at]-p.first])
-			at++
-		}
-	}
-	t.parts = kept
 }

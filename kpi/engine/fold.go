@@ -72,7 +72,7 @@ func (w *worker) foldValues(st *step, v *listing, a *accumulator) {
 	case metric.Sample:
 		a.keep(v, func(i int) int64 { return st.value(int(v.cells[i]), w.lo+int(v.rows[i])) })
 	case metric.Distinct:
-		a.keep(v, func(i int) int64 { return int64(st.values.Codes[w.lo+int(v.rows[i])]) })
+		a.keep(v, func(i int) int64 { return st.values.Mark(w.lo + int(v.rows[i])) })
 	}
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
@@ -9,87 +10,110 @@ import (
 
 // judge tells what a measure makes of a record.
 type judge struct {
-	under   bool
-	verdict func(row int) verdict
+	run      *Run
+	use      use
+	checks   []check
+	look     look
+	among    func(row int) bool
+	values   []*dataset.Column // the record must have
+	currency *dataset.Column   // and its amount; nil where there is nothing to tell apart
 }
 
-// verdict is why a record is not in a measure; empty for those that are.
+// check is a filter with the rows that pass it.
+type check struct {
+	filter metric.Filter
+	mask   []bool
+}
+
+// verdict is what keeps a record out of a measure: the first that does.
 type verdict struct {
-	why string
-	// lacks tells that the record belongs, but has not the date or value it would
-	// take.
+	out bool
+	// refused is the filter that refuses it.
+	refused *metric.Filter
+	// elsewhere is another time, and uncounted a group that does not count.
+	elsewhere, uncounted bool
+	// lacks is the date or value that a record which belongs has not.
 	lacks *field.Field
 }
 
 func (r *Run) judge(u use) judge {
-	type check struct {
-		mask []bool
-		why  func(row int) string
-	}
-	rows := r.ds.Table(u.m.Records).Rows()
-	var checks []check
+	j := judge{run: r, use: u, look: r.look(u.m, u.w), among: r.among(u), currency: (&slot{m: u.m}).currencies(r.ds)}
 	for _, f := range u.m.Where {
-		mask := make([]bool, rows)
+		mask := make([]bool, r.ds.Table(u.m.Records).Rows())
 		r.filter(f, u.w)(0, mask)
-		checks = append(checks, check{mask, r.reason(f)})
+		j.checks = append(j.checks, check{f, mask})
 	}
-	look := r.look(u.m, u.w)
-	among := r.among(u)
-	currency := (&slot{m: u.m}).currencies(r.ds)
-	return judge{under: u.under, verdict: func(row int) verdict {
-		for _, c := range checks {
-			if !c.mask[row] {
-				return verdict{why: c.why(row)}
-			}
+	for _, f := range []*field.Field{u.m.Of, u.m.Times} {
+		if f != nil {
+			j.values = append(j.values, r.ds.Col(f))
 		}
-		if look.dated != nil && !look.dated(row) {
-			return lacking(u.m.Time)
-		}
-		if look.belongs != nil && !look.belongs(row) {
-			return verdict{why: r.elsewhere(u.m, row)}
-		}
-		if among != nil && !among(row) {
-			return verdict{why: "not among the " + u.among.expr.(metric.Group).By + "s counted"}
-		}
-		for _, f := range []*field.Field{u.m.Of, u.m.Times} {
-			if f != nil && !r.ds.Col(f).Has(row) {
-				return verdict{"no " + f.Name, f}
-			}
-		}
-		if currency != nil && !currency.Has(row) {
-			return verdict{string(table.UnknownCurrency), currency.Field}
-		}
-		return verdict{}
-	}}
+	}
+	return j
 }
 
-// lacking is the verdict on a record without the date that would say when.
-func lacking(t metric.Time) verdict {
-	switch t := t.(type) {
-	case metric.Flow:
-		return verdict{"no " + t.By.Name, t.By}
-	case metric.Within:
-		return verdict{"no " + t.First.Name, t.First}
+func (j *judge) verdict(row int) verdict {
+	for i := range j.checks {
+		if !j.checks[i].mask[row] {
+			return verdict{out: true, refused: &j.checks[i].filter}
+		}
+	}
+	if j.look.dated != nil && !j.look.dated(row) {
+		return verdict{out: true, lacks: dateOf(j.use.m.Time)}
+	}
+	if j.look.belongs != nil && !j.look.belongs(row) {
+		return verdict{out: true, elsewhere: true}
+	}
+	if j.among != nil && !j.among(row) {
+		return verdict{out: true, uncounted: true}
+	}
+	for _, c := range j.values {
+		if !c.Has(row) {
+			return verdict{out: true, lacks: c.Field}
+		}
+	}
+	if j.currency != nil && !j.currency.Has(row) {
+		return verdict{out: true, lacks: j.currency.Field}
 	}
 	return verdict{}
 }
 
+// why puts a verdict that keeps a record out in words.
+func (j *judge) why(row int, v verdict) string {
+	switch {
+	case v.refused != nil:
+		return j.run.reason(*v.refused, row)
+	case v.elsewhere:
+		return j.run.elsewhere(j.use.m, row)
+	case v.uncounted:
+		return "not among the " + j.use.among.expr.(metric.Group).By + "s counted"
+	case j.currency != nil && v.lacks == j.currency.Field:
+		return string(table.UnknownCurrency)
+	}
+	return "no " + v.lacks.Name
+}
+
+// dateOf is the field without which nothing says when a record was.
+func dateOf(t metric.Time) *field.Field {
+	if t, ok := t.(metric.Within); ok {
+		return t.First
+	}
+	return t.(metric.Flow).By
+}
+
 // reason says why a filter refuses a record: the value of its first field that
 // does not pass.
-func (r *Run) reason(f metric.Filter) func(row int) string {
-	return func(row int) string {
-		c := f.Conds[0]
-		col := r.ds.Col(c.Field)
-		switch {
-		case col == nil || !col.Has(row):
-			return "no " + c.Field.Name
-		case c.Field.Type.IsText():
-			return c.Field.Name + " is " + col.TextAt(row)
-		case f.Name != "":
-			return "not " + f.Name
-		}
-		return "not: " + c.String()
+func (r *Run) reason(f metric.Filter, row int) string {
+	c := f.Conds[0]
+	col := r.ds.Col(c.Field)
+	switch {
+	case col == nil || !col.Has(row):
+		return "no " + c.Field.Name
+	case col.Dict != nil:
+		return c.Field.Name + " is " + col.TextAt(row)
+	case f.Name != "":
+		return "not " + f.Name
 	}
+	return "not: " + c.String()
 }
 
 // elsewhere says in which time a record is, if not in the window.

@@ -22,7 +22,7 @@ func (r *Run) Lacks(n *Node, w Window) []Lack {
 	var uses []use
 	r.uses(n, w, false, nil, &uses)
 	var lacks []Lack
-	seen := map[*field.Field]map[int]bool{}
+	seen := map[*field.Field][]bool{}
 	for _, u := range uses {
 		rows := r.ds.Table(u.m.Records).Rows()
 		kept, j := r.keptBy(u.m.Records, rows), r.judge(u)
@@ -31,19 +31,24 @@ func (r *Run) Lacks(n *Node, w Window) []Lack {
 				continue
 			}
 			f := j.verdict(row).lacks
-			if f == nil || seen[f][row] {
+			if f == nil {
 				continue
 			}
 			if seen[f] == nil {
-				seen[f] = map[int]bool{}
+				seen[f] = make([]bool, rows)
 				lacks = append(lacks, Lack{Field: f})
 			}
-			seen[f][row] = true
-			l := &lacks[slices.IndexFunc(lacks, func(l Lack) bool { return l.Field == f })]
-			if l.Count++; l.Count <= fewRows {
-				l.Rows = append(l.Rows, row)
+			if !seen[f][row] {
+				seen[f][row] = true
+				lacks[slices.IndexFunc(lacks, func(l Lack) bool { return l.Field == f })].add(row)
 			}
 		}
 	}
 	return lacks
+}
+
+func (l *Lack) add(row int) {
+	if l.Count++; l.Count <= fewRows {
+		l.Rows = append(l.Rows, row)
+	}
 }

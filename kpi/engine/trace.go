@@ -119,13 +119,13 @@ func (r *Run) traceKind(k field.Kind, uses []use, t *Traces) {
 		for i := range of {
 			v := of[i].verdict(row)
 			switch {
-			case v.why == "" && of[i].under:
+			case !v.out && of[i].use.under:
 				traced.Under = true
-			case v.why == "":
+			case !v.out:
 				traced.Over = true
 			// What keeps a record out of the wider measure says most.
-			case traced.Why == "" || of[i].under:
-				traced.Why = v.why
+			case traced.Why == "" || of[i].use.under:
+				traced.Why = of[i].why(row, v)
 			}
 		}
 		t.Rows = append(t.Rows, traced)
