@@ -168,7 +168,7 @@ func (e *expansion) csv(path string, info fs.FileInfo, named bool) {
 		e.refuse(err, named)
 		return
 	}
-	file, err := newCSVFile(path, info.Size(), e.opt)
+	file, err := newCSVFile(path, plainFile{path, info.Size()}, e.opt)
 	if err != nil {
 		e.refuse(err, named)
 		return
