@@ -8,7 +8,7 @@ func (f *csvFile) chunks() (*csvChunks, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &csvChunks{file: f, csvSplitter: newCSVSplitter(text, text.line, text.offset), closer: text}, nil
+	return &csvChunks{file: f, csvSplitter: newCSVSplitter(text, f.chunk, text.line, text.offset), closer: text}, nil
 }
 
 // open reads one chunk after the other.

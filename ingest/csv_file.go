@@ -13,6 +13,7 @@ type csvFile struct {
 	encoding  csvEncoding
 	delimiter rune
 	sepLine   int // bytes of a first line such as sep=; with its end
+	chunk     int // bytes of the chunks it is read in; 0 is as many as serve best
 }
 
 // csvSample is how much of a file is looked at to find its delimiter.

@@ -30,6 +30,7 @@ type csvSplitter struct {
 	src    io.Reader
 	head   []byte // the start of the next chunk, in its buffer
 	size   int    // of the next chunk
+	most   int    // up to which chunks grow
 	free   chan []byte
 	line   int
 	offset int64
@@ -39,8 +40,14 @@ type csvSplitter struct {
 // csvBuffers is how many buffers are kept for chunks to come.
 const csvBuffers = 8
 
-func newCSVSplitter(src io.Reader, line int, offset int64) *csvSplitter {
-	return &csvSplitter{src: src, size: csvFirstChunk, line: line, offset: offset, free: make(chan []byte, csvBuffers)}
+// newCSVSplitter cuts a text that starts at a line and offset into chunks of a size;
+// 0 is the size that serves best.
+func newCSVSplitter(src io.Reader, size, line int, offset int64) *csvSplitter {
+	s := &csvSplitter{src: src, size: size, most: size, line: line, offset: offset, free: make(chan []byte, csvBuffers)}
+	if size == 0 {
+		s.size, s.most = csvFirstChunk, csvMostChunk
+	}
+	return s
 }
 
 // next is the next chunk; nil after the last.
@@ -52,7 +59,7 @@ func (s *csvSplitter) next() *csvChunk {
 	if cap(text) < s.size {
 		text = append(s.buffer(s.size), text...)
 	}
-	s.size = min(2*s.size, csvMostChunk)
+	s.size = min(2*s.size, s.most)
 	for {
 		var err error
 		text, err = fillUp(s.src, text)

@@ -147,9 +147,9 @@ func TestCSVRowsBeforeTheFault(t *testing.T) {
 }
 
 // csvReaderOf reads a text that is UTF-8.
-func csvReaderOf(text io.Reader, delimiter rune) *csvReader {
+func csvReaderOf(text io.Reader, chunk int, delimiter rune) *csvReader {
 	file := &csvFile{path: "f.csv", delimiter: delimiter, encoding: csvEncodings[0]}
-	return &csvReader{chunks: &csvChunks{csvSplitter: newCSVSplitter(text, 1, 0), file: file, closer: io.NopCloser(nil)}}
+	return &csvReader{chunks: &csvChunks{csvSplitter: newCSVSplitter(text, chunk, 1, 0), file: file, closer: io.NopCloser(nil)}}
 }
 
 // At the limits themselves nothing is refused.
@@ -166,7 +166,7 @@ func TestCSVLimitsHold(t *testing.T) {
 
 // The text of a record is kept as it stands, for the list of rejected rows.
 func TestCSVRaw(t *testing.T) {
-	r := csvReaderOf(strings.NewReader("\na ,b\r\n\n1,\"x\n\"\"y\"\"\"\r\n2,3"), ',')
+	r := csvReaderOf(strings.NewReader("\na ,b\r\n\n1,\"x\n\"\"y\"\"\"\r\n2,3"), 0, ',')
 	var got []string
 	for {
 		row, err := r.next()
@@ -214,8 +214,7 @@ func (s *slowly) Read(p []byte) (int, error) {
 }
 
 func csvCellsOf(text []byte, delimiter rune, piece int) (cells [][]string, blanks int, err error) {
-	r := csvReaderOf(&slowly{text, piece}, delimiter)
-	r.chunks.size = piece // so that everything falls on the border of two chunks
+	r := csvReaderOf(&slowly{text, piece}, piece, delimiter) // so that everything falls on the border of two chunks
 	for {
 		row, err := r.next()
 		if err == io.EOF {
