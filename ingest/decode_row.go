@@ -130,13 +130,11 @@ func (d *decoder) columnOf(f *field.Field) int {
 func (d *decoder) keep(r *row) {
 	d.settleCurrency()
 	for _, c := range d.columns {
-		switch v := d.record.get(c.Field); {
+		switch v := d.record.at(c.Field); {
 		case !v.ok:
 			c.Blank()
-		case c.Field.Name == "id":
-			c.Text(strings.Clone(v.text)) // nearly all are new
-		case c.Dict != nil:
-			c.TextBytes([]byte(v.text)) // a copy is kept only where it is new
+		case c.Dict != nil || c.Keyed:
+			c.TextBytes(bytesOf(v.text))
 		default:
 			c.Num(v.num)
 		}

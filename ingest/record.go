@@ -30,6 +30,9 @@ func newRecord() *record { return &record{values: make([]value, field.Count())} 
 
 func (r *record) get(f *field.Field) value { return r.values[f.Index()] }
 
+// at is get without a copy.
+func (r *record) at(f *field.Field) *value { return &r.values[f.Index()] }
+
 func (r *record) set(f *field.Field, v value) {
 	i := f.Index()
 	if v.ok || v.why != "" || v.raw != "" || r.values[i].ok || r.values[i].why != "" || r.values[i].raw != "" {

@@ -4,6 +4,7 @@ import (
 	"kpi/kpi/dataset"
 	"strings"
 	"unicode"
+	"unsafe"
 )
 
 // trim cuts blanks and marks that cannot be seen off both ends.
@@ -73,3 +74,6 @@ func ruined(id string) bool {
 	return ok && exponent != "" && strings.Trim(exponent, "0123456789") == "" &&
 		strings.Contains(mantissa, ".") && strings.Trim(mantissa, "0123456789.") == ""
 }
+
+// bytesOf is the bytes of a text, which must not be changed.
+func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
