@@ -34,7 +34,9 @@ func (d *decoder) row(r *row, rule string) {
 	if rec.reject != nil {
 		rec.reject.Column = d.columnOf(rec.reject.Field)
 		d.reject(r, *rec.reject)
-		d.refuseID(r)
+		if key := d.keyOf(); key != dataset.Missing {
+			d.refused = append(d.refused, refusedRow{key, r.line})
+		}
 		return
 	}
 	d.compareTwins(r)
@@ -140,9 +142,21 @@ func (d *decoder) keep(r *row) {
 		}
 	}
 	d.table.EndRow(r.line)
-	if d.hash != nil {
-		d.hashes = append(d.hashes, d.hash.row(r))
+	if d.print != nil {
+		key := d.keyOf()
+		d.keys = append(d.keys, key)
+		if key == dataset.Missing {
+			d.prints = append(d.prints, d.print.of(r))
+		}
 	}
+}
+
+// keyOf is the key of what tells the record apart; Missing where nothing does.
+func (d *decoder) keyOf() int64 {
+	if d.key == nil {
+		return dataset.Missing
+	}
+	return dataset.KeyOf(d.record.get(d.key).text)
 }
 
 func plural(n int, what string) string {

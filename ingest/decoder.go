@@ -22,7 +22,8 @@ type decoder struct {
 	columns  []*dataset.Column // of the run's table, as kept
 	money    []*slot
 	currency *field.Field // of the kind's amounts; nil where it has none
-	hash     *rowHash     // nil where rows have no identity
+	key      *field.Field // tells rows apart; nil where none does
+	print    *rowPrint    // of rows without a key; nil where rows have no identity
 	guard    guard
 	record   *record
 }
@@ -38,7 +39,7 @@ func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) 
 	}
 	d.kept = keptFields(sh.kind, slots, want)
 	if sh.kind.Identified() {
-		d.hash = newRowHash(rd.seed, sh.columns)
+		d.key, d.print = rd.keyField(sh), &rowPrint{columns: sh.compared()}
 	}
 	return d
 }
@@ -107,8 +108,7 @@ func (f *Files) needed(k field.Kind, want map[*field.Field]bool) map[*field.Fiel
 	needed := map[*field.Field]bool{}
 	for _, fd := range field.Of(k) {
 		money := fd.Name == "currency" && wantsMoney(k, want)
-		modified := fd.Name == "modified" && f.opt.Dedupe != ""
-		if serves(fd, want) || fd == identity(k) || fd.Name == "id" || money || modified {
+		if serves(fd, want) || fd == identity(k) || fd.Name == "id" || money {
 			needed[fd] = true
 		}
 	}
@@ -135,14 +135,13 @@ func wantsMoney(k field.Kind, want map[*field.Field]bool) bool {
 }
 
 // keptFields are the columns of the table: what is wanted of what the sheet can
-// give, the id, and the currency of amounts.
+// give, and the currency of amounts.
 func keptFields(k field.Kind, slots []*slot, want map[*field.Field]bool) []*field.Field {
 	var kept []*field.Field
 	for _, f := range field.Of(k) {
 		given := slices.ContainsFunc(slots, func(s *slot) bool { return slices.Contains(f.Sources(), s.field) })
-		id := f.Name == "id" || f == identity(k) || f.Name == "modified"
 		money := f.Name == "currency" && slices.ContainsFunc(slots, func(s *slot) bool { return s.field.Type == field.Money })
-		if want[f] && (given || filled(f)) || given && id || money {
+		if want[f] && (given || filled(f)) || money {
 			kept = append(kept, f)
 		}
 	}

@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"fmt"
-	"hash/maphash"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,7 +14,6 @@ import (
 // reading is the state of one Read.
 type reading struct {
 	*Files
-	seed     maphash.Seed
 	sources  []dataset.Source
 	problems []dataset.Problem
 	parts    [field.KindCount][]*part
@@ -25,7 +23,9 @@ type reading struct {
 type part struct {
 	source int // number in the dataset's Sources, and in Files.sheets
 	table  *dataset.Table
-	hashes []uint64 // of the mapped cells of each row, where rows have an identity
+	// keys are of what tells each row of an identified kind apart, Missing where
+	// nothing does; prints of all that each row without a key says
+	keys, prints []int64
 	// currencies are those that stand in the money cells of the sheet
 	currencies map[string]bool
 	// strange rows have a currency that cannot be read: none is taken for it
@@ -38,7 +38,7 @@ type part struct {
 // dataset's Sources. An error is an *Error: a file that is damaged (Unreadable), or
 // a column whose dates or numbers could mean two things (Usage).
 func (f *Files) Read(want []*field.Field) (*dataset.Dataset, error) {
-	rd := &reading{Files: f, seed: maphash.MakeSeed()}
+	rd := &reading{Files: f}
 	if err := rd.readSheets(closure(want)); err != nil {
 		return nil, err
 	}

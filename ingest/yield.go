@@ -69,6 +69,10 @@ func (y *yield) add(next *yield) {
 func (y *yield) join(runs []*yield) {
 	tables := make([]*dataset.Table, len(runs))
 	rows := 0
+	for _, run := range runs {
+		rows += run.table.Rows()
+	}
+	y.keys, rows = make([]int64, 0, rows), 0
 	for i, run := range runs {
 		tables[i] = run.table
 		for row := range run.strange {
@@ -78,7 +82,9 @@ func (y *yield) join(runs []*yield) {
 			y.currencies[code] = true
 		}
 		y.refused = append(y.refused, run.refused...)
-		y.hashes = append(y.hashes, run.hashes...)
+		y.keys = append(y.keys, run.keys...)
+		y.prints = append(y.prints, run.prints...)
+		run.keys, run.prints = nil, nil
 		rows += run.table.Rows()
 	}
 	y.table = dataset.Concat(tables)
