@@ -35,7 +35,7 @@ func (d *decoder) settleCurrency() {
 			d.currencies[d.lastCurrency] = true
 		}
 	case d.opt.Currency != "" && d.hasMoney():
-		d.record.word(d.currency, strings.ToUpper(d.opt.Currency))
+		d.record.word(d.currency, d.opt.Currency)
 	}
 }
 

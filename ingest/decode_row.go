@@ -53,7 +53,7 @@ func (d *decoder) rejectFor(r *row, rule string) {
 		hint := "move the header to the first row"
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, Hint: hint,
 			What: fmt.Sprintf("stands above the header, which is in line %d, and looks like a record", d.sheet.headerLine)})
-		d.count(counted{remark{fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint}, r.line, 1})
+		d.count(counted{remark{what: fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint: hint}, r.line, 1})
 		return
 	}
 	d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: "stands below a second header, whose columns are in another order",
@@ -94,6 +94,9 @@ func (d *decoder) decode(r *row) *record {
 		rec.set(s.field, v)
 		if v.why != "" {
 			rec.bad = append(rec.bad, badValue{s.field, v})
+		}
+		if v.rounded {
+			rec.remarks = append(rec.remarks, remark{what: s.rounding, example: v.raw})
 		}
 		if s.field == activityType && v.text == "other" && v.raw != "" && normalise(v.raw) != "other" {
 			rec.note("", "activity type %q is taken as other", v.raw)

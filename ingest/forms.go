@@ -86,6 +86,12 @@ func (rd *reading) settle(sh *sheet, slots []*slot, all []votes, want map[*field
 		assumed := s.columnForm
 		s.votes = all[i]
 		fault := s.decide(rd.opt)
+		if fault != nil && s.isNumber() && s.votes.numbers.isEither() && serves(s.field, want) {
+			if s.others, err = rd.decimalOfOthers(sh); err != nil {
+				return nil, false, err
+			}
+			fault = s.decide(rd.opt)
+		}
 		switch {
 		case fault == nil:
 			formed = append(formed, s)

@@ -86,8 +86,10 @@ func (f *Files) tally(sh *sheet, s *Sheet) error {
 		}
 		return nil
 	})
+	others := provenBy(slots)
 	for _, slot := range slots {
-		s.form(slot)
+		slot.others = others
+		s.form(slot, f.opt)
 	}
 	return err
 }
@@ -104,16 +106,14 @@ func (c *MappedColumn) see(r *row) {
 }
 
 // form notes the form of a slot's columns.
-func (s *Sheet) form(slot *slot) {
-	form := ""
+func (s *Sheet) form(slot *slot, opt Options) {
+	form := slot.sayForm(opt)
 	switch slot.field.Type {
 	case field.Date:
-		form = slot.votes.dates.String()
 		if s.DateForm == "" {
 			s.DateForm = form
 		}
 	case field.Money, field.Quantity, field.Rate:
-		form = slot.votes.numbers.String()
 		if s.NumberForm == "" {
 			s.NumberForm = form
 		}

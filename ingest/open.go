@@ -69,7 +69,7 @@ func openSources(sources []source, over []passed, opt Options) (*Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := opt.check(); err != nil {
+	if err := opt.check(b.words["currency"]); err != nil {
 		return nil, err
 	}
 	f := &Files{opt: opt, book: b, over: over}

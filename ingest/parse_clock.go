@@ -7,22 +7,16 @@ import (
 	"kpi/kpi/period"
 )
 
-// readClock reads a time of day: 15:04, 15:04:05.123, 3:04 PM, with Z or an offset
-// after it.
+// readClock reads a time of day: 15:04, 15:04:05.123, 3:04 PM, 3:04 p. m., with Z or
+// an offset after it.
 func (w *written) readClock(s string) bool {
 	s = w.cutZone(strings.TrimSpace(s))
-	upper := strings.ToUpper(s)
-	half := ""
-	for _, h := range []string{"AM", "PM"} {
-		if rest, ok := strings.CutSuffix(upper, h); ok {
-			upper, half = strings.TrimSpace(rest), h
-		}
-	}
-	upper, fraction, _ := strings.Cut(upper, ".")
+	s, half := cutHalf(s)
+	s, fraction, _ := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
 	if strings.Trim(fraction, "0123456789") != "" {
 		return false
 	}
-	parts := strings.Split(upper, ":")
+	parts := strings.Split(s, ":")
 	if len(parts) < 2 || len(parts) > 3 {
 		return false
 	}
@@ -36,6 +30,23 @@ func (w *written) readClock(s string) bool {
 		second = number(parts[2])
 	}
 	return w.setClock(hour, minute, second, half)
+}
+
+// cutHalf cuts the half of the day off: "AM" or "PM", however it is written.
+func cutHalf(s string) (clock, half string) {
+	for i := range s {
+		if !isLetter(rune(s[i])) {
+			continue
+		}
+		switch strings.ToUpper(strings.NewReplacer(".", "", " ", "").Replace(s[i:])) {
+		case "AM":
+			return strings.TrimSpace(s[:i]), "AM"
+		case "PM":
+			return strings.TrimSpace(s[:i]), "PM"
+		}
+		break
+	}
+	return s, ""
 }
 
 func (w *written) setClock(hour, minute, second int, half string) bool {

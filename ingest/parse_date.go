@@ -1,20 +1,25 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"kpi/kpi/period"
 )
 
 // dateOrder is the order of day, month and year in a date, or a set of orders that
-// are possible.
+// are possible; or that the column holds numbers of days.
 type dateOrder uint8
 
 const (
 	dmy dateOrder = 1 << iota
 	mdy
 	ymd // of years of two digits
+
+	serialDays // 45631, the days that a spreadsheet counts
 
 	certain dateOrder = 0 // the date needs no order: 2026-06-30, 30 June 2026
 )
@@ -25,9 +30,11 @@ type written struct {
 	a, b, c int       // year, month, day where certain; else the parts in their order
 	sep     byte      // between the parts; 0 where there is none
 	short   bool      // the last part has two digits at most, and may be a day
-	seconds int       // of the day
-	zoned   bool      // the moment names its time zone
-	offset  int       // of that zone from UTC, in seconds
+	// shortYear: the year has two digits, and is one of 1970 to 2069
+	shortYear bool
+	seconds   int  // of the day
+	zoned     bool // the moment names its time zone
+	offset    int  // of that zone from UTC, in seconds
 }
 
 // readDate takes a trimmed cell apart; ok is false where it is no date in any
@@ -37,12 +44,11 @@ func readDate(s string) (w written, ok bool) {
 		w.a, w.b, w.c, w.sep, w.short = number(s[:4]), number(s[5:7]), number(s[8:]), '-', false
 		return w, w.valid(certain)
 	}
-	s = latinDigits(s)
-	date, clock := cutClock(s)
+	date, clock := cutClock(plainDate(s))
 	if clock != "" && !w.readClock(clock) {
 		return w, false
 	}
-	if strings.ContainsFunc(date, isLetter) {
+	if strings.ContainsFunc(date, unicode.IsLetter) {
 		return w, w.readNamed(date)
 	}
 	return w, w.readParts(date)
@@ -54,6 +60,26 @@ func isISODay(s string) bool {
 }
 
 func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }
+
+// plainDate writes a date with digits 0 to 9 and plain blanks, without marks that
+// cannot be seen.
+func plainDate(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] < utf8.RuneSelf {
+			continue
+		}
+		return strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsSpace(r):
+				return ' '
+			case unicode.Is(unicode.Cf, r):
+				return -1
+			}
+			return latinDigit(r)
+		}, s)
+	}
+	return s
+}
 
 // cutClock parts a date from a time after it, at "T" or at the blank before the
 // first number with a colon.
@@ -99,6 +125,7 @@ func (w *written) readParts(s string) bool {
 	if w.short = len(parts[2]) <= 2; w.short {
 		w.c = century(w.c)
 	}
+	w.shortYear = w.short
 	return w.findOrders()
 }
 
@@ -111,7 +138,8 @@ func number(digits string) int {
 	return n
 }
 
-// century completes a year of two digits, as spreadsheets do.
+// century completes a year of two digits: 70 to 99 are of the last century, 00 to 69
+// of this one. Deals are expected in years to come, and none is older than CRMs.
 func century(year int) int {
 	if year < 70 {
 		return 2000 + year
@@ -132,53 +160,48 @@ func (w *written) findOrders() bool {
 	return w.orders != certain
 }
 
-// readNamed reads dates with a month in English: May 2, 2024; 2 May 2024;
-// 02-May-24.
+// readNamed reads dates with the name of a month, in any of the languages: May 2,
+// 2024; 2 May 2024; 02-May-24; 2 de mayo de 2024; 13 خرداد 1405.
 func (w *written) readNamed(s string) bool {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '.' || r == '/' })
-	if len(parts) == 4 && isWeekday(parts[0]) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,-./،", r) })
+	if len(parts) > 3 && isWeekday(parts[0]) {
 		parts = parts[1:]
+	}
+	if len(parts) > 3 {
+		parts = slices.DeleteFunc(parts, isBetween)
 	}
 	if len(parts) != 3 {
 		return false
 	}
-	month, day, year := monthNamed(parts[0]), parts[1], parts[2]
-	if month == 0 {
-		month, day = monthNamed(parts[1]), parts[0]
+	year, day, at := parts[2], parts[0], 1
+	if len(parts[0]) == 4 && isPlainInteger(parts[0]) {
+		year, day = parts[0], parts[2]
+	} else if !isDigit(parts[0][0]) {
+		day, at = parts[1], 0
 	}
-	day = strings.TrimRight(strings.ToLower(day), "stndrh")
-	if month == 0 || !isPlainInteger(day) || len(day) > 2 || !isPlainInteger(year) || len(year) != 4 && len(year) != 2 {
+	month, ok := monthNamed(parts[at])
+	day = cutOrdinal(day)
+	if !ok || !isPlainInteger(day) || len(day) > 2 || !isPlainInteger(year) || len(year) != 4 && len(year) != 2 {
 		return false
 	}
-	w.a, w.b, w.c = number(year), int(month), number(day)
-	if len(year) == 2 {
+	w.a, w.b, w.c = number(year), month.month, number(day)
+	if w.shortYear = len(year) == 2; w.shortYear {
 		w.a = century(w.a)
 	}
-	return w.valid(certain)
+	return isJalali(w.a) == month.jalali && w.valid(certain)
 }
 
-// monthNamed is the month of an English name or its first three letters; 0 where
-// there is none.
-func monthNamed(name string) time.Month {
-	name = strings.ToLower(name)
-	for m := time.January; m <= time.December; m++ {
-		full := strings.ToLower(m.String())
-		if name == full || name == full[:3] || name == "sept" && m == time.September {
-			return m
+// cutOrdinal cuts what makes a number the 2nd, the 1er or the 1º off.
+func cutOrdinal(day string) string {
+	if isPlainInteger(day) {
+		return day
+	}
+	for _, ending := range []string{"st", "nd", "rd", "th", "er", "º", "ª"} {
+		if digits, ok := strings.CutSuffix(strings.ToLower(day), ending); ok {
+			return digits
 		}
 	}
-	return 0
-}
-
-func isWeekday(name string) bool {
-	name = strings.ToLower(name)
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		full := strings.ToLower(d.String())
-		if name == full || name == full[:3] {
-			return true
-		}
-	}
-	return false
+	return day
 }
 
 // valid tells whether the parts are a day of the calendar in that order.

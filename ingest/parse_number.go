@@ -13,7 +13,12 @@ type figure struct {
 	negative bool
 	percent  bool
 	body     string
-	currency string // an ISO code, where a sign or code stands beside the number
+	currency string // a code, where a sign, code or name stands beside the number
+	locale   string // whose words stand beside it: "id" of "Rp 5" and "5 jt"; empty where none tell
+	// tens is the power of ten that a word multiplies the number by, 6 for "juta";
+	// where unsure, the word is "M", a million to some and a milliard to others
+	tens   int
+	unsure bool
 }
 
 // dissect takes a trimmed cell apart; ok is false where it is no number in any
@@ -34,10 +39,25 @@ func dissect(s string, money *vocabulary) (fig figure, ok bool) {
 	if rest, point := strings.CutSuffix(before, "."); point && !strings.HasSuffix(rest, "p") { // ".5", but not "Rp.5"
 		before, fig.body = rest, "."+fig.body
 	}
+	after = fig.cutDash(after)
 	if before == "" && after == "" {
 		return fig, true
 	}
 	return fig, fig.around(before, after, money)
+}
+
+// cutDash cuts the dash off that stands for no decimals, "Rp 1.250.000,-": what
+// stands before it is the decimal mark.
+func (fig *figure) cutDash(after string) string {
+	for _, dash := range []string{"--", "-", "–", "—"} {
+		for _, mark := range []string{",", "."} {
+			if rest, ok := strings.CutPrefix(after, mark+dash); ok {
+				fig.body += mark + "0"
+				return rest
+			}
+		}
+	}
+	return after
 }
 
 func isPlainInteger(s string) bool {
@@ -67,7 +87,7 @@ func bodyOf(s string) (body string, ok bool) {
 			return r
 		case r == '٫':
 			return 'd'
-		case r == '٬', r == '\'', r == '’', unicode.IsSpace(r):
+		case r == '٬', r == '،', r == '\'', r == '’', unicode.IsSpace(r):
 			return ' '
 		case unicode.Is(unicode.Cf, r):
 			return -1
@@ -106,116 +126,5 @@ func (fig *figure) around(before, after string, money *vocabulary) bool {
 		return false
 	}
 	fig.negative = open+signs == 1
-	return fig.nameCurrency(words.String(), money)
-}
-
-// nameCurrency takes the words beside a number for its currency; any other word
-// makes it no number.
-func (fig *figure) nameCurrency(words string, money *vocabulary) bool {
-	words = normalise(words)
-	if words == "" {
-		return true
-	}
-	if m, ok := money.whole[words]; ok {
-		fig.currency = m.value
-		return true
-	}
-	// "US$ 5 USD": each word must say the same
-	for _, word := range strings.Fields(words) {
-		m, ok := money.whole[word]
-		if !ok || fig.currency != "" && fig.currency != m.value {
-			return false
-		}
-		fig.currency = m.value
-	}
-	return true
-}
-
-const tooLarge = "is too large"
-
-// limit is the largest magnitude of a column's values, in units.
-const limit = 9_000_000_000_000_000_000
-
-// zeros are as many as a number can lack decimals.
-const zeros = "000000000000"
-
-// units is the number in units of 10^-places, where decimal is '.' or ','. why says
-// what is wrong with it, and is empty where nothing is.
-func (fig figure) units(decimal byte, places int) (n int64, why string) {
-	whole, fraction, ok := fig.split(decimal)
-	if !ok || !isPlainInteger(whole) && !grouped(whole) {
-		return 0, "is not a number"
-	}
-	fraction = strings.TrimRight(fraction, "0")
-	if len(fraction) > places {
-		return 0, "has more decimals than are kept"
-	}
-	for _, digits := range [...]string{whole, fraction, zeros[:places-len(fraction)]} {
-		for i := 0; i < len(digits); i++ {
-			if !isDigit(digits[i]) {
-				continue
-			}
-			d := int64(digits[i] - '0')
-			if n > (limit-d)/10 {
-				return 0, tooLarge
-			}
-			n = n*10 + d
-		}
-	}
-	if fig.negative {
-		n = -n
-	}
-	return n, ""
-}
-
-// split parts the body at its decimal mark.
-func (fig figure) split(decimal byte) (whole, fraction string, ok bool) {
-	mark := decimal
-	if strings.IndexByte(fig.body, 'd') >= 0 {
-		mark = 'd'
-	}
-	whole = fig.body
-	if at := strings.IndexByte(whole, mark); at >= 0 {
-		whole, fraction = whole[:at], whole[at+1:]
-	}
-	if fraction != "" && !isPlainInteger(fraction) {
-		return "", "", false
-	}
-	if isPlainInteger(whole) {
-		return whole, fraction, true
-	}
-	return strings.Map(sameSeparator(decimal), whole), fraction, true
-}
-
-// sameSeparator writes the mark that parts thousands as a blank.
-func sameSeparator(decimal byte) func(rune) rune {
-	return func(r rune) rune {
-		if r == '.' && decimal == ',' || r == ',' && decimal == '.' {
-			return ' '
-		}
-		return r
-	}
-}
-
-// grouped tells whether the whole part is digits in groups of three, or in the
-// Indian way: the last of three, those before of two. One group needs no marks.
-func grouped(whole string) bool {
-	groups := strings.Split(whole, " ")
-	if len(groups) == 1 {
-		return strings.Trim(whole, "0123456789") == ""
-	}
-	last := len(groups) - 1
-	size := 3
-	if last > 1 && len(groups[1]) == 2 {
-		size = 2
-	}
-	for i, g := range groups {
-		switch {
-		case strings.Trim(g, "0123456789") != "":
-			return false
-		case i == 0 && (g == "" || len(g) > size), i == last && len(g) != 3, i > 0 && i < last && len(g) != size:
-			return false
-		}
-	}
-	return true
+	return fig.readWords(words.String(), money)
 }

@@ -123,7 +123,7 @@ func (s *slot) quickNumber(v *value, text string) bool {
 // of the column's form that no number before it did.
 func (v *numberVote) isNews(fraction int) bool {
 	if fraction == 3 {
-		return v.either.line == 0 || v.point.line == 0
+		return v.eitherPoint.line == 0 || v.point.line == 0
 	}
 	return v.point.line == 0
 }

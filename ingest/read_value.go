@@ -67,15 +67,15 @@ func (s *slot) readCell(c cell, unit string) value {
 	if unit != "" || s.field.Name == "duration" {
 		return s.readMinutes(c, text, unit)
 	}
-	return s.readNumber(c, text, 4)
+	return s.readNumber(c, text, moneyPlaces)
 }
 
 func (s *slot) readText(c cell, text string) value {
 	switch {
 	case s.field == dealStage:
 		return s.lookUp(text)
-	case s.field.Name == "currency" || s.field.Kind == field.Rates:
-		return s.readCurrency(text)
+	case s.isCurrency():
+		return s.lookUp(text)
 	case s.field.Name != "id" && s.field.Refers == field.None:
 		return value{text: textOf(c.text), ok: true}
 	case s.field.Name == "id" && ruined(text):
@@ -84,29 +84,15 @@ func (s *slot) readText(c cell, text string) value {
 	return value{text: idOf(c.text), ok: true}
 }
 
-// readCurrency knows codes, signs and names.
-func (s *slot) readCurrency(text string) value {
-	if code := strings.ToUpper(text); isCode(code) {
-		if m, ok := s.money.whole[strings.ToLower(code)]; ok {
-			code = m.value
-		}
-		return value{text: code, ok: true}
-	}
-	if m, ok := s.money.whole[normalise(text)]; ok {
-		return value{text: m.value, ok: true}
-	}
-	return bad(text, "is no currency")
-}
-
-// isCode tells whether a text has the form of an ISO 4217 code.
-func isCode(s string) bool {
-	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-}
-
 // knownMost is how many texts a slot remembers: words are few.
 const knownMost = 1000
 
-// lookUp is readWord or readStage, which look at each text once.
+// isCurrency tells whether the field's values name currencies.
+func (s *slot) isCurrency() bool {
+	return s.field.Type == field.Text && (s.field.Name == "currency" || s.field.Kind == field.Rates)
+}
+
+// lookUp is readWord, readStage or readCurrency, which look at each text once.
 func (s *slot) lookUp(text string) value {
 	if v, ok := s.known[text]; ok {
 		return v
@@ -114,9 +100,14 @@ func (s *slot) lookUp(text string) value {
 	if len(s.known) < knownMost {
 		text = strings.Clone(text) // it is kept, and its row is not
 	}
-	v := s.readWord(text)
-	if s.field == dealStage {
+	var v value
+	switch {
+	case s.field == dealStage:
 		v = s.readStage(text)
+	case s.isCurrency():
+		v = s.readCurrency(text)
+	default:
+		v = s.readWord(text)
 	}
 	if s.known == nil {
 		s.known = map[string]value{}
@@ -153,6 +144,11 @@ func (s *slot) readDay(c cell, text string) value {
 	if c.form == numberCell && len(text) != 8 {
 		return bad(text, "is a number, not a date")
 	}
+	if s.order == serialDays {
+		if d, ok := serialDay(text); ok {
+			return value{num: int64(d), ok: true}
+		}
+	}
 	w, ok := readDate(text)
 	if ok {
 		if d, ok := w.day(s.order, s.tz); ok {
@@ -167,11 +163,24 @@ func (s *slot) readNumber(c cell, text string, places int) value {
 	if !ok || fig.percent {
 		return bad(text, "is not a number")
 	}
+	v := s.unitsOf(fig, c, text, places)
+	v.currency = fig.currency
+	return v
+}
+
+// unitsOf is a number in units of 10^-places. One with more decimals is rounded to
+// the nearest, which is told.
+func (s *slot) unitsOf(fig figure, c cell, text string, places int) value {
+	fig.settle(s.million)
 	n, why := fig.units(s.decimalFor(c), places)
+	isLonger := why == moreDecimals
+	if isLonger {
+		n, why = fig.rounded(s.decimalFor(c), places)
+	}
 	if why != "" {
 		return bad(text, why)
 	}
-	return value{num: n, raw: text, currency: fig.currency, ok: true}
+	return value{num: n, raw: text, rounded: isLonger, ok: true}
 }
 
 func (s *slot) figureOf(c cell, text string) (figure, bool) {
@@ -191,8 +200,11 @@ func (s *slot) decimalFor(c cell) byte {
 	return s.decimal
 }
 
-// ratePlaces is how many decimals of a rate are kept.
-const ratePlaces = 12
+// How many decimals are kept, of money and quantities and of rates.
+const (
+	moneyPlaces = 4
+	ratePlaces  = 12
+)
 
 // readRate reads a fraction, a percentage, or the price of a currency, which has
 // no scale to find out.
@@ -206,14 +218,11 @@ func (s *slot) readRate(c cell, text string) value {
 	if !price && (fig.percent || !s.fraction) {
 		places -= 2
 	}
-	n, why := fig.units(s.decimalFor(c), places)
-	switch {
-	case why != "":
-		return bad(text, why)
-	case !price && (n < 0 || n > field.Rate.Scale()):
+	v := s.unitsOf(fig, c, text, places)
+	if v.ok && !price && (v.num < 0 || v.num > field.Rate.Scale()) {
 		return bad(text, "is not between 0 and 100 %")
 	}
-	return value{num: n, ok: true}
+	return v
 }
 
 func (s *slot) readMinutes(c cell, text, unit string) value {
@@ -223,7 +232,7 @@ func (s *slot) readMinutes(c cell, text, unit string) value {
 		}
 		return bad(text, "is not a duration")
 	}
-	v := s.readNumber(c, text, 4)
+	v := s.readNumber(c, text, moneyPlaces)
 	if v.ok {
 		if v.num, v.ok = minutesOf(v.num, unit); !v.ok {
 			return bad(text, tooLarge)

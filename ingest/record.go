@@ -23,8 +23,9 @@ type badValue struct {
 	value value
 }
 
-// remark is something to be counted over the rows of a sheet and told once.
-type remark struct{ what, hint string }
+// remark is something to be counted over the rows of a sheet and told once, with the
+// first example.
+type remark struct{ what, hint, example string }
 
 func newRecord() *record { return &record{values: make([]value, field.Count())} }
 
@@ -88,7 +89,7 @@ func (r *record) refuseBad(fields ...*field.Field) {
 
 // note has something counted over the rows of the sheet.
 func (r *record) note(hint, format string, args ...any) {
-	r.remarks = append(r.remarks, remark{fmt.Sprintf(format, args...), hint})
+	r.remarks = append(r.remarks, remark{what: fmt.Sprintf(format, args...), hint: hint})
 }
 
 // badText says what is wrong with a value.
@@ -117,4 +118,12 @@ func (r *record) finish(k field.Kind, opt Options) {
 	case field.Quota:
 		finishQuota(r, opt)
 	}
+}
+
+// sayExample is the remark's example, for people; empty where it has none.
+func (m remark) sayExample() string {
+	if m.example == "" {
+		return ""
+	}
+	return fmt.Sprintf(": %q", m.example)
 }

@@ -74,6 +74,7 @@ func readBook() (*book, error) {
 			return nil, fmt.Errorf("schema/%s: %w", e.Name(), err)
 		}
 	}
+	b.words["currency"].beside(b.words["times"])
 	return b, nil
 }
 

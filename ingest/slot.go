@@ -22,7 +22,12 @@ type slot struct {
 	words *vocabulary
 	money *vocabulary
 	votes votes
-	known map[string]value // texts whose words were looked up
+	// others is the decimal mark that the other columns of the sheet prove; 0 where
+	// none was asked for
+	others byte
+	known  map[string]value // texts whose words were looked up
+	// rounding is what is said of values with more decimals than are kept
+	rounding string
 }
 
 // columnForm is how the numbers and dates of a column are written.
@@ -30,6 +35,7 @@ type columnForm struct {
 	decimal  byte
 	order    dateOrder
 	fraction bool // rates are written 0 to 1, not 0 to 100
+	million  int  // the power of ten that "M" stands for; 0 where no number has one
 }
 
 // anyForm is the form of a column without numbers and dates.
@@ -51,6 +57,7 @@ type value struct {
 	status   string // what a stage says of the outcome; empty where its words are not known
 	entity   string // what the column names: a rep, a team, a location
 	counted  bool   // the word is to be told
+	rounded  bool   // it has more decimals than are kept
 	ok       bool   // there is a value
 }
 
@@ -62,7 +69,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		if !fields[fd] || !f.gives(sh, fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm}
+		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm, rounding: sayRounding(fd)}
 		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}
@@ -135,8 +142,8 @@ func (s *slot) copy() *slot {
 
 // add takes up the votes of later rows.
 func (v *votes) add(later votes) {
-	v.numbers.merge(later.numbers)
-	v.dates.merge(later.dates)
+	v.numbers.merge(&later.numbers)
+	v.dates.merge(&later.dates)
 }
 
 // decide settles the form of the column. The error has no file yet.
@@ -144,11 +151,9 @@ func (s *slot) decide(opt Options) *Error {
 	var err *Error
 	switch s.field.Type {
 	case field.Date:
-		s.order, err = s.votes.dates.decide(opt.DateOrder)
+		s.order, err = s.votes.dates.decide(opt.orderOf(s.field))
 	case field.Money, field.Quantity, field.Rate:
-		s.decimal, err = s.votes.numbers.decide(opt.Locale)
-		above := s.votes.numbers.above
-		s.fraction = !(s.decimal == ',' && above.comma || s.decimal != ',' && above.point)
+		err = s.decideNumbers(opt)
 	}
 	if err != nil {
 		err.What = fmt.Sprintf("column %q (%s): %s", s.header(), s.field, err.What)

@@ -19,6 +19,7 @@ type meaning struct {
 	value   string
 	counted bool
 	also    []string // what a currency sign may stand for beside its value
+	locale  string   // who writes so, as --locale names them; empty where many do
 }
 
 // vocabulary is the words of one field.
@@ -27,6 +28,12 @@ type vocabulary struct {
 	within map[string]meaning // whole words of a cell
 	long   int                // the most words of one phrase in within
 	strict bool               // only fillers, which mean nothing, may stand beside a word within
+
+	// of currencies: words that multiply the number beside them by a power of ten,
+	// the one of them that means two, and who writes in a currency
+	times  map[string]meaning
+	unsure meaning
+	home   map[string]string
 }
 
 func newVocabulary() *vocabulary {
@@ -37,6 +44,8 @@ func (v *vocabulary) add(r wordRow) {
 	word := normalise(r.Word)
 	how, also, _ := strings.Cut(r.How, "also")
 	m := meaning{value: r.Value, counted: strings.Contains(how, "counted"), also: strings.Fields(also)}
+	how, m.locale, _ = strings.Cut(how, " locale ")
+	m.locale = strings.TrimSpace(m.locale)
 	if strings.Contains(how, "filler") {
 		v.strict = true
 	} else {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 
 	"kpi/kpi/dataset"
 )
@@ -91,8 +92,9 @@ func (y *yield) join(runs []*yield) {
 }
 
 func (y *yield) count(c counted) {
-	at := slices.IndexFunc(y.counts, func(have counted) bool { return have.remark == c.remark })
+	at := slices.IndexFunc(y.counts, func(have counted) bool { return have.what == c.what && have.hint == c.hint })
 	if at < 0 {
+		c.example = strings.Clone(c.example)
 		y.counts = append(y.counts, c)
 		return
 	}
@@ -111,7 +113,7 @@ func (y *yield) problems() []dataset.Problem {
 	all := slices.Concat(y.rejected, y.values, twinProblems(y.source, y.twins))
 	for _, c := range y.counts {
 		all = append(all, dataset.Problem{Source: y.source, Line: c.line, Hint: c.hint,
-			What: c.what + " (" + plural(c.rows, "row") + ")"})
+			What: c.what + c.sayExample() + " (" + plural(c.rows, "row") + ")"})
 	}
 	return all
 }

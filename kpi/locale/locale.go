@@ -5,15 +5,26 @@ import "strings"
 
 // Words is what a language says and writes.
 type Words struct {
-	Tag string // "en", "id", "ms", "fa", "de"
+	Tag string // "en", "id", "ms", "fa", "de", "es", "fr"
 	// Months and MonthsShort name the Gregorian months, January first.
 	Months      [12]string
 	MonthsShort [12]string
 	// Jalali names the months of the Jalali calendar, Farvardin first.
-	Jalali  [12]string
-	Numbers NumberStyle
+	Jalali [12]string
+	// MonthsAlso and JalaliAlso are other spellings that people write.
+	MonthsAlso, JalaliAlso []MonthName
+	// Weekdays, long and short, may stand before a date, and InDates are words that
+	// may stand in one: "2 de mayo de 2024".
+	Weekdays, InDates []string
+	Numbers           NumberStyle
 	// RightToLeft tells that text runs from right to left.
 	RightToLeft bool
+}
+
+// MonthName is a spelling of a month, from 1.
+type MonthName struct {
+	Month int
+	Name  string
 }
 
 // NumberStyle is how numbers are written.
@@ -26,7 +37,7 @@ type NumberStyle struct {
 }
 
 // Tags are the languages, English first.
-func Tags() []string { return []string{"en", "id", "ms", "fa", "de"} }
+func Tags() []string { return []string{"en", "id", "ms", "fa", "de", "es", "fr"} }
 
 // Find is the language of a tag; a region is passed over: "id-ID" and "id_ID"
 // are "id". ok is false for a language that is not here.
@@ -43,6 +54,10 @@ func Find(tag string) (w Words, ok bool) {
 		return persian(), true
 	case "de":
 		return german(), true
+	case "es":
+		return spanish(), true
+	case "fr":
+		return french(), true
 	}
 	return Words{}, false
 }

@@ -1,17 +1,18 @@
 package locale
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
 
 func TestFind(t *testing.T) {
-	for tag, want := range map[string]string{"en": "en", "id-ID": "id", "ms_MY": "ms", "FA": "fa", "de-AT": "de"} {
+	for tag, want := range map[string]string{"en": "en", "id-ID": "id", "ms_MY": "ms", "FA": "fa", "de-AT": "de", "es_MX": "es", "fr-CA": "fr"} {
 		if w, ok := Find(tag); !ok || w.Tag != want {
 			t.Errorf("%q is %q, %v, want %q", tag, w.Tag, ok, want)
 		}
 	}
-	for _, tag := range []string{"", "fr", "english", "-"} {
+	for _, tag := range []string{"", "pt", "english", "-"} {
 		if w, ok := Find(tag); ok {
 			t.Errorf("%q is %q", tag, w.Tag)
 		}
@@ -55,6 +56,8 @@ func TestWordsAsTheyAreWritten(t *testing.T) {
 		{"ms", "Ogos", "Ogo", "Farvardin", ".", ","},
 		{"fa", "اوت", "اوت", "فروردین", "٫", "٬"},
 		{"de", "August", "Aug", "Farvardin", ",", "."},
+		{"es", "agosto", "ago", "Farvardin", ",", "."},
+		{"fr", "août", "août", "Farvardin", ",", "\u202f"},
 	} {
 		w, _ := Find(tt.tag)
 		if w.Months[7] != tt.august || w.MonthsShort[7] != tt.aug || w.Jalali[0] != tt.first {
@@ -66,5 +69,32 @@ func TestWordsAsTheyAreWritten(t *testing.T) {
 	}
 	if fa, _ := Find("fa"); fa.Numbers.Digits[5] != "۵" || fa.Numbers.Digits[0] != "۰" {
 		t.Errorf("the Persian digits are %q", fa.Numbers.Digits)
+	}
+}
+
+// A spelling means the same month in every language that has it: a date is read
+// without asking whose it is.
+func TestNamesMeanOneMonth(t *testing.T) {
+	means := map[string]int{}
+	see := func(tag, name string, month int) {
+		key := strings.ToLower(name)
+		if before, ok := means[key]; ok && before != month {
+			t.Errorf("%s: %q is month %d and month %d", tag, name, before, month)
+		}
+		means[key] = month
+	}
+	for _, tag := range Tags() {
+		w, _ := Find(tag)
+		for i := range 12 {
+			see(tag, w.Months[i], i+1)
+			see(tag, w.MonthsShort[i], i+1)
+			see(tag, w.Jalali[i], 100+i+1)
+		}
+		for _, n := range w.MonthsAlso {
+			see(tag, n.Name, n.Month)
+		}
+		for _, n := range w.JalaliAlso {
+			see(tag, n.Name, 100+n.Month)
+		}
 	}
 }
