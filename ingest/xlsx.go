@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"errors"
 	"io"
 )
@@ -9,7 +8,7 @@ import (
 // xlsxSheetFile is one sheet of a workbook file, to be opened.
 type xlsxSheetFile struct {
 	book  *xlsxBook
-	sheet xlsxSheet
+	sheet *xlsxSheet
 }
 
 func (f *xlsxSheetFile) open() (rowReader, error) {
@@ -30,22 +29,31 @@ func (f *xlsxSheetFile) open() (rowReader, error) {
 // whole. Rows that the file does not hold are not made up.
 type xlsxReader struct {
 	book  *xlsxBook
-	sheet xlsxSheet
+	sheet *xlsxSheet
 	pack  *xlsxPackage
 	xml   *xlsxXML
 	data  bool // within the rows
+	plain bool // the rows' elements need no prefix
 	err   error
 
-	row    row
-	cells  []cell // as wide as the widest row so far
-	filled []int  // the columns of the last row that hold something, from 0
-	count  int    // cells so far
+	row      row
+	cells    []cell // as wide as the widest row so far
+	filled   []int  // the columns of the last row that the file has cells of, from 0
+	count    int    // cells so far
+	formulas int    // of these
+	merged   rowFill
+
+	dates         xlsxDates
+	texts         textStore
+	value, inline []byte // of the cell that is being read
 }
 
 func (r *xlsxReader) start() *Error {
 	if fault := r.book.shared(r.pack); fault != nil {
 		return fault
 	}
+	r.dates = xlsxDates{from1904: r.book.date1904, days: map[int64]string{}}
+	r.merged = rowFill{ranges: r.sheet.mergedRanges(r.book)}
 	var fault *Error
 	r.xml, fault = r.pack.openXML(r.sheet.part, "worksheet")
 	return r.place(fault)
@@ -76,34 +84,46 @@ func (r *xlsxReader) next() (*row, error) {
 func (r *xlsxReader) find() (bool, *Error) {
 	for {
 		token, fault := r.xml.next()
-		if fault != nil || token == nil {
+		if fault != nil || token == xlsxDone {
 			return false, fault
 		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			row, fault := r.element(token)
+		switch token {
+		case xlsxStart:
+			row, fault := r.element(&r.xml.tag)
 			if fault != nil || row {
 				return row, fault
 			}
-		case xml.EndElement:
+		case xlsxEnd:
 			r.data = false // of the rows, or of the sheet after them
 		}
 	}
 }
 
 // element reads an element beside or within the rows, and tells whether it was one.
-func (r *xlsxReader) element(element xml.StartElement) (isRow bool, fault *Error) {
+func (r *xlsxReader) element(tag *xlsxTag) (isRow bool, fault *Error) {
 	switch {
-	case !r.data && xlsxIs(element, "sheetData"):
+	case !r.data && tag.is("sheetData"):
 		if r.row.line > 0 {
 			return false, r.fault(0, "damaged: the sheet has rows in two places")
 		}
 		r.data = true
 		return false, nil
-	case r.data && xlsxIs(element, "row"):
-		return true, r.readRow(element)
+	case r.data && tag.is("row"):
+		return true, r.readRow(tag)
+	case !r.data && tag.is("mergeCells"): // which were read before
+		_, fault := r.xml.readMerged()
+		return false, fault
 	}
 	return false, r.xml.skip()
+}
+
+// remarks is what people should know of the rows that were read.
+func (r *xlsxReader) remarks() []string {
+	var says []string
+	if r.formulas > 0 {
+		says = append(says, plural(r.formulas, "cell")+" computed by formulas: as they were last calculated and saved")
+	}
+	return append(says, r.merged.remarks()...)
 }
 
 // fault is an error in the row that is being read.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"fmt"
 	"path"
 	"slices"
@@ -13,7 +12,7 @@ import (
 type xlsxBook struct {
 	path        string
 	size        int64
-	sheets      []xlsxSheet
+	sheets      []*xlsxSheet
 	date1904    bool   // dates count from 1904 instead of 1900
 	stylesPart  string // empty when there is none
 	stringsPart string
@@ -30,10 +29,13 @@ type xlsxSheet struct {
 	kind   string // "worksheet", "chartsheet" and such
 	part   string
 	hidden bool
+
+	merges sync.Once // of what follows, when the sheet is first read
+	merged []mergedRange
 }
 
 // passedOver is why a sheet is not offered for reading; empty when it is.
-func (s xlsxSheet) passedOver() string {
+func (s *xlsxSheet) passedOver() string {
 	switch {
 	case s.hidden:
 		return "a hidden sheet"
@@ -82,14 +84,13 @@ func (b *xlsxBook) readSheets(pack *xlsxPackage, workbook string, related xlsxRe
 		return fault
 	}
 	defer x.close()
-	fault = x.each(func(child xml.StartElement) *Error {
+	fault = x.each(func(tag *xlsxTag) *Error {
 		switch {
-		case xlsxIs(child, "workbookPr"):
-			value, _ := xlsxAttr(child, "date1904")
-			b.date1904 = xlsxTrue(value)
-		case xlsxIs(child, "sheets"):
-			return x.each(func(child xml.StartElement) *Error {
-				if fault := b.addSheet(pack, child, related); fault != nil {
+		case tag.is("workbookPr"):
+			b.date1904 = xlsxTrue(tag.text("date1904"))
+		case tag.is("sheets"):
+			return x.each(func(tag *xlsxTag) *Error {
+				if fault := b.addSheet(x, related); fault != nil {
 					return fault
 				}
 				return x.skip()
@@ -104,23 +105,22 @@ func (b *xlsxBook) readSheets(pack *xlsxPackage, workbook string, related xlsxRe
 }
 
 // addSheet takes one entry of the list of sheets and finds its part.
-func (b *xlsxBook) addSheet(pack *xlsxPackage, element xml.StartElement, related xlsxRelations) *Error {
-	if !xlsxIs(element, "sheet") {
+func (b *xlsxBook) addSheet(x *xlsxXML, related xlsxRelations) *Error {
+	if !x.tag.is("sheet") {
 		return nil
 	}
-	name, _ := xlsxAttr(element, "name")
-	state, _ := xlsxAttr(element, "state")
-	relation, ok := related[xlsxRelationID(element)]
+	pack, name, state := x.part.pack, x.tag.text("name"), x.tag.text("state")
+	relation, ok := related[x.relationID()]
 	if !ok || !pack.has(relation.part) {
 		return pack.fault("damaged: the sheet " + quotedText(name) + " is missing")
 	}
 	switch {
-	case slices.ContainsFunc(b.sheets, func(other xlsxSheet) bool { return strings.EqualFold(other.name, name) }):
+	case slices.ContainsFunc(b.sheets, func(other *xlsxSheet) bool { return strings.EqualFold(other.name, name) }):
 		return pack.fault("damaged: two sheets of the name " + quotedText(name))
 	case len(b.sheets) == xlsxMaxSheets:
 		return pack.fault(fmt.Sprintf("unsafe: more than %d sheets", xlsxMaxSheets))
 	}
-	b.sheets = append(b.sheets, xlsxSheet{name: name, kind: relation.kind, part: relation.part,
+	b.sheets = append(b.sheets, &xlsxSheet{name: name, kind: relation.kind, part: relation.part,
 		hidden: state != "" && state != "visible"})
 	return nil
 }

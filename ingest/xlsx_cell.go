@@ -1,121 +1,197 @@
 package ingest
 
 import (
-	"encoding/xml"
+	"bytes"
 	"fmt"
-	"strconv"
-	"strings"
 )
 
 // The texts of bad cells stand in quotes, after the name of the field and before what
 // is wrong: amount "NaN, stored as a number" holds no value.
 
+// xlsxKind is the type of a cell, its attribute t.
+type xlsxKind uint8
+
+const (
+	xlsxNumberKind xlsxKind = iota
+	xlsxSharedKind
+	xlsxInlineKind
+	xlsxTextKind // of a formula
+	xlsxBoolKind
+	xlsxErrorKind
+	xlsxISOKind // a date as text
+	xlsxNoKind
+)
+
+func xlsxKindOf(name []byte) xlsxKind {
+	switch string(name) {
+	case "", "n":
+		return xlsxNumberKind
+	case "s":
+		return xlsxSharedKind
+	case "inlineStr":
+		return xlsxInlineKind
+	case "str":
+		return xlsxTextKind
+	case "b":
+		return xlsxBoolKind
+	case "e":
+		return xlsxErrorKind
+	case "d":
+		return xlsxISOKind
+	}
+	return xlsxNoKind
+}
+
 // xlsxRaw is a cell as the XML has it.
 type xlsxRaw struct {
-	kind    string // the attribute t
+	kind    xlsxKind
 	style   xlsxStyle
-	value   string // the text of <v>
+	text    []byte // of <v>, or of <is> in inline cells
 	stored  bool   // there is a <v>
-	inline  string // the text of <is>
 	formula bool   // there is an <f>
 }
 
 // readValue reads the cell of which the start was read, to its end.
-func (r *xlsxReader) readValue(element xml.StartElement, column int) (cell, *Error) {
-	raw := xlsxRaw{}
-	raw.kind, _ = xlsxAttr(element, "t")
+func (r *xlsxReader) readValue(tag *xlsxTag, column int) (cell, *Error) {
+	kind, _ := tag.attr("t")
+	raw := xlsxRaw{kind: xlsxKindOf(kind)}
+	if raw.kind == xlsxNoKind {
+		return cell{}, r.fault(column, "damaged: no cell has the type "+quotedText(string(kind)))
+	}
 	var fault *Error
-	if raw.style, fault = r.style(element, column); fault != nil {
+	if raw.style, fault = r.style(tag, column); fault != nil {
 		return cell{}, fault
 	}
-	fault = r.xml.each(func(child xml.StartElement) (fault *Error) {
+	var value, inline []byte
+	fault = r.xml.each(func(tag *xlsxTag) (fault *Error) {
 		switch {
-		case xlsxIs(child, "v") && raw.stored:
+		case tag.is("v") && raw.stored:
 			return r.fault(column, "damaged: the cell has two values")
-		case xlsxIs(child, "v"):
+		case tag.is("v"):
 			raw.stored = true
-			raw.value, fault = r.xml.text()
+			value, fault = r.xml.text(r.value[:0])
+			r.value = value
 			return fault
-		case xlsxIs(child, "is"):
-			raw.inline, fault = r.xml.richText()
+		case tag.is("is"):
+			inline, fault = r.xml.richText(r.inline[:0])
+			r.inline = inline
 			return fault
 		}
-		raw.formula = raw.formula || xlsxIs(child, "f")
+		raw.formula = raw.formula || tag.is("f")
 		return r.xml.skip()
 	})
 	if fault != nil {
 		return cell{}, fault
 	}
-	return r.value(raw, column)
+	if raw.text = value; raw.kind == xlsxInlineKind {
+		raw.text = inline
+	}
+	if raw.formula {
+		r.formulas++
+	}
+	return r.convert(raw, column)
 }
 
 // style is the style that a cell refers to.
-func (r *xlsxReader) style(element xml.StartElement, column int) (xlsxStyle, *Error) {
-	text, has := xlsxAttr(element, "s")
-	if !has || text == "0" && len(r.book.styles) == 0 {
+func (r *xlsxReader) style(tag *xlsxTag, column int) (xlsxStyle, *Error) {
+	text, has := tag.attr("s")
+	if !has {
 		return xlsxPlain, nil
 	}
-	n, err := strconv.ParseUint(text, 10, 31)
-	if err != nil || int(n) >= len(r.book.styles) {
-		return xlsxPlain, r.fault(column, "damaged: the workbook has no style "+quotedText(text))
+	style, ok := r.book.style(text)
+	if !ok {
+		return xlsxPlain, r.fault(column, "damaged: the workbook has no style "+quotedText(string(text)))
 	}
-	return r.book.styles[n], nil
+	return style, nil
 }
 
-// value is what a cell holds, by its kind.
-func (r *xlsxReader) value(raw xlsxRaw, column int) (cell, *Error) {
-	trimmed := strings.TrimSpace(raw.value)
-	if raw.formula && !raw.stored || raw.formula && trimmed == "" && raw.kind != "str" {
+// style is the style of a number. Workbooks without styles may refer to the first.
+func (b *xlsxBook) style(number []byte) (xlsxStyle, bool) {
+	n, ok := xlsxIndex(number)
+	switch {
+	case !ok:
+		return xlsxPlain, false
+	case n < len(b.styles):
+		return b.styles[n], true
+	}
+	return xlsxPlain, n == 0 && len(b.styles) == 0
+}
+
+// xlsxIndex reads a number of at most nine digits.
+func xlsxIndex(text []byte) (n int, ok bool) {
+	if len(text) == 0 || len(text) > 9 {
+		return 0, false
+	}
+	for _, digit := range text {
+		if digit < '0' || digit > '9' {
+			return 0, false
+		}
+		n = n*10 + int(digit-'0')
+	}
+	return n, true
+}
+
+// convert is what a cell holds, by its kind.
+func (r *xlsxReader) convert(raw xlsxRaw, column int) (cell, *Error) {
+	text := bytes.TrimSpace(raw.text)
+	if raw.formula && (!raw.stored || len(text) == 0 && raw.kind != xlsxTextKind) {
 		return cell{"a formula without a stored value", badCell}, nil
 	}
-	switch raw.kind {
-	case "inlineStr":
-		return cell{text: raw.inline}, nil
-	case "str":
-		return cell{text: xlsxUnescape(raw.value)}, nil
-	}
-	if trimmed == "" {
+	switch {
+	case raw.kind == xlsxInlineKind:
+		return cell{text: r.texts.keep(raw.text)}, nil
+	case raw.kind == xlsxTextKind:
+		return cell{text: r.texts.keep(xlsxUnescape(raw.text))}, nil
+	case len(text) == 0:
 		return cell{}, nil
 	}
 	switch raw.kind {
-	case "", "n":
-		return r.number(trimmed, raw.style), nil
-	case "s":
-		return r.sharedText(trimmed, column)
-	case "b":
-		return xlsxBool(trimmed), nil
-	case "e":
-		return cell{shortText(trimmed), badCell}, nil
-	case "d":
-		if text, ok := xlsxISODate(trimmed); ok {
-			return cell{text, dateCell}, nil
+	case xlsxNumberKind:
+		return r.number(text, raw.style), nil
+	case xlsxSharedKind:
+		return r.sharedText(text, column)
+	case xlsxBoolKind:
+		return xlsxBool(string(text)), nil
+	case xlsxISOKind:
+		if date, ok := xlsxISODate(string(text)); ok {
+			return cell{date, dateCell}, nil
 		}
-		return cell{shortText(trimmed) + ", stored as a date", badCell}, nil
+		return cell{shortText(string(text)) + ", stored as a date", badCell}, nil
 	}
-	return cell{}, r.fault(column, "damaged: no cell has the type "+quotedText(raw.kind))
+	return cell{shortText(string(text)), badCell}, nil // an error
 }
 
 // number is a number, or the date that its format makes of it.
-func (r *xlsxReader) number(text string, style xlsxStyle) cell {
-	number, ok := xlsxNumber(text)
-	if !ok {
-		return cell{shortText(text) + ", stored as a number", badCell}
+func (r *xlsxReader) number(text []byte, style xlsxStyle) cell {
+	if xlsxIsPlainNumber(text) {
+		if style == xlsxPlain {
+			return cell{r.texts.keep(text), numberCell}
+		}
+		return r.date(text, style)
 	}
-	if style == xlsxPlain {
+	number, ok := xlsxNumber(string(text))
+	switch {
+	case !ok:
+		return cell{shortText(string(text)) + ", stored as a number", badCell}
+	case style == xlsxPlain:
 		return cell{number, numberCell}
 	}
-	date, why := xlsxDateText(number, style, r.book.date1904)
+	return r.date([]byte(number), style)
+}
+
+func (r *xlsxReader) date(number []byte, style xlsxStyle) cell {
+	date, why := r.dates.text(number, style)
 	if why != "" {
 		return cell{why, badCell}
 	}
 	return cell{date, dateCell}
 }
 
-func (r *xlsxReader) sharedText(index string, column int) (cell, *Error) {
-	n, err := strconv.ParseUint(index, 10, 31)
-	if err != nil || int(n) >= len(r.book.strings) {
+func (r *xlsxReader) sharedText(index []byte, column int) (cell, *Error) {
+	n, ok := xlsxIndex(index)
+	if !ok || n >= len(r.book.strings) {
 		return cell{}, r.fault(column, fmt.Sprintf("damaged: the workbook has no text %s (it has %d)",
-			quotedText(index), len(r.book.strings)))
+			quotedText(string(index)), len(r.book.strings)))
 	}
 	return cell{text: r.book.strings[n]}, nil
 }

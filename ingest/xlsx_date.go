@@ -1,9 +1,9 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"kpi/kpi/period"
@@ -12,28 +12,48 @@ import (
 // The last day that a workbook can hold, 9999-12-31.
 var xlsxLastDay = period.DayOf(9999, time.December, 31)
 
-// xlsxDateText writes a number that is formatted as a date or time, given as plain
-// decimal text, as ISO text rounded to the second: "2026-06-30",
-// "2026-06-30 14:10:00", "14:10:00" for a time of no day, or "36:00:00" for hours
-// that do not stop at a day. why says what is wrong with a number that is none.
-func xlsxDateText(number string, style xlsxStyle, date1904 bool) (text, why string) {
+// xlsxDates writes the dates of a workbook.
+type xlsxDates struct {
+	from1904 bool
+	days     map[int64]string // the days that were written before, by serial number
+}
+
+// text writes a number that is formatted as a date or time, given as plain decimal
+// text, as ISO text rounded to the second: "2026-06-30", "2026-06-30 14:10:00",
+// "14:10:00" for a time of no day, or "36:00:00" for hours that do not stop at a
+// day. why says what is wrong with a number that is none.
+func (d *xlsxDates) text(number []byte, style xlsxStyle) (text, why string) {
 	days, seconds, ok := xlsxSerial(number)
 	switch {
 	case !ok:
-		return "", "serial " + number + ", no day"
+		return "", "serial " + string(number) + ", no day"
 	case style == xlsxElapsed:
 		return fmt.Sprintf("%d:%s", days*24+seconds/3600, xlsxClockText(seconds)[3:]), ""
 	case style == xlsxClock && days == 0:
 		return xlsxClockText(seconds), ""
 	}
-	day, why := xlsxDay(days, date1904)
+	day, why := d.day(days)
 	switch {
 	case why != "":
 		return "", why
 	case seconds == 0:
-		return day.String(), ""
+		return day, ""
 	}
-	return day.String() + " " + xlsxClockText(seconds), ""
+	return day + " " + xlsxClockText(seconds), ""
+}
+
+// day writes the day of a serial number.
+func (d *xlsxDates) day(serial int64) (text, why string) {
+	if text, ok := d.days[serial]; ok {
+		return text, ""
+	}
+	day, why := xlsxDay(serial, d.from1904)
+	if why != "" {
+		return "", why
+	}
+	text = day.String()
+	d.days[serial] = text
+	return text, ""
 }
 
 // xlsxDay is the day of a serial number. In the 1900 system day 60 is
@@ -59,25 +79,35 @@ func xlsxDay(days int64, date1904 bool) (day period.Day, why string) {
 
 // xlsxSerial splits a number into days and seconds of a day, rounded to the
 // second; ok is false for one that is negative or far beyond any date.
-func xlsxSerial(number string) (days, seconds int64, ok bool) {
-	whole, fraction, _ := strings.Cut(number, ".")
-	days, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil || strings.HasPrefix(number, "-") || len(whole) > 9 {
+func xlsxSerial(number []byte) (days, seconds int64, ok bool) {
+	whole, fraction, _ := bytes.Cut(number, []byte("."))
+	n, ok := xlsxIndex(whole)
+	if !ok {
 		return 0, 0, false
 	}
 	const places = 12 // a day has 86,400 seconds: twelve are enough by far
-	fraction = (fraction + strings.Repeat("0", places))[:places]
-	part, err := strconv.ParseInt(fraction, 10, 64)
-	if err != nil {
-		return 0, 0, false
+	var part, scale int64 = 0, 1
+	for i := range places {
+		digit := byte('0')
+		if i < len(fraction) {
+			digit = fraction[i]
+		}
+		if digit < '0' || digit > '9' {
+			return 0, 0, false
+		}
+		part, scale = part*10+int64(digit-'0'), scale*10
 	}
-	const scale = 1_000_000_000_000
 	seconds = (part*86400 + scale/2) / scale
-	return days + seconds/86400, seconds % 86400, true
+	return int64(n) + seconds/86400, seconds % 86400, true
 }
 
 func xlsxClockText(seconds int64) string {
-	return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+	clock := []byte("00:00:00")
+	for i, n := range [...]int64{seconds / 3600, seconds / 60 % 60, seconds % 60} {
+		clock[3*i] += byte(n / 10)
+		clock[3*i+1] += byte(n % 10)
+	}
+	return string(clock)
 }
 
 // xlsxISODate reads a date that is stored as ISO text.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -8,10 +9,11 @@ import (
 
 // xlsxNumber writes the stored text of a number as plain decimal text: 1E-3 is
 // 0.001, -0 is 0; only where that would be longer than people read it keeps an
-// exponent. A number too great or too small for Excel to hold is none. The digits stay as they are stored, with one exception: Excel
-// stores binary fractions with 17 digits, of which it shows 15, so that 4.1 stands
-// in the file as 4.0999999999999996. Where 15 digits name the very same binary
-// number, these are meant.
+// exponent. A number too great or too small for Excel to hold is none. The digits
+// stay as they are stored, with one exception: Excel stores binary fractions with 17
+// digits, of which it shows 15, so that 4.1 stands in the file as
+// 4.0999999999999996. Where 15 digits name the very same binary number, these are
+// meant.
 func xlsxNumber(text string) (string, bool) {
 	d, ok := parseXLSXDecimal(strings.TrimSpace(text))
 	if !ok {
@@ -28,6 +30,30 @@ func xlsxNumber(text string) (string, bool) {
 		}
 	}
 	return d.text(), true
+}
+
+// xlsxIsPlainNumber tells whether a number already stands as xlsxNumber would write
+// it: at most 15 digits, without a plus, an exponent, or zeros that say nothing.
+func xlsxIsPlainNumber(text []byte) bool {
+	text = bytes.TrimPrefix(text, []byte("-"))
+	point := len(text)
+	for i, c := range text {
+		switch {
+		case c == '.' && point == len(text):
+			point = i
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	switch last := len(text) - 1; {
+	case last < 0 || last > 14 || point == 0:
+		return false
+	case point <= last && (point == last || text[last] == '0'): // 1. or 1.50
+		return false
+	case text[0] == '0':
+		return point == 1 && last > 0 // 0.5; 0 itself, which may be -0, is left to others
+	}
+	return true
 }
 
 // xlsxDecimal is 0.digits × 10^point, without zeros at either end of the digits.

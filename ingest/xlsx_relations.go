@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"path"
 	"strings"
 )
@@ -23,15 +22,13 @@ func (p *xlsxPackage) relations(dir, name string) (xlsxRelations, *Error) {
 	}
 	defer x.close()
 	related := xlsxRelations{}
-	fault = x.each(func(child xml.StartElement) *Error {
-		id, _ := xlsxAttr(child, "Id")
-		kind, _ := xlsxAttr(child, "Type")
-		target, _ := xlsxAttr(child, "Target")
+	fault = x.each(func(tag *xlsxTag) *Error {
+		id, kind, target := tag.text("Id"), tag.text("Type"), tag.text("Target")
 		target = strings.ReplaceAll(target, `\`, "/")
 		if !strings.HasPrefix(target, "/") {
 			target = "/" + dir + target
 		}
-		if mode, _ := xlsxAttr(child, "TargetMode"); mode != "External" {
+		if tag.text("TargetMode") != "External" {
 			related[id] = xlsxRelation{kind: path.Base(kind), part: strings.TrimPrefix(path.Clean(target), "/")}
 		}
 		return x.skipWithin(len(related), xlsxMaxEntries, "relations")
@@ -53,14 +50,4 @@ func (related xlsxRelations) ofKind(kind string) string {
 		}
 	}
 	return part
-}
-
-// xlsxRelationID is the r:id of an element.
-func xlsxRelationID(element xml.StartElement) string {
-	for _, attr := range element.Attr {
-		if attr.Name.Local == "id" && strings.HasSuffix(attr.Name.Space, "/relationships") {
-			return attr.Value
-		}
-	}
-	return ""
 }

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strconv"
 )
@@ -14,8 +13,8 @@ const (
 )
 
 // readRow reads one row into r.row.
-func (r *xlsxReader) readRow(element xml.StartElement) *Error {
-	line, fault := r.rowNumber(element)
+func (r *xlsxReader) readRow(tag *xlsxTag) *Error {
+	line, fault := r.rowNumber(tag)
 	if fault != nil {
 		return fault
 	}
@@ -24,34 +23,52 @@ func (r *xlsxReader) readRow(element xml.StartElement) *Error {
 	}
 	r.filled = r.filled[:0]
 	r.row = row{line: line}
-	width := 0
-	fault = r.xml.each(func(child xml.StartElement) *Error {
-		if !xlsxIs(child, "c") {
+	r.plain = r.xml.isPlain()
+	width := r.quickCells(0)
+	fault = r.xml.each(func(tag *xlsxTag) *Error {
+		if !tag.is("c") {
 			return r.xml.skip()
 		}
-		var fault *Error
-		width, fault = r.readCell(child, width)
+		column, fault := r.readCell(tag, width)
+		if fault == nil {
+			width = r.quickCells(column)
+		}
 		return fault
 	})
+	if fault != nil {
+		return fault
+	}
+	return r.finishRow(width)
+}
+
+// finishRow gives the row its cells, and those that stand in merged cells.
+func (r *xlsxReader) finishRow(width int) *Error {
+	r.merged.row(r.row.line, r.cells[:width], func(column int, value cell) {
+		r.put(column, value)
+		width = max(width, column)
+	})
+	if r.count > xlsxMaxCells {
+		return r.fault(0, fmt.Sprintf("a sheet of more than %d cells", xlsxMaxCells))
+	}
 	r.row.cells = r.cells[:width]
-	return fault
+	return nil
 }
 
 // rowNumber is the number of a row: its own, which must be greater than that of
 // the row before, or the next.
-func (r *xlsxReader) rowNumber(element xml.StartElement) (int, *Error) {
+func (r *xlsxReader) rowNumber(tag *xlsxTag) (int, *Error) {
 	line := r.row.line + 1
-	text, has := xlsxAttr(element, "r")
+	text, has := tag.attr("r")
 	if !has && line > xlsxMaxRows {
 		return 0, r.fault(0, fmt.Sprintf("a sheet of more than %d rows", xlsxMaxRows))
 	}
 	if !has {
 		return line, nil
 	}
-	n, err := strconv.ParseUint(text, 10, 32)
+	n, err := strconv.ParseUint(string(text), 10, 32)
 	switch {
 	case err != nil || n > xlsxMaxRows:
-		return 0, r.fault(0, "damaged: no row can have the number "+quotedText(text))
+		return 0, r.fault(0, "damaged: no row can have the number "+quotedText(string(text)))
 	case int(n) < line:
 		return 0, r.fault(0, fmt.Sprintf("damaged: row %d comes after row %d", n, r.row.line))
 	}
@@ -60,41 +77,45 @@ func (r *xlsxReader) rowNumber(element xml.StartElement) (int, *Error) {
 
 // readCell reads one cell into its column, which must be beyond the last one, and
 // gives the column's number.
-func (r *xlsxReader) readCell(element xml.StartElement, last int) (int, *Error) {
+func (r *xlsxReader) readCell(tag *xlsxTag, last int) (int, *Error) {
 	column := last + 1
-	if ref, has := xlsxAttr(element, "r"); has {
+	if ref, has := tag.attr("r"); has {
 		var line int
 		var ok bool
 		column, line, ok = parseXLSXRef(ref)
 		switch {
 		case !ok || line != r.row.line:
-			return last, r.fault(0, fmt.Sprintf("damaged: a cell of row %d is named %s", r.row.line, quotedText(ref)))
+			return last, r.fault(0, fmt.Sprintf("damaged: a cell of row %d is named %s", r.row.line, quotedText(string(ref))))
 		case column <= last:
 			return last, r.fault(column, fmt.Sprintf("damaged: the cell comes after %s%d", columnName(last), line))
 		}
 	}
-	r.count++
 	switch {
 	case column > xlsxMaxColumns:
 		return last, r.fault(0, fmt.Sprintf("a sheet of more than %d columns", xlsxMaxColumns))
-	case r.count > xlsxMaxCells:
+	case r.count == xlsxMaxCells:
 		return last, r.fault(column, fmt.Sprintf("a sheet of more than %d cells", xlsxMaxCells))
 	}
-	value, fault := r.readValue(element, column)
-	if fault != nil {
-		return last, fault
+	value, fault := r.readValue(tag, column)
+	if fault == nil {
+		r.put(column, value)
 	}
+	return column, fault
+}
+
+// put makes a cell one of the row's.
+func (r *xlsxReader) put(column int, value cell) {
 	for len(r.cells) < column {
 		r.cells = append(r.cells, cell{})
 	}
 	r.cells[column-1] = value
 	r.filled = append(r.filled, column-1)
-	return column, nil
+	r.count++
 }
 
 // parseXLSXRef reads a cell's name: up to three letters, then a number without
 // leading zeros. Both count from 1.
-func parseXLSXRef(ref string) (column, line int, ok bool) {
+func parseXLSXRef(ref []byte) (column, line int, ok bool) {
 	letters := 0
 	for letters < len(ref) && ref[letters] >= 'A' && ref[letters] <= 'Z' {
 		column = column*26 + int(ref[letters]-'A') + 1
@@ -106,7 +127,7 @@ func parseXLSXRef(ref string) (column, line int, ok bool) {
 	if letters == 0 || len(digits) == 0 || len(digits) > 7 || digits[0] == '0' {
 		return 0, 0, false
 	}
-	for _, digit := range []byte(digits) {
+	for _, digit := range digits {
 		if digit < '0' || digit > '9' {
 			return 0, 0, false
 		}

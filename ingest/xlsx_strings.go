@@ -1,10 +1,9 @@
 package ingest
 
 import (
-	"encoding/xml"
+	"bytes"
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -26,39 +25,54 @@ func readXLSXStrings(pack *xlsxPackage, name string) ([]string, *Error) {
 		return nil, fault
 	}
 	defer x.close()
-	var texts []string
-	size := 0
-	fault = x.each(func(child xml.StartElement) *Error {
-		if !xlsxIs(child, "si") {
-			return x.skip()
-		}
-		text, fault := x.richText()
-		size += len(text)
-		if fault == nil && (len(texts) >= xlsxMaxStrings || size > xlsxMaxStringBytes) {
-			fault = x.fault(fmt.Errorf("unsafe: more than %d texts or %d MiB of them", xlsxMaxStrings, xlsxMaxStringBytes>>20))
-		}
-		texts = append(texts, text)
-		return fault
-	})
-	if fault != nil {
+	t := &xlsxTexts{xml: x}
+	if fault := x.each(t.item); fault != nil {
 		return nil, fault
 	}
-	return texts, x.finish()
+	return t.texts, x.finish()
 }
 
-// richText is the text of the element that was just started, read to its end: its
-// own, or that of its runs joined. Reading aids (phonetic runs) are no part of it.
-func (x *xlsxXML) richText() (string, *Error) {
-	var text string
-	fault := x.each(func(child xml.StartElement) *Error {
+// xlsxTexts is the table of texts while it is read.
+type xlsxTexts struct {
+	xml   *xlsxXML
+	texts []string
+	size  int
+	store textStore
+	text  []byte // of the item that is being read
+}
+
+// item reads the item that was just started, and those after it that are plain.
+func (t *xlsxTexts) item(tag *xlsxTag) (fault *Error) {
+	if !tag.is("si") {
+		return t.xml.skip()
+	}
+	if t.text, fault = t.xml.richText(t.text[:0]); fault != nil {
+		return fault
+	}
+	for text, ok := t.text, true; ok; text, ok = t.xml.quickItem() {
+		if len(t.texts) >= xlsxMaxStrings || t.size+len(text) > xlsxMaxStringBytes {
+			return t.xml.fault(fmt.Errorf("unsafe: more than %d texts or %d MiB of them", xlsxMaxStrings, xlsxMaxStringBytes>>20))
+		}
+		t.size += len(text)
+		t.texts = append(t.texts, t.store.keep(text))
+	}
+	return nil
+}
+
+// richText appends the text of the element that was just started, read to its end:
+// its own, or that of its runs joined. Reading aids (phonetic runs) are no part of
+// it.
+func (x *xlsxXML) richText(text []byte) ([]byte, *Error) {
+	fault := x.each(func(tag *xlsxTag) (fault *Error) {
 		switch {
-		case xlsxIs(child, "t"):
-			run, fault := x.text()
-			text += xlsxUnescape(run)
+		case tag.is("t"):
+			start := len(text)
+			if text, fault = x.text(text); fault == nil {
+				text = append(text[:start], xlsxUnescape(text[start:])...)
+			}
 			return fault
-		case xlsxIs(child, "r"):
-			run, fault := x.richText()
-			text += run
+		case tag.is("r"):
+			text, fault = x.richText(text)
 			return fault
 		}
 		return x.skip()
@@ -69,29 +83,28 @@ func (x *xlsxXML) richText() (string, *Error) {
 // xlsxUnescape undoes the way in which workbooks write characters that XML cannot
 // hold: _x000D_ is a carriage return, and _x005F_ the underscore of a text that
 // only looks like one.
-func xlsxUnescape(text string) string {
-	at := strings.Index(text, "_x")
+func xlsxUnescape(text []byte) []byte {
+	at := bytes.Index(text, []byte("_x"))
 	if at < 0 {
 		return text
 	}
-	var out strings.Builder
-	for ; at >= 0; at = strings.Index(text, "_x") {
-		out.WriteString(text[:at])
+	var out []byte
+	for ; at >= 0; at = bytes.Index(text, []byte("_x")) {
+		out = append(out, text[:at]...)
 		char, length := xlsxEscape(text[at:])
 		if length == 0 {
 			char, length = '_', 1
 		}
-		out.WriteRune(char)
+		out = utf8.AppendRune(out, char)
 		text = text[at+length:]
 	}
-	out.WriteString(text)
-	return out.String()
+	return append(out, text...)
 }
 
 // xlsxEscape is the character that text starts with in its escaped form, and the
 // length of that; 0 when it starts with none. Characters beyond four digits are
 // written as a pair.
-func xlsxEscape(text string) (char rune, length int) {
+func xlsxEscape(text []byte) (char rune, length int) {
 	first, ok := xlsxEscapeUnit(text)
 	switch {
 	case !ok || first == 0:
@@ -106,10 +119,10 @@ func xlsxEscape(text string) (char rune, length int) {
 	return 0, 0
 }
 
-func xlsxEscapeUnit(text string) (rune, bool) {
-	if len(text) < 7 || text[:2] != "_x" || text[6] != '_' {
+func xlsxEscapeUnit(text []byte) (rune, bool) {
+	if len(text) < 7 || string(text[:2]) != "_x" || text[6] != '_' {
 		return 0, false
 	}
-	unit, err := strconv.ParseUint(text[2:6], 16, 16)
+	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
 	return rune(unit), err == nil
 }

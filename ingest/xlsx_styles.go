@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 )
@@ -35,19 +34,17 @@ func readXLSXStyles(pack *xlsxPackage, name string) ([]xlsxStyle, *Error) {
 	defer x.close()
 	custom, formats := map[string]string{}, 0 // format codes by id
 	var ids []string                          // format ids by style
-	fault = x.each(func(child xml.StartElement) *Error {
+	fault = x.each(func(tag *xlsxTag) *Error {
 		switch {
-		case xlsxIs(child, "numFmts"):
-			return x.each(func(child xml.StartElement) *Error {
-				id, _ := xlsxAttr(child, "numFmtId")
-				custom[id], _ = xlsxAttr(child, "formatCode")
+		case tag.is("numFmts"):
+			return x.each(func(tag *xlsxTag) *Error {
+				custom[tag.text("numFmtId")] = tag.text("formatCode")
 				formats++
 				return x.skipWithin(formats, xlsxMaxFormats, "formats")
 			})
-		case xlsxIs(child, "cellXfs"):
-			return x.each(func(child xml.StartElement) *Error {
-				id, _ := xlsxAttr(child, "numFmtId")
-				ids = append(ids, id)
+		case tag.is("cellXfs"):
+			return x.each(func(tag *xlsxTag) *Error {
+				ids = append(ids, tag.text("numFmtId"))
 				return x.skipWithin(len(ids), xlsxMaxStyles, "styles")
 			})
 		}

@@ -1,15 +1,10 @@
 package ingest
 
 import (
-	"bufio"
-	"encoding/xml"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
 // Limits of the XML of a part.
@@ -19,21 +14,48 @@ const (
 	xlsxMaxAttributes = 256
 )
 
-// The namespaces of the elements that are read: as Excel writes them, and as its
-// strict form does.
+// xlsxToken is what xlsxXML.next came to.
+type xlsxToken uint8
+
 const (
-	xlsxTransitional = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	xlsxStrict       = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+	xlsxDone  xlsxToken = iota // the end of a part that was found whole
+	xlsxStart                  // the start of an element: tag tells which
+	xlsxEnd                    // the end of the element that was started last and not ended
+	xlsxChars                  // text: chars
 )
 
 // xlsxXML reads the XML of a part strictly: well-formed to the end of the part,
-// without a DOCTYPE, within the limits.
+// without a DOCTYPE, within the limits. It refuses what encoding/xml refuses, and
+// more: attributes that are repeated or not parted by a space, names beyond ASCII
+// or with an odd colon, an XML declaration that is not at the start, CDATA outside
+// the root, numbers of characters that XML does not have (&#xD800;), and such
+// characters in comments.
+//
+// It works on a window of the text. quick.go reads cells right from that window
+// where they are written as nearly all are.
 type xlsxXML struct {
-	part  *xlsxPart
-	dec   *xml.Decoder
-	depth int
-	ended bool // the root element was closed
+	part    *xlsxPart
+	in      io.ReadCloser // the part's text as UTF-8
+	recoded bool          // it is in another encoding in the part
+
+	// buf[pos:end] was read and not used; buf[end] is 0, so that a search ends there
+	buf      []byte
+	pos, end int
+	base     int64 // offset of buf[0] in the text
+
+	tag    xlsxTag // after xlsxStart
+	chars  []byte  // after xlsxChars; valid until the next call
+	hollow bool    // the last start was that of <a/>: its end is next
+	ended  bool    // the root was ended
+
+	open    []int         // of each open element, where its name starts in names
+	names   []byte        // of the open elements, one after the other
+	spaces  []xlsxBinding // the namespaces that the open elements declare
+	decoded []byte        // texts that are not as they stand in the window
 }
+
+// xlsxWindow is how much of a part is looked at at once; a longer token widens it.
+const xlsxWindow = 256 << 10
 
 // openXML opens a part and reads up to its root, which must have the given name.
 func (p *xlsxPackage) openXML(name, root string) (*xlsxXML, *Error) {
@@ -41,204 +63,148 @@ func (p *xlsxPackage) openXML(name, root string) (*xlsxXML, *Error) {
 	if fault != nil {
 		return nil, fault
 	}
-	x := &xlsxXML{part: part}
+	x := &xlsxXML{part: part, in: part}
+	if part.entry.UncompressedSize64 > xlsxWindow {
+		x.in = newReadAhead(part)
+	}
 	if fault := x.start(root); fault != nil {
-		part.close()
+		x.close()
 		return nil, fault
 	}
 	return x, nil
 }
 
 func (x *xlsxXML) start(root string) *Error {
-	text, err := xlsxUTF8(x.part)
-	if err != nil {
+	x.buf = make([]byte, min(x.part.entry.UncompressedSize64, xlsxWindow)+64)
+	if err := x.recode(); err != nil {
 		return x.fault(err)
 	}
-	x.dec = xml.NewDecoder(text)
-	x.dec.CharsetReader = xlsxCharset
 	for {
 		token, fault := x.next()
-		if fault != nil {
+		switch {
+		case fault != nil:
 			return fault
-		}
-		switch start, is := token.(xml.StartElement); {
-		case token == nil:
-			return x.fault(errors.New("it is empty"))
-		case is && start.Name.Local != root:
-			return x.fault(fmt.Errorf("its root is <%s> instead of <%s>", start.Name.Local, root))
-		case is:
+		case token == xlsxStart && string(x.tag.local) != root:
+			return x.fault(fmt.Errorf("its root is <%s> instead of <%s>", shortText(string(x.tag.local)), root))
+		case token == xlsxStart:
 			return nil
 		}
 	}
 }
 
-// xlsxUTF8 decodes UTF-16 that is marked as such, and drops the mark of UTF-8.
-func xlsxUTF8(part io.Reader) (io.Reader, error) {
-	in := bufio.NewReaderSize(part, 64<<10)
-	head, err := in.Peek(3)
-	if err != nil && err != io.EOF {
-		return nil, err
+// next is the next start, end or text.
+func (x *xlsxXML) next() (xlsxToken, *Error) {
+	if x.hollow {
+		x.hollow = false
+		x.leave()
+		return xlsxEnd, nil
 	}
-	switch text := string(head); {
-	case strings.HasPrefix(text, "\ufeff"):
-		_, err = in.Discard(3)
-		return in, err
-	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
-		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Reader(in), nil
-	}
-	return in, nil
-}
-
-// xlsxCharset serves the encodings that a part may declare. UTF-16 was decoded
-// before.
-func xlsxCharset(label string, in io.Reader) (io.Reader, error) {
-	switch strings.ToLower(label) {
-	case "utf-16", "utf-16le", "utf-16be":
-		return in, nil
-	case "iso-8859-1":
-		return charmap.ISO8859_1.NewDecoder().Reader(in), nil
-	}
-	return nil, errors.New("its encoding " + quotedText(label) + " is not read")
-}
-
-// next is the next start, end or text; nil at the end of a part that was found
-// whole.
-func (x *xlsxXML) next() (xml.Token, *Error) {
 	for {
-		token, err := x.dec.Token()
-		x.part.token = x.part.read
-		if err == io.EOF && x.ended {
-			return nil, nil
-		}
-		if err == io.EOF {
-			err = io.ErrUnexpectedEOF
-		}
-		if err == nil {
-			err = x.judge(token)
-		}
+		token, err := x.read()
 		if err != nil {
-			return nil, x.fault(err)
+			return xlsxDone, x.fault(err)
 		}
-		switch token.(type) {
-		case xml.StartElement, xml.EndElement, xml.CharData:
+		if token != xlsxNothing {
 			return token, nil
 		}
 	}
 }
 
-// judge refuses what well-formed XML may have and no workbook does.
-func (x *xlsxXML) judge(token xml.Token) error {
-	switch token := token.(type) {
-	case xml.Directive:
-		return errors.New("unsafe: it has a DOCTYPE")
-	case xml.StartElement:
-		x.depth++
-		switch {
-		case x.ended:
-			return errors.New("it goes on after its end")
-		case x.depth > xlsxMaxDepth:
-			return fmt.Errorf("unsafe: it is nested more than %d deep", xlsxMaxDepth)
-		case len(token.Attr) > xlsxMaxAttributes:
-			return fmt.Errorf("unsafe: an element has more than %d attributes", xlsxMaxAttributes)
+// xlsxNothing is the token of what is passed over: comments, instructions, blanks
+// outside the root.
+const xlsxNothing xlsxToken = 255
+
+// read reads one piece of XML.
+func (x *xlsxXML) read() (xlsxToken, error) {
+	if x.pos == x.end {
+		if err := x.more(); err == io.EOF && x.ended {
+			return xlsxDone, nil
+		} else if err != nil {
+			return xlsxDone, cutOff(err)
 		}
-	case xml.EndElement:
-		x.depth--
-		x.ended = x.depth == 0
-	case xml.CharData:
-		if x.depth == 0 && strings.TrimSpace(string(token)) != "" {
-			return errors.New("it has text outside its root")
+	}
+	if x.buf[x.pos] != '<' {
+		return x.readChars()
+	}
+	if err := x.need(2); err != nil {
+		return xlsxDone, err
+	}
+	switch x.buf[x.pos+1] {
+	case '/':
+		return xlsxEnd, x.readEnd()
+	case '?':
+		return xlsxNothing, x.readInstruction()
+	case '!':
+		return x.readBang()
+	}
+	return xlsxStart, x.readStart()
+}
+
+// more reads more of the part into the window; io.EOF at the end of a part that
+// was read whole.
+func (x *xlsxXML) more() error {
+	if x.pos > 0 {
+		copy(x.buf, x.buf[x.pos:x.end])
+		x.base += int64(x.pos)
+		x.end -= x.pos
+		x.pos = 0
+	}
+	if x.end > xlsxMaxToken {
+		return x.part.pack.fault(fmt.Sprintf("unsafe: %s has a piece of more than %d bytes", x.part.name, xlsxMaxToken))
+	}
+	if x.end+1 >= len(x.buf) {
+		x.buf = append(x.buf, make([]byte, max(len(x.buf), xlsxWindow))...)
+	}
+	n, err := x.in.Read(x.buf[x.end : len(x.buf)-1])
+	x.end += n
+	x.buf[x.end] = 0
+	if n > 0 {
+		return nil // an error comes again
+	}
+	if err == nil {
+		err = io.ErrNoProgress
+	}
+	return err
+}
+
+// need reads until the window holds so many bytes.
+func (x *xlsxXML) need(n int) error {
+	for x.end-x.pos < n {
+		if err := x.more(); err != nil {
+			return cutOff(err)
 		}
 	}
 	return nil
 }
 
-// each calls visit for every child element of the element that was just started,
-// up to its end. visit must read the child to its end (skip does).
-func (x *xlsxXML) each(visit func(child xml.StartElement) *Error) *Error {
-	for {
-		token, fault := x.next()
-		if fault != nil {
-			return fault
+// until is how many bytes stand before a mark, which the window holds then.
+func (x *xlsxXML) until(mark string) (int, error) {
+	for from := 0; ; {
+		if n := bytes.Index(x.buf[x.pos+from:x.end], []byte(mark)); n >= 0 {
+			return from + n, nil
 		}
-		switch token := token.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if fault := visit(token); fault != nil {
-				return fault
-			}
+		from = max(0, x.end-x.pos-len(mark)+1)
+		if err := x.more(); err != nil {
+			return 0, cutOff(err)
 		}
 	}
 }
 
-// skip reads to the end of the element that was just started.
-func (x *xlsxXML) skip() *Error {
-	return x.each(func(xml.StartElement) *Error { return x.skip() })
-}
-
-// skipWithin skips the last of so many elements, unless they are more than most.
-func (x *xlsxXML) skipWithin(count, most int, what string) *Error {
-	if count > most {
-		return x.fault(fmt.Errorf("unsafe: more than %d %s", most, what))
+// cutOff is the error of a part that ends where it must not.
+func cutOff(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
 	}
-	return x.skip()
+	return err
 }
 
-// text is the character data of the element that was just started, read to its end.
-func (x *xlsxXML) text() (string, *Error) {
-	var text []byte
-	for {
-		token, fault := x.next()
-		if fault != nil {
-			return "", fault
-		}
-		switch token := token.(type) {
-		case xml.EndElement:
-			return string(text), nil
-		case xml.CharData:
-			text = append(text, token...)
-			if len(text) > xlsxMaxToken {
-				return "", x.fault(fmt.Errorf("unsafe: a text of more than %d bytes", xlsxMaxToken))
-			}
-		case xml.StartElement:
-			if fault := x.skip(); fault != nil {
-				return "", fault
-			}
-		}
-	}
-}
+func (x *xlsxXML) close() error { return x.in.Close() }
 
-// finish reads the rest of the part, by which it is found whole.
-func (x *xlsxXML) finish() *Error {
-	for {
-		if token, fault := x.next(); fault != nil || token == nil {
-			return fault
-		}
-	}
-}
-
-func (x *xlsxXML) close() error { return x.part.close() }
-
-// fault places an error in the workbook; one that has its place keeps it.
+// fault places an error in the part; one that has its place keeps it.
 func (x *xlsxXML) fault(err error) *Error {
 	var fault *Error
 	if errors.As(err, &fault) {
 		return fault
 	}
-	return x.part.pack.damaged(x.part.name, err)
-}
-
-// xlsxIs tells whether an element is one of the spreadsheet's own, of that name.
-func xlsxIs(element xml.StartElement, name string) bool {
-	return element.Name.Local == name && (element.Name.Space == xlsxTransitional || element.Name.Space == xlsxStrict)
-}
-
-// xlsxAttr is the value of an attribute without a namespace.
-func xlsxAttr(element xml.StartElement, name string) (value string, has bool) {
-	for _, attr := range element.Attr {
-		if attr.Name.Space == "" && attr.Name.Local == name {
-			return attr.Value, true
-		}
-	}
-	return "", false
+	return x.part.pack.damaged(x.part.name, fmt.Errorf("at byte %d: %w", x.base+int64(x.pos), err))
 }

@@ -136,15 +136,12 @@ type xlsxPart struct {
 	sum   hash.Hash32
 	from  int64 // of the package's file were read before
 	read  int64
-	token int64 // where the XML token that is being read started, about
 }
 
-func (p *xlsxPart) close() error { return p.data.Close() }
+// Close lets go of the part, wherever it was read to.
+func (p *xlsxPart) Close() error { return p.data.Close() }
 
 func (p *xlsxPart) Read(b []byte) (int, error) {
-	if p.read-p.token > xlsxMaxToken {
-		return 0, p.pack.fault(fmt.Sprintf("unsafe: %s has a piece of more than %d bytes", p.name, xlsxMaxToken))
-	}
 	n, err := p.data.Read(b)
 	p.read += int64(n)
 	p.pack.inflated += int64(n)
