@@ -43,6 +43,9 @@ func (f *csvFile) undecodable(b byte, at int64) *Error {
 	if f.encoding.codec != nil {
 		return &Error{File: f.path, What: "no valid " + f.encoding.title, Hint: "--encoding with the right one, if this is not it"}
 	}
+	if f.doubt != nil {
+		return &Error{File: f.path, What: f.doubt.What, Hint: f.doubt.Hint}
+	}
 	return &Error{File: f.path, What: fmt.Sprintf("byte 0x%02x at offset %d is not UTF-8", b, at),
-		Hint: "--encoding windows-1252 (or windows-1256, iso-8859-1, utf-16le, utf-16be)"}
+		Hint: "--encoding windows-1252 (or windows-1256, windows-1251, iso-8859-1, utf-16le, utf-16be)"}
 }

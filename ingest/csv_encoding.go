@@ -20,14 +20,16 @@ type csvEncoding struct {
 	codec encoding.Encoding
 }
 
-// csvEncodings are the encodings that can be read; UTF-8 needs no decoding.
+// csvEncodings are the encodings that can be read; UTF-8 needs no decoding. Of code
+// pages in which a text reads the same, the first is taken.
 var csvEncodings = []csvEncoding{
 	{"utf-8", "UTF-8", "\xef\xbb\xbf", nil},
 	{"utf-16le", "UTF-16LE", "\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
 	{"utf-16be", "UTF-16BE", "\xfe\xff", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
-	{"windows-1252", "Windows-1252", "", charmap.Windows1252},
-	{"windows-1256", "Windows-1256", "", charmap.Windows1256},
-	{"iso-8859-1", "ISO-8859-1", "", charmap.ISO8859_1},
+	{"windows-1252", "Windows-1252", "", codePage{charmap.Windows1252}},
+	{"windows-1256", "Windows-1256", "", codePage{charmap.Windows1256}},
+	{"windows-1251", "Windows-1251", "", codePage{charmap.Windows1251}},
+	{"iso-8859-1", "ISO-8859-1", "", codePage{charmap.ISO8859_1}},
 }
 
 // csvEncodingNamed finds an encoding by name; without a name it is UTF-8.
@@ -48,24 +50,26 @@ func csvEncodingNamed(name string) (csvEncoding, *Error) {
 		Hint: "--encoding with one of: " + strings.Join(names, ", ")}
 }
 
-// csvEncodingOf is the encoding of a file that starts with head. A byte order mark
-// is certain and goes before what was asked for.
-func csvEncodingOf(path string, head []byte, asked string) (csvEncoding, *Error) {
+// csvEncodingOf is the encoding of a file that starts with head, as far as its mark
+// or what was asked for settle it. A byte order mark is certain and goes before what
+// was asked for.
+func csvEncodingOf(path string, head []byte, asked string) (enc csvEncoding, settled bool, err *Error) {
 	if bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff")) {
-		return csvEncoding{}, &Error{File: path, Line: 1, What: "UTF-32 is not read", Hint: "save it as UTF-8"}
+		return enc, false, &Error{File: path, Line: 1, What: "UTF-32 is not read", Hint: "save it as UTF-8"}
 	}
 	for _, enc := range csvEncodings {
 		if enc.bom != "" && bytes.HasPrefix(head, []byte(enc.bom)) {
-			return enc, nil
+			return enc, true, nil
 		}
 	}
 	if asked == "" {
 		if name := unmarkedUTF16(head); name != "" {
-			return csvEncoding{}, &Error{File: path, Line: 1, What: "it looks like UTF-16 without a byte order mark",
+			return enc, false, &Error{File: path, Line: 1, What: "it looks like UTF-16 without a byte order mark",
 				Hint: "--encoding " + name}
 		}
 	}
-	return csvEncodingNamed(asked)
+	enc, err = csvEncodingNamed(asked)
+	return enc, asked != "", err
 }
 
 // unmarkedUTF16 is the name of the UTF-16 that a text is written in: of its Latin

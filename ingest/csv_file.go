@@ -12,40 +12,84 @@ type csvFile struct {
 	from      textSource
 	encoding  csvEncoding
 	delimiter rune
-	sepLine   int // bytes of a first line such as sep=; with its end
-	chunk     int // bytes of the chunks it is read in; 0 is as many as serve best
+	evidence  string // of its encoding, where it is found by words
+	doubt     *Error // why bytes that are not UTF-8 cannot be read
+	sepLine   int    // bytes of a first line such as sep=; with its end
+	chunk     int    // bytes of the chunks it is read in; 0 is as many as serve best
 }
 
 // csvSample is how much of a file is looked at to find its delimiter.
 const csvSample = 64 << 10
 
-// newCSVFile finds the encoding and delimiter of a text by its first lines.
+// newCSVFile finds the encoding and delimiter of a text.
 func newCSVFile(path string, from textSource, opt fileOptions) (*csvFile, *Error) {
-	file, err := from.open()
+	f := &csvFile{path: path, from: from}
+	if err := f.findEncoding(opt.Encoding); err != nil {
+		return nil, err
+	}
+	text, err := f.text()
 	if err != nil {
 		return nil, asError(path, err)
 	}
-	defer file.Close()
-	in := bufio.NewReaderSize(file, sniffHead)
-	head, err := in.Peek(sniffHead)
-	if err != nil && err != io.EOF {
-		return nil, asError(path, err)
-	}
-	enc, fault := csvEncodingOf(path, head, opt.Encoding)
+	defer text.Close()
+	sample, whole, fault := readHead(path, text, csvSample)
 	if fault != nil {
 		return nil, fault
 	}
-	text, _, err := enc.decode(in)
+	return f, f.findDelimiter(sample, whole, opt.Delimiter)
+}
+
+// findEncoding takes a byte order mark, else what was asked for, else what the bytes
+// say.
+func (f *csvFile) findEncoding(asked string) *Error {
+	file, err := f.from.open()
 	if err != nil {
-		return nil, asError(path, err)
+		return asError(f.path, err)
 	}
-	sample := make([]byte, csvSample)
-	n, err := io.ReadFull(text, sample)
+	defer file.Close()
+	head, _, fault := readHead(f.path, file, csvSample)
+	if fault != nil {
+		return fault
+	}
+	enc, settled, fault := csvEncodingOf(f.path, head[:min(len(head), sniffHead)], asked)
+	f.encoding = enc
+	if fault != nil || settled {
+		return fault
+	}
+	if head, err = firstHigh(head, file); err != nil {
+		return asError(f.path, err)
+	}
+	if isUTF8(head) {
+		return nil
+	}
+	return f.weighAll()
+}
+
+// weighAll looks at the whole file, which is not all UTF-8. Where that does not
+// decide, the file is read up to the first byte that is none: the header may stand
+// before that, and tell whether anybody needs the file.
+func (f *csvFile) weighAll() *Error {
+	file, err := f.from.open()
+	if err != nil {
+		return asError(f.path, err)
+	}
+	defer file.Close()
+	all, err := evidenceIn(file)
+	if err != nil {
+		return asError(f.path, err)
+	}
+	f.encoding, f.evidence, f.doubt = all.decide()
+	return nil
+}
+
+// readHead reads the first bytes of a text, and tells whether they are all of it.
+func readHead(path string, r io.Reader, most int) (head []byte, whole bool, fault *Error) {
+	head = make([]byte, most)
+	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, asError(path, err)
+		return nil, false, asError(path, err)
 	}
-	f := &csvFile{path: path, from: from, encoding: enc}
-	return f, f.findDelimiter(sample[:n], err != nil, opt.Delimiter)
+	return head[:n], err != nil, nil
 }
 
 // findDelimiter takes what was asked for, else what the file itself declares,
@@ -71,6 +115,9 @@ func (f *csvFile) findDelimiter(text []byte, whole bool, asked rune) *Error {
 // String is the form of the file for people: "semicolon, UTF-16LE".
 func (f *csvFile) String() string {
 	text := csvDelimiterName(f.delimiter) + ", " + f.encoding.title
+	if f.evidence != "" {
+		text += " (" + f.evidence + ")"
+	}
 	if f.sepLine > 0 {
 		text += ", sep= line"
 	}

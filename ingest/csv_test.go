@@ -89,7 +89,7 @@ func TestCSVRefused(t *testing.T) {
 			want: "deals.csv:2:2: byte 0xeb at offset 11 is not UTF-8", hint: "--encoding windows-1252"},
 		{name: "cut within a character", text: "a,b\n1,Zo\xc3",
 			want: "deals.csv:2:2: byte 0xc3 at offset 8 is not UTF-8", hint: "--encoding"},
-		{name: "after a sep line", text: "sep=;\na;b\n1;\xff\n",
+		{name: "after a sep line", text: "sep=;\na;b\n1;\xff\n", opt: fileOptions{Encoding: "utf8"},
 			want: "deals.csv:3:2: byte 0xff at offset 12 is not UTF-8", hint: "--encoding"},
 		{name: "NUL", text: "a,b\n1,\"x\ny\x00\"\n", want: "deals.csv:3:2: a NUL byte", hint: "export it again"},
 		{name: "half a UTF-16 pair", text: "\xff\xfea\x00,\x00b\x00\n\x00\x00\xd8\n\x00",
@@ -132,7 +132,7 @@ func TestCSVRowsBeforeTheFault(t *testing.T) {
 		for _, before := range []string{"", many} {
 			lines := 1 + strings.Count(before, "\n")
 			path := fileWith(t, "deals.csv", "id,owner\n"+before+test.text)
-			rows, err := dumpFile(path, fileOptions{Delimiter: ','})
+			rows, err := dumpFile(path, fileOptions{Delimiter: ',', Encoding: "utf-8"})
 			if !strings.HasPrefix(rows, "1: id|owner\n") || strings.Count(rows, "|x\n") != strings.Count(before, "1,Ana") {
 				t.Errorf("%s: rows %.40q before %v", test.name, rows, err)
 			}

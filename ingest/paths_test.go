@@ -222,7 +222,7 @@ func TestExpandRefused(t *testing.T) {
 		{[]string{book}, fileOptions{Sheet: "OLD"}, `the sheet "Old" is hidden`, "unhide it in Excel"},
 		{[]string{""}, fileOptions{}, "an empty name where a file is wanted", "such as deals.csv"},
 		{nil, fileOptions{Sheet: "Reps"}, `no workbook with a sheet "Reps" was given`, ""},
-		{nil, fileOptions{Encoding: "koi8-r"}, `no encoding "koi8-r"`, "utf-8, utf-16le, utf-16be, windows-1252, windows-1256, iso-8859-1"},
+		{nil, fileOptions{Encoding: "koi8-r"}, `no encoding "koi8-r"`, "utf-8, utf-16le, utf-16be, windows-1252, windows-1256, windows-1251, iso-8859-1"},
 		{nil, fileOptions{Delimiter: '"'}, `no delimiter: "\""`, "--delimiter"},
 	} {
 		_, _, err := expand(test.paths, test.opt)
