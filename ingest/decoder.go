@@ -19,6 +19,7 @@ type decoder struct {
 	sieve    *sieve
 	slots    []*slot
 	kept     []*field.Field
+	keyed    []*field.Field // of kept, those whose keys are enough
 	columns  []*dataset.Column // of the run's table, as kept
 	money    []*slot
 	currency *field.Field // of the kind's amounts; nil where it has none
@@ -37,7 +38,7 @@ func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) 
 			d.money = append(d.money, s)
 		}
 	}
-	d.kept = keptFields(sh.kind, slots, want)
+	d.kept, d.keyed = keptFields(sh.kind, slots, want), rd.keys
 	if sh.kind.Identified() {
 		d.key, d.print = rd.keyField(sh), &rowPrint{columns: sh.compared()}
 	}
@@ -69,7 +70,7 @@ func (d *decoder) begin(before sieveState) {
 	d.sieve.sieveState = before
 	d.yield = newYield(d.sheet, d.source)
 	d.yield.before = before
-	d.table = dataset.NewTable(d.sheet.kind, d.source, d.kept)
+	d.table = dataset.NewTable(d.sheet.kind, d.source, d.kept, d.keyed...)
 	for i, f := range d.kept {
 		c := d.table.Col(f)
 		if len(d.columns) <= i {

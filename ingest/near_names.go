@@ -17,12 +17,16 @@ import (
 func (rd *reading) sayNearNames(tables []*dataset.Table) {
 	for _, t := range tables {
 		for _, c := range t.Columns() {
-			f := c.Field
-			if c.Dict != nil && (f.Refers == field.Rep || f.Refers == field.Customer || f.Name == "location") {
+			if isName(c.Field) {
 				rd.nearNames(t, c)
 			}
 		}
 	}
+}
+
+// isName tells whether a field holds names as people write them.
+func isName(f *field.Field) bool {
+	return (f.Refers == field.Rep || f.Refers == field.Customer) && !strings.HasSuffix(f.Name, "_id") || f.Name == "location"
 }
 
 func (rd *reading) nearNames(t *dataset.Table, c *dataset.Column) {

@@ -14,6 +14,7 @@ import (
 // reading is the state of one Read.
 type reading struct {
 	*Files
+	keys     []*field.Field // that are kept as keys
 	sources  []dataset.Source
 	problems []dataset.Problem
 	parts    [field.KindCount][]*part
@@ -34,11 +35,12 @@ type part struct {
 }
 
 // Read reads the fields given, and what reading itself needs, of every file. For
-// a derived field the fields behind it are read. Every row is accounted for in the
-// dataset's Sources. An error is an *Error: a file that is damaged (Unreadable), or
+// a derived field the fields behind it are read. Texts that are in keys too are kept
+// as keys, but for names, of which those that are nearly the same are pointed out.
+// Every row is accounted for in the dataset's Sources. An error is an *Error: a file that is damaged (Unreadable), or
 // a column whose dates or numbers could mean two things (Usage).
-func (f *Files) Read(want []*field.Field) (*dataset.Dataset, error) {
-	rd := &reading{Files: f}
+func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Dataset, error) {
+	rd := &reading{Files: f, keys: slices.DeleteFunc(slices.Clone(keys), isName)}
 	if err := rd.readSheets(closure(want)); err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, err
 	}
-	ds, err := files.Read(plan.Fields())
+	ds, err := files.Read(plan.Fields(), plan.Keys()...)
 	if err != nil {
 		return nil, internal(err)
 	}
