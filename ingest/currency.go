@@ -13,10 +13,10 @@ func (d *decoder) settleCurrency() {
 	if d.currency == nil || len(d.money) == 0 {
 		return
 	}
-	own := d.record.get(d.currency)
+	own := d.record.at(d.currency)
 	code := own.text
 	for _, s := range d.money {
-		v := d.record.get(s.field)
+		v := d.record.at(s.field)
 		if !v.ok || code != "" || own.why != "" {
 			continue
 		}

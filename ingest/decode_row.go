@@ -159,7 +159,7 @@ func (d *decoder) keyOf() int64 {
 	if d.key == nil {
 		return dataset.Missing
 	}
-	return dataset.KeyOf(d.record.get(d.key).text)
+	return dataset.Key(bytesOf(d.record.at(d.key).text))
 }
 
 func plural(n int, what string) string {

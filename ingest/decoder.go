@@ -19,7 +19,7 @@ type decoder struct {
 	sieve    *sieve
 	slots    []*slot
 	kept     []*field.Field
-	keyed    []*field.Field // of kept, those whose keys are enough
+	keyed    []*field.Field    // of kept, those whose keys are enough
 	columns  []*dataset.Column // of the run's table, as kept
 	money    []*slot
 	currency *field.Field // of the kind's amounts; nil where it has none

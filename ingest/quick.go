@@ -28,6 +28,15 @@ func (s *slot) quick(v *value, r *row) bool {
 		return s.quickDay(v, c.text)
 	case field.Money, field.Quantity:
 		return s.quickNumber(v, c.text)
+	case field.Text, field.Word:
+		if s.wordy {
+			w := s.plain.find(c.text)
+			if w != nil {
+				*v = w.value
+			}
+			return w != nil
+		}
+		return s.quickText(v, c.text)
 	}
 	return false
 }

@@ -18,13 +18,14 @@ func TestQuickIsReadCell(t *testing.T) {
 	}
 	digits := rapid.StringMatching(`-?[0-9]{0,16}([.,][0-9]{0,6})?`)
 	days := rapid.StringMatching(`(19|20|21|13|18)[0-9]{2}-[01][0-9]-[0-3][0-9]([ T][0-2][0-9]:[0-6][0-9](:[0-6][0-9])?)?`)
+	texts := rapid.StringMatching(`[ A-Z0-9.+-]{0,8}`)
 	quick := 0
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.OneOf(digits, days, rapid.String()).Draw(t, "text")
-		name := rapid.SampledFrom([]string{"deal.amount", "deal.created", "activity.duration"}).Draw(t, "field")
+		text := rapid.OneOf(digits, days, texts, rapid.String()).Draw(t, "text")
+		name := rapid.SampledFrom([]string{"deal.amount", "deal.created", "activity.duration", "deal.id", "deal.owner", "deal.name"}).Draw(t, "field")
 		form := columnForm{decimal: rapid.SampledFrom([]byte{'.', ','}).Draw(t, "decimal")}
 		s := &slot{field: field.Get(name), money: b.words["currency"], columns: []column{{}}, columnForm: form}
-		s.only = s.onlyColumn()
+		s.only, s.isID = s.onlyColumn(), name == "deal.id" || name == "deal.owner"
 		for _, seen := range []string{"2026-01-01", "1.5", "1.234"} {
 			s.votes.dates.see(seen, 1)
 			s.votes.numbers.see(seen, 1, s.money, false)

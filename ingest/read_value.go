@@ -114,6 +114,7 @@ func (s *slot) lookUp(text string) value {
 	}
 	if len(s.known) < knownMost {
 		s.known[text] = v
+		s.plain.keep(text, v)
 	}
 	return v
 }

@@ -13,15 +13,17 @@ func (s *sieve) isSure(r *row) bool {
 		if c.field.Type != field.Date || c.index >= len(r.cells) {
 			continue
 		}
-		text := r.cells[c.index].text
-		if len(text) < 10 {
-			continue
-		}
-		if _, ok := isoDay(text[:10]); ok {
+		if looksISO(r.cells[c.index].text) {
 			return hasOther(r, c.index)
 		}
 	}
 	return false
+}
+
+// looksISO tells whether a text begins as days do that are written 2026-06-30. It is no
+// number and no word, whether or not there is such a day.
+func looksISO(text string) bool {
+	return len(text) >= 10 && text[4] == '-' && text[7] == '-' && isDigit(text[0]) && isDigit(text[9])
 }
 
 func hasOther(r *row, index int) bool {

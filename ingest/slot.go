@@ -13,6 +13,8 @@ import (
 type slot struct {
 	field   *field.Field
 	only    int      // the column that quick may read; -1 where there is none
+	wordy   bool     // its cells are looked up
+	isID    bool     // its cells are ids, or name other records
 	columns []column // several where parts are joined, or name entities of different types
 	set     string   // the value of every row, from --set or implied by the file
 	isSet   bool
@@ -26,6 +28,7 @@ type slot struct {
 	// none was asked for
 	others byte
 	known  map[string]value // texts whose words were looked up
+	plain  plainWords       // of these, for quick
 	// rounding is what is said of values with more decimals than are kept
 	rounding string
 }
@@ -79,7 +82,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 				s.tentate = c.fields[0] != fd
 			}
 		}
-		s.only = s.onlyColumn()
+		s.only, s.wordy, s.isID = s.onlyColumn(), s.isWordy(), fd.Name == "id" || fd.Refers != field.None
 		slots = append(slots, s)
 	}
 	return slots
@@ -136,7 +139,7 @@ func (s *slot) seeCell(c cell, line int) {
 // copy is the slot for another decoder: what it learns of words is its own.
 func (s *slot) copy() *slot {
 	other := *s
-	other.known, other.votes = nil, votes{}
+	other.known, other.plain, other.votes = nil, plainWords{}, votes{}
 	return &other
 }
 
