@@ -28,6 +28,9 @@ var (
 var dealNeeds = []*field.Field{dealID, dealStatus, dealStage, dealIsWon, dealIsLost, dealIsClosed, dealWonDate, dealLostDate,
 	dealCloseDate, dealCreated, dealClosed, dealLossReason}
 
+// perhapsStage keeps a status whose words are not known: the stage may know.
+func perhapsStage(text string) value { return value{raw: text} }
+
 // The outcomes of a deal: the words of deal.status.
 const (
 	open     = "open"

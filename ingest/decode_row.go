@@ -98,9 +98,6 @@ func (d *decoder) decode(r *row) *record {
 		if v.rounded {
 			rec.remarks = append(rec.remarks, remark{what: s.rounding, example: v.raw})
 		}
-		if s.field == activityType && v.text == "other" && v.raw != "" && normalise(v.raw) != "other" {
-			rec.note("", "activity type %q is taken as other", v.raw)
-		}
 	}
 	rec.finish(d.sheet.kind, d.opt)
 	d.checkCurrency()

@@ -109,26 +109,14 @@ func (f *Files) needed(k field.Kind, want map[*field.Field]bool) map[*field.Fiel
 	needed := map[*field.Field]bool{}
 	for _, fd := range field.Of(k) {
 		money := fd.Name == "currency" && wantsMoney(k, want)
-		if serves(fd, want) || fd == identity(k) || fd.Name == "id" || money {
+		if serves(fd, want) || slices.Contains(identities(k), fd) || money {
 			needed[fd] = true
 		}
 	}
-	for _, fd := range ruleNeeds(k) {
+	for _, fd := range kindRules[k].needs {
 		needed[fd] = true
 	}
 	return needed
-}
-
-func ruleNeeds(k field.Kind) []*field.Field {
-	switch k {
-	case field.Deal:
-		return dealNeeds
-	case field.Activity:
-		return activityNeeds
-	case field.Quota:
-		return quotaNeeds
-	}
-	return nil
 }
 
 func wantsMoney(k field.Kind, want map[*field.Field]bool) bool {
@@ -142,15 +130,9 @@ func keptFields(k field.Kind, slots []*slot, want map[*field.Field]bool) []*fiel
 	for _, f := range field.Of(k) {
 		given := slices.ContainsFunc(slots, func(s *slot) bool { return slices.Contains(f.Sources(), s.field) })
 		money := f.Name == "currency" && slices.ContainsFunc(slots, func(s *slot) bool { return s.field.Type == field.Money })
-		if want[f] && (given || filled(f)) || money {
+		if want[f] && (given || slices.Contains(kindRules[k].fills, f)) || money {
 			kept = append(kept, f)
 		}
 	}
 	return kept
-}
-
-// filled tells whether the rules of its kind give a field a value that no column
-// has.
-func filled(f *field.Field) bool {
-	return f == dealStatus || slices.Contains(quotaNeeds[1:], f) && f != quotaPeriod
 }

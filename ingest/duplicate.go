@@ -8,30 +8,6 @@ import (
 	"kpi/kpi/field"
 )
 
-// identity is the field that tells records of a kind apart where no id does: the
-// name of a rep, a customer, a product. Others have their id alone.
-func identity(k field.Kind) *field.Field {
-	name := "id"
-	if k == field.Rep || k == field.Customer || k == field.Product {
-		name = "name"
-	}
-	return field.Find(k.String() + "." + name)
-}
-
-// keyField is the field that tells the rows of a sheet apart; nil where none does.
-// A sheet without an id goes by names.
-func (f *Files) keyField(sh *sheet) *field.Field {
-	if !sh.kind.Identified() {
-		return nil
-	}
-	for _, key := range []*field.Field{idOfKind[sh.kind], identity(sh.kind)} {
-		if key != nil && f.gives(sh, key) {
-			return key
-		}
-	}
-	return nil
-}
-
 // refusedRow is a row that was rejected and has an id: the id's other rows differ
 // from it.
 type refusedRow struct {

@@ -14,8 +14,6 @@ var (
 	quotaEnd        = field.Get("quota.end")
 )
 
-var quotaNeeds = []*field.Field{quotaEntity, quotaEntityType, quotaMetric, quotaPeriod, quotaStart, quotaEnd}
-
 // finishQuota fills what a quota leaves unsaid: whom it is for, what it measures,
 // and the days of its period.
 func finishQuota(r *record, opt Options) {

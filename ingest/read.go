@@ -131,10 +131,10 @@ type result struct {
 // source.
 func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 	sh := rd.sheets[i]
-	switch sh.kind {
-	case field.None:
+	switch {
+	case sh.kind == field.None:
 		return rd.ignoreAll(i, ruleUnknown)
-	case field.Ticket, field.Team:
+	case kindRules[sh.kind].unused:
 		return rd.ignoreAll(i, ruleNotUsed)
 	}
 	y, err := rd.decoded(i, want)

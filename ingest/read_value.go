@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"kpi/kpi/field"
@@ -64,7 +65,7 @@ func (s *slot) readCell(c cell, unit string) value {
 	case field.Rate:
 		return s.readRate(c, text)
 	}
-	if unit != "" || s.field.Name == "duration" {
+	if unit != "" || slices.Contains(rulesOf(s.field).durations, s.field) {
 		return s.readMinutes(c, text, unit)
 	}
 	return s.readNumber(c, text, moneyPlaces)
@@ -132,11 +133,8 @@ func (s *slot) readWord(text string) value {
 	if s.tentate {
 		return value{}
 	}
-	switch s.field {
-	case activityType:
-		return value{text: "other", raw: text, ok: true}
-	case dealStatus:
-		return value{raw: text} // perhaps the stage knows
+	if unknown := rulesOf(s.field).unknown[s.field]; unknown != nil {
+		return unknown(text)
 	}
 	return bad(text, "is none of "+strings.Join(s.field.Words, ", "))
 }

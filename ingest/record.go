@@ -110,13 +110,8 @@ func (r *record) finish(k field.Kind, opt Options) {
 	if id := idOfKind[k]; id != nil {
 		r.refuseBad(id)
 	}
-	switch k {
-	case field.Deal:
-		finishDeal(r, opt)
-	case field.Activity:
-		finishActivity(r)
-	case field.Quota:
-		finishQuota(r, opt)
+	if finish := kindRules[k].finish; finish != nil {
+		finish(r, opt)
 	}
 }
 

@@ -1,0 +1,78 @@
+package ingest
+
+import (
+	"slices"
+
+	"kpi/kpi/field"
+)
+
+// kindRule is what is special about reading one kind of record. A kind without an
+// entry has none of it: its records are their cells, told apart by their id.
+type kindRule struct {
+	// name tells records apart where no id does.
+	name *field.Field
+	// needs are the fields that its rules read, whatever the question asks for: which
+	// rows are used must not depend on it.
+	needs []*field.Field
+	// fills are the fields that its rules give a value that no column has.
+	fills []*field.Field
+	// finish applies its rules to a record once all cells of the row are read.
+	finish func(r *record, opt Options)
+	// unknown is what a word says that is not known of its field; without an entry, it
+	// is bad.
+	unknown map[*field.Field]func(text string) value
+	// durations are its fields in minutes, which may be written with colons.
+	durations []*field.Field
+	// unused kinds are known, so that their files are not taken for others, and no
+	// figure is made of them.
+	unused bool
+}
+
+// kindRules is by kind: a new kind with rules of its own is one entry here.
+var kindRules = [field.KindCount]kindRule{
+	field.Deal: {
+		needs:   dealNeeds,
+		fills:   []*field.Field{dealStatus},
+		finish:  finishDeal,
+		unknown: map[*field.Field]func(string) value{dealStatus: perhapsStage},
+	},
+	field.Activity: {
+		needs:     activityNeeds,
+		finish:    finishActivity,
+		unknown:   map[*field.Field]func(string) value{activityType: otherActivity},
+		durations: []*field.Field{field.Get("activity.duration")},
+	},
+	field.Quota: {
+		needs:  []*field.Field{quotaEntity, quotaEntityType, quotaMetric, quotaPeriod, quotaStart, quotaEnd},
+		fills:  []*field.Field{quotaEntityType, quotaMetric, quotaStart, quotaEnd},
+		finish: finishQuota,
+	},
+	field.Rep:      {name: field.Get("rep.name")},
+	field.Customer: {name: field.Get("customer.name")},
+	field.Product:  {name: field.Get("product.name")},
+	field.Ticket:   {unused: true},
+	field.Team:     {unused: true},
+}
+
+// rulesOf is the rules of a field's kind.
+func rulesOf(f *field.Field) *kindRule { return &kindRules[f.Kind] }
+
+// identities are the fields that tell records of a kind apart, the best first: the
+// id, then the name where that serves.
+func identities(k field.Kind) []*field.Field {
+	return slices.DeleteFunc([]*field.Field{field.Find(k.String() + ".id"), kindRules[k].name},
+		func(f *field.Field) bool { return f == nil })
+}
+
+// keyField is the field that tells the rows of a sheet apart; nil where none does.
+func (f *Files) keyField(sh *sheet) *field.Field {
+	if !sh.kind.Identified() {
+		return nil
+	}
+	for _, key := range identities(sh.kind) {
+		if f.gives(sh, key) {
+			return key
+		}
+	}
+	return nil
+}
