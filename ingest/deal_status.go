@@ -1,28 +1,62 @@
 package ingest
 
+// evidence is what one part of a deal's row says of its outcome.
+type evidence struct {
+	by      string // the part, for people: "stage", "a won date"
+	text    string // its words; empty where it has none
+	outcome string // empty where it says nothing, or its words are not known
+	counted bool   // the words are to be told
+}
+
+// String is the evidence for people.
+func (e evidence) String() string {
+	if e.text == "" {
+		return e.by
+	}
+	return quoted(e.by, e.text)
+}
+
 // statusOf is the outcome of a deal, by what is most to be trusted: the export's
-// own flags, the status column, the stage, a won or lost date, a loss reason. Won
-// is never inferred from less.
+// own flags, the status column, the stage, a won or lost date, a loss reason, and
+// of a closed deal a probability of 100 or 0 %. Won is never inferred from less.
+// Where two parts disagree the more trusted one is used, and the other is told.
 func statusOf(r *record, opt Options) string {
-	flagged, decided := byFlags(r)
-	if decided {
-		return flagged
-	}
-	worded, text := byWords(r)
-	switch {
-	case flagged == "closed":
-		return closedOutcome(r, worded)
-	case flagged == "not won" && worded == won:
-		r.refuse(dealStatus, quoted("is flagged as not won, but its stage is", text), "")
+	r.refuseBad(dealStatus, dealStage)
+	may := byFlags(r)
+	if may == 0 {
+		r.refuse(dealStatus, "its flags for won, lost and closed contradict each other", "")
 		return open
-	case flagged == "not lost" && worded == lost:
-		r.refuse(dealStatus, quoted("is flagged as not lost, but its stage is", text), "")
-		return open
-	case worded != "":
-		return worded
 	}
-	if dated := byDates(r); dated != "" {
-		return dated
+	all := evidenceOf(r, may)
+	decider := evidence{by: "flags", outcome: may.only()}
+	for _, e := range all {
+		if e.outcome != "" && may.has(e.outcome) {
+			decider = e
+			break
+		}
+	}
+	sayContradictions(r, decider, all[:])
+	if decider.outcome == "" {
+		return undecided(r, may, all, opt)
+	}
+	if decider.counted {
+		r.note("", "%q is counted as %s", decider.text, decider.outcome)
+	}
+	return decider.outcome
+}
+
+// undecided is the outcome of a deal of which nothing says it: open, unless a flag
+// says that it is closed.
+func undecided(r *record, may outcomes, all [5]evidence, opt Options) string {
+	if !may.has(open) {
+		r.refuse(dealStatus, "is closed, and nothing says whether it was won or lost", "--map is_won=HEADER or --map stage=HEADER")
+		return open
+	}
+	text := ""
+	for _, e := range all[:2] {
+		if e.text != "" && e.outcome == "" {
+			text = e.text
+		}
 	}
 	if text == "" {
 		return open
@@ -35,94 +69,66 @@ func statusOf(r *record, opt Options) string {
 	return open
 }
 
-// byFlags is what the export's flags say: an outcome where decided, else "closed",
-// "not won", "not lost" or nothing.
-func byFlags(r *record) (says string, decided bool) {
-	isWon, isLost, isClosed := r.get(dealIsWon).text, r.get(dealIsLost).text, r.get(dealIsClosed).text
-	switch {
-	case isWon == "yes" && (isLost == "yes" || isClosed == "no"), isLost == "yes" && isClosed == "no":
-		r.refuse(dealStatus, "its flags for won, lost and closed contradict each other", "")
-		return open, true
-	case isWon == "yes":
-		return won, true
-	case isLost == "yes":
-		return notedLoss(r), true
-	case isClosed == "no", isWon == "no" && isLost == "no" && isClosed == "":
-		return open, true
-	case isClosed == "yes" && isWon == "no":
-		return notedLoss(r), true
-	case isClosed == "yes" && isLost == "no":
-		r.refuse(dealStatus, "is flagged as closed, and not as won", "")
-		return open, true
-	case isClosed == "yes":
-		return "closed", false
-	case isWon == "no":
-		return "not won", false
-	case isLost == "no":
-		return "not lost", false
+// evidenceOf is what the row says beside its flags, the most trusted first.
+func evidenceOf(r *record, may outcomes) [5]evidence {
+	status, stage := r.get(dealStatus), r.get(dealStage)
+	all := [5]evidence{
+		{"status", status.raw, status.text, status.counted},
+		{"stage", stage.raw, stage.status, stage.counted},
+		byDates(r, may),
 	}
-	return "", false
+	if r.get(dealLossReason).ok {
+		all[3] = evidence{by: "a loss reason", outcome: lost}
+	}
+	if chance := r.get(dealProbability); chance.ok && r.get(dealIsClosed).text == "yes" {
+		all[4] = evidence{by: "the probability", outcome: certainty(chance.num)}
+	}
+	return all
 }
 
-// notedLoss is lost, or excluded where the words say that the deal was none.
-func notedLoss(r *record) string {
-	if worded, _ := byWords(r); worded == excluded {
-		return excluded
-	}
-	return lost
-}
-
-// closedOutcome is the outcome of a deal that is closed, from what else is said.
-func closedOutcome(r *record, worded string) string {
-	if worded == won || worded == lost || worded == excluded {
-		return worded
-	}
-	if dated := byDates(r); dated != "" {
-		return dated
-	}
-	r.refuse(dealStatus, "is closed, and nothing says whether it was won or lost",
-		"--map is_won=HEADER or --map stage=HEADER")
-	return open
-}
-
-// byWords is what status and stage say, and the text that said it, or that is not
-// known. Excluded deals and losses without a decision are counted and told.
-func byWords(r *record) (status, text string) {
-	r.refuseBad(dealStatus, dealStage)
-	byStatus, byStage := r.get(dealStatus), r.get(dealStage)
-	for _, said := range []struct {
-		value
-		outcome string
-	}{{byStatus, byStatus.text}, {byStage, byStage.status}} {
-		if said.raw != "" {
-			text = said.raw
-		}
-		if said.outcome == "" {
-			continue
-		}
-		if said.counted {
-			r.note("", "%q is counted as %s", text, said.outcome)
-		}
-		return said.outcome, text
-	}
-	return "", text
-}
-
-// byDates is the outcome that a won or a lost date tells, or a loss reason; empty
-// where both dates are there, or nothing is.
-func byDates(r *record) string {
+// byDates is the outcome that a won or a lost date tells. A deal may have both where
+// something else says which holds.
+func byDates(r *record, may outcomes) evidence {
 	wonOn, lostOn := r.get(dealWonDate), r.get(dealLostDate)
 	isWon, isLost := wonOn.ok || wonOn.why != "", lostOn.ok || lostOn.why != ""
 	switch {
-	case isWon && isLost:
-		r.refuse(dealStatus, "has a won date and a lost date, and no status", "--map status=HEADER")
-		return open
-	case isWon:
+	case isWon && isLost && may.has(won) && may.has(lost):
+		if r.get(dealStatus).text == "" && r.get(dealStage).status == "" {
+			r.refuse(dealStatus, "has a won date and a lost date, and no status", "--map status=HEADER")
+		}
+		return evidence{}
+	case isWon && (!isLost || may.has(won)):
+		return evidence{by: "a won date", outcome: won}
+	case isLost:
+		return evidence{by: "a lost date", outcome: lost}
+	}
+	return evidence{}
+}
+
+// certainty is what a probability says of a deal that is closed.
+func certainty(chance int64) string {
+	switch chance {
+	case dealProbability.Type.Scale():
 		return won
-	case isLost || r.get(dealLossReason).ok:
+	case 0:
 		return lost
 	}
 	return ""
+}
+
+// sayContradictions tells what says that a deal was won or lost, where something
+// more trusted says otherwise. A stage that sounds open says nothing: many exports
+// leave closed deals in their last stage.
+func sayContradictions(r *record, decider evidence, all []evidence) {
+	for _, e := range all {
+		if (e.outcome == won || e.outcome == lost) && e.outcome != decider.outcome && decider.outcome != excluded {
+			used := decider.outcome
+			if used == "" {
+				used = open
+			}
+			r.note("", "%s says %s, and %s otherwise: %s is used", e, e.outcome, decider, used)
+		}
+	}
 }
 
 func quoted(before, text string) string { return before + " \"" + text + "\"" }

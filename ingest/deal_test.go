@@ -17,7 +17,13 @@ func TestDealStatus(t *testing.T) {
 		{"is_won,is_closed,stage", "yes,no,Won", "refused: contradict"},
 		{"is_won,is_lost,stage", "yes,yes,Won", "refused: contradict"},
 		{"is_won,stage", "maybe,Won", "refused: is_won \"maybe\""},
-		{"is_won,stage", "no,Closed Won", "refused: flagged as not won"},
+		{"is_won,stage", "no,Closed Won", open},
+		{"is_lost,stage", "no,Closed Lost", open},
+		{"is_won,stage,loss_reason", "no,Closed Won,Price", lost},
+		{"is_lost,is_closed,stage", "no,yes,Closed Won", won},
+		{"is_lost,is_closed,stage", "no,yes,Signed", "refused: nothing says whether"},
+		{"is_lost,is_closed,is_won,stage", "no,yes,no,Duplicate", excluded},
+		{"is_won,stage,lost_date", "yes,Closed Lost,2026-01-05", won},
 		{"is_won,stage", "no,Proposal", open},
 		{"is_closed,stage", "yes,Closed Lost", lost},
 		{"is_closed,stage", "yes,Signed", "refused: nothing says whether"},
@@ -35,6 +41,21 @@ func TestDealStatus(t *testing.T) {
 		{"stage,won_date,lost_date", "Closed Lost,2026-01-05,2026-01-06", lost},
 		{"stage,loss_reason", "Tasting,Price", lost},
 		{"stage,loss_reason", "Tasting,None", open},
+		{"stage,loss_reason", "Proposal,Price", open},
+		{"stage,won_date,loss_reason", "Tasting,2026-01-05,Price", won},
+		{"is_won,won_date,lost_date", "no,2026-01-05,2026-01-06", lost},
+		{"is_closed,stage,probability", "yes,Signed,100%", won},
+		{"is_closed,stage,probability", "yes,Signed,0%", lost},
+		{"is_closed,stage,probability", "yes,Signed,50%", "refused: nothing says whether"},
+		{"is_closed,stage,probability", "yes,Closed Lost,100%", lost},
+		{"is_closed,stage,probability", "no,Signed,100%", open},
+		{"is_won,probability", "no,100%", open},
+		{"stage", "Two Next Steps", open}, // whole words only
+		{"stage", "Follow On Call", open},
+		{"stage", "No decision", lost},
+		{"stage", "Disqualified", lost},
+		{"stage", "Error", excluded},
+		{"stage", "Test", excluded},
 		{"stage,close_date", "Tasting,2020-01-01", open}, // an open deal always has a close date
 		{"stage,probability", "Tasting,100", open},       // never inferred
 	} {
@@ -51,6 +72,30 @@ func TestDealStatus(t *testing.T) {
 		} else if got := say(d, "deal.status", 0); got != c.want {
 			t.Errorf("%s = %s is %s, want %s", c.header, c.cells, got, c.want)
 		}
+	}
+}
+
+// Where two parts of a row disagree the more trusted one is used, and how often is
+// told.
+func TestContradictionsAreTold(t *testing.T) {
+	for _, c := range []struct{ header, cells, want string }{
+		{"is_won,stage", "no,Closed Won", "stage \"Closed Won\" says won, and flags otherwise: open is used"},
+		{"is_won,stage", "yes,Closed Lost", "stage \"Closed Lost\" says lost, and flags otherwise: won is used"},
+		{"is_closed,stage", "no,Closed Won", "stage \"Closed Won\" says won, and flags otherwise: open is used"},
+		{"status,stage", "Lost,Closed Won", "stage \"Closed Won\" says won, and status \"Lost\" otherwise: lost is used"},
+		{"stage,won_date", "Closed Lost,2026-01-05", "a won date says won, and stage \"Closed Lost\" otherwise: lost is used"},
+		{"stage,lost_date", "Proposal,2026-01-05", "a lost date says lost, and stage \"Proposal\" otherwise: open is used"},
+		{"status,loss_reason", "Won,Price", "a loss reason says lost, and status \"Won\" otherwise: won is used"},
+		{"is_closed,status,probability", "yes,Lost,100%", "the probability says won, and status \"Lost\" otherwise: lost is used"},
+		{"status,stage", "Won,Proposal", ""},
+		{"stage,won_date,lost_date", "Closed Lost,2026-01-05,2026-01-06", ""},
+	} {
+		row := "A,1,2026-01-01," + c.cells + "\n"
+		d := mustRead(t, Options{}, "deals.csv", "deal_id,amount,created_date,"+c.header+"\n"+row+"B"+row[1:])
+		if c.want != "" {
+			c.want = "remark deals.csv:2: " + c.want + " (2 rows)\n"
+		}
+		want(t, c.header+" = "+c.cells, problems(d), c.want)
 	}
 }
 

@@ -105,8 +105,8 @@ func serves(f *field.Field, want map[*field.Field]bool) bool {
 
 // needed is the fields whose headers are read: those that serve, and what the
 // rules of the kind need whatever is asked.
-func (f *Files) needed(k field.Kind, want map[*field.Field]bool) map[*field.Field]bool {
-	needed := map[*field.Field]bool{}
+func (f *Files) needed(sh *sheet, want map[*field.Field]bool) map[*field.Field]bool {
+	k, needed := sh.kind, map[*field.Field]bool{}
 	for _, fd := range field.Of(k) {
 		money := fd.Name == "currency" && wantsMoney(k, want)
 		if serves(fd, want) || slices.Contains(identities(k), fd) || money {
@@ -115,6 +115,11 @@ func (f *Files) needed(k field.Kind, want map[*field.Field]bool) map[*field.Fiel
 	}
 	for _, fd := range kindRules[k].needs {
 		needed[fd] = true
+	}
+	for given, more := range kindRules[k].needsWith {
+		if f.gives(sh, given) {
+			needed[more] = true
+		}
 	}
 	return needed
 }

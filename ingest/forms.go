@@ -14,7 +14,7 @@ const sampleRows = 1000
 // while they are read; where their vote is another one, the sheet is read again.
 func (rd *reading) decoded(i int, want map[*field.Field]bool) (*yield, error) {
 	sh := rd.sheets[i]
-	slots := rd.slotsOf(sh, rd.needed(sh.kind, want))
+	slots := rd.slotsOf(sh, rd.needed(sh, want))
 	if err := rd.sample(sh, slots); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,8 @@ type kindRule struct {
 	// needs are the fields that its rules read, whatever the question asks for: which
 	// rows are used must not depend on it.
 	needs []*field.Field
+	// needsWith are fields that are needed where the sheet gives another.
+	needsWith map[*field.Field]*field.Field
 	// fills are the fields that its rules give a value that no column has.
 	fills []*field.Field
 	// finish applies its rules to a record once all cells of the row are read.
@@ -31,10 +33,11 @@ type kindRule struct {
 // kindRules is by kind: a new kind with rules of its own is one entry here.
 var kindRules = [field.KindCount]kindRule{
 	field.Deal: {
-		needs:   dealNeeds,
-		fills:   []*field.Field{dealStatus},
-		finish:  finishDeal,
-		unknown: map[*field.Field]func(string) value{dealStatus: perhapsStage},
+		needs:     dealNeeds,
+		needsWith: map[*field.Field]*field.Field{dealIsClosed: dealProbability},
+		fills:     []*field.Field{dealStatus},
+		finish:    finishDeal,
+		unknown:   map[*field.Field]func(string) value{dealStatus: perhapsStage},
 	},
 	field.Activity: {
 		needs:     activityNeeds,
