@@ -1,40 +1,47 @@
 package ingest
 
-// rowFill fills cells down from a merged cell above them, in sheets and in the
-// tables of web pages.
+// rowFill fills blank cells of merged ranges with the value above them, in sheets
+// and in the tables of web pages.
 type rowFill struct {
 	ranges []mergedRange // that are still to begin, in the order of their first lines
 	open   []openFill
 	count  int // of the cells that were filled
 }
 
-// openFill is a range that has begun above.
+// openFill is a range that has begun, and the last value in it; blank before there
+// is one.
 type openFill struct {
 	mergedRange
 	value cell
 }
 
-// row fills the blank cells of a row, and gives its cells as put changes them. A row
-// that holds nothing stays blank: it is no record that a value could belong to.
+// row fills the blank cells of the next row by calling put. A row that holds nothing
+// stays blank: it is no record that a value could belong to.
 func (f *rowFill) row(line int, cells []cell, put func(column int, value cell)) {
+	f.begin(line)
 	open := f.open[:0]
+	blank := len(f.open) > 0 && blankCells(cells)
 	for _, o := range f.open {
-		if line <= o.lastLine {
-			open = append(open, o)
+		if o.lastLine < line {
+			continue
 		}
+		switch {
+		case o.column <= len(cells) && cells[o.column-1].text != "":
+			o.value = cells[o.column-1]
+		case !blank && o.value.text != "":
+			f.count++
+			put(o.column, o.value)
+		}
+		open = append(open, o)
 	}
 	f.open = open
-	if len(f.open) > 0 && !blankCells(cells) {
-		for _, o := range f.open {
-			if o.column > len(cells) || blankCell(cells[o.column-1]) {
-				f.count++
-				put(o.column, o.value)
-			}
-		}
-	}
+}
+
+// begin opens the ranges that start at a line, or before.
+func (f *rowFill) begin(line int) {
 	for len(f.ranges) > 0 && f.ranges[0].line <= line {
-		if m := f.ranges[0]; m.line == line && m.column <= len(cells) && !blankCell(cells[m.column-1]) {
-			f.open = append(f.open, openFill{m, cells[m.column-1]})
+		if f.ranges[0].lastLine >= line {
+			f.open = append(f.open, openFill{mergedRange: f.ranges[0]})
 		}
 		f.ranges = f.ranges[1:]
 	}
@@ -45,14 +52,12 @@ func (f *rowFill) remarks() []string {
 	if f.count == 0 {
 		return nil
 	}
-	return []string{plural(f.count, "cell") + " filled from the merged cell above"}
+	return []string{plural(f.count, "cell") + " filled with the value of the merged cell above"}
 }
-
-func blankCell(c cell) bool { return c.form == textCell && trim(c.text) == "" }
 
 func blankCells(cells []cell) bool {
 	for _, c := range cells {
-		if !blankCell(c) {
+		if c.text != "" {
 			return false
 		}
 	}

@@ -37,11 +37,12 @@ type xlsxReader struct {
 	err   error
 
 	row      row
-	cells    []cell // as wide as the widest row so far
-	filled   []int  // the columns of the last row that the file has cells of, from 0
-	count    int    // cells so far
-	formulas int    // of these
+	now      xlsxRow
+	before   xlsxRow // the row before
+	count    int     // cells so far
+	formulas int     // of these
 	merged   rowFill
+	asked    bool // for the merged ranges of the sheet: they are known now
 
 	dates         xlsxDates
 	texts         textStore
@@ -53,7 +54,6 @@ func (r *xlsxReader) start() *Error {
 		return fault
 	}
 	r.dates = xlsxDates{from1904: r.book.date1904, days: map[int64]string{}}
-	r.merged = rowFill{ranges: r.sheet.mergedRanges(r.book)}
 	var fault *Error
 	r.xml, fault = r.pack.openXML(r.sheet.part, "worksheet")
 	return r.place(fault)

@@ -18,10 +18,9 @@ func (r *xlsxReader) readRow(tag *xlsxTag) *Error {
 	if fault != nil {
 		return fault
 	}
-	for _, column := range r.filled {
-		r.cells[column] = cell{}
-	}
-	r.filled = r.filled[:0]
+	r.now, r.before = r.before, r.now
+	r.now.clear()
+	r.now.line = line
 	r.row = row{line: line}
 	r.plain = r.xml.isPlain()
 	width := r.quickCells(0)
@@ -43,15 +42,50 @@ func (r *xlsxReader) readRow(tag *xlsxTag) *Error {
 
 // finishRow gives the row its cells, and those that stand in merged cells.
 func (r *xlsxReader) finishRow(width int) *Error {
-	r.merged.row(r.row.line, r.cells[:width], func(column int, value cell) {
+	if !r.asked && r.now.lacks(width, &r.before) {
+		r.askMerged()
+	}
+	r.merged.row(r.row.line, r.now.cells[:width], func(column int, value cell) {
 		r.put(column, value)
 		width = max(width, column)
 	})
 	if r.count > xlsxMaxCells {
 		return r.fault(0, fmt.Sprintf("a sheet of more than %d cells", xlsxMaxCells))
 	}
-	r.row.cells = r.cells[:width]
+	r.row.cells = r.now.cells[:width]
 	return nil
+}
+
+// askMerged finds the merged ranges of the sheet: only when a cell is blank below
+// one that is not, as no row before depends on them, and they cost time.
+func (r *xlsxReader) askMerged() {
+	r.asked = true
+	r.merged.ranges = r.sheet.mergedRanges(r.book)
+	r.merged.row(r.before.line, r.before.cells, nil) // it lacks nothing
+}
+
+// xlsxRow is the cells of a row.
+type xlsxRow struct {
+	line   int
+	cells  []cell // as wide as the widest row so far
+	filled []int  // the columns that the file has cells of, from 0
+}
+
+func (w *xlsxRow) clear() {
+	for _, column := range w.filled {
+		w.cells[column] = cell{}
+	}
+	w.filled = w.filled[:0]
+}
+
+// lacks tells whether the row, of a width, has a blank where the other has a value.
+func (w *xlsxRow) lacks(width int, other *xlsxRow) bool {
+	for _, column := range other.filled {
+		if other.cells[column].text != "" && (column >= width || w.cells[column].text == "") {
+			return true
+		}
+	}
+	return false
 }
 
 // rowNumber is the number of a row: its own, which must be greater than that of
@@ -105,11 +139,12 @@ func (r *xlsxReader) readCell(tag *xlsxTag, last int) (int, *Error) {
 
 // put makes a cell one of the row's.
 func (r *xlsxReader) put(column int, value cell) {
-	for len(r.cells) < column {
-		r.cells = append(r.cells, cell{})
+	w := &r.now
+	for len(w.cells) < column {
+		w.cells = append(w.cells, cell{})
 	}
-	r.cells[column-1] = value
-	r.filled = append(r.filled, column-1)
+	w.cells[column-1] = value
+	w.filled = append(w.filled, column-1)
 	r.count++
 }
 
