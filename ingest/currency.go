@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 
 	"kpi/kpi/dataset"
@@ -21,14 +22,15 @@ func (d *decoder) settleCurrency() {
 			continue
 		}
 		code = v.currency
-		if code == "" && len(s.columns) > 0 {
-			code = s.columns[0].currency
+		if code == "" {
+			code = s.headerCurrency()
 		}
 	}
 	switch {
 	case own.why != "":
 		d.strange[d.table.Rows()] = true
 	case code != "":
+		d.sayHeaders(code)
 		d.record.word(d.currency, code)
 		if code != d.lastCurrency {
 			d.lastCurrency = strings.Clone(code)
@@ -40,21 +42,63 @@ func (d *decoder) settleCurrency() {
 }
 
 // checkCurrency makes amounts bad whose cells name another currency than the
-// record's own column, or than an amount before them.
+// record's own column, or than an amount before them. Where the record has no column
+// of currencies, a header speaks for its cells.
 func (d *decoder) checkCurrency() {
 	if d.currency == nil {
 		return
 	}
-	code := d.record.get(d.currency).text
+	own := d.record.get(d.currency)
+	code := own.text
 	for _, s := range d.money {
 		v := d.record.get(s.field)
-		switch {
-		case v.currency == "" || v.currency == code:
-		case code == "":
-			code = v.currency
-		case !s.money.mayMean(v.raw, code):
-			d.record.spoil(s.field, v.raw, "is in "+v.currency+", and the record in "+code)
+		unit, said := v.currency, v.raw
+		if unit == "" && own.text == "" && own.why == "" {
+			unit, said = s.headerCurrency(), s.header()
 		}
+		switch {
+		case !v.ok || unit == "" || unit == code:
+		case code == "":
+			code = unit
+		case unit == toman && code == rial, unit == rial && code == toman:
+			d.inUnit(s, v, code)
+		case !s.money.mayMean(said, code):
+			d.record.spoil(s.field, v.raw, "is in "+unit+", and the record in "+code)
+		}
+	}
+}
+
+// inUnit writes rials as tomans or tomans as rials, as the record counts.
+func (d *decoder) inUnit(s *slot, v value, code string) {
+	by := ratio{num: rialsInToman, den: 1}
+	if code == toman {
+		by = ratio{num: 1, den: rialsInToman}
+	}
+	n, ok := by.times(v.num)
+	if !ok {
+		d.record.spoil(s.field, v.raw, tooLarge)
+		return
+	}
+	v.num, v.currency = n, code
+	d.record.set(s.field, v)
+}
+
+// headerCurrency is the currency that the header names; empty where it names none.
+func (s *slot) headerCurrency() string {
+	if len(s.columns) == 0 {
+		return ""
+	}
+	return s.columns[0].currency
+}
+
+// sayHeaders tells of headers that name another currency than the one taken.
+func (d *decoder) sayHeaders(code string) {
+	for _, s := range d.money {
+		header := s.headerCurrency()
+		if header == "" || header == code || !d.record.get(s.field).ok || s.money.mayMean(s.header(), code) {
+			continue
+		}
+		d.count(counted{remark{what: fmt.Sprintf("header %q says %s, and the record %s, which is taken", s.header(), header, code)}, d.record.line, 1})
 	}
 }
 
@@ -71,15 +115,8 @@ func (d *decoder) hasMoney() bool {
 // else the only one of the run, which is told. It is that one, where the run has
 // one only.
 func (rd *reading) fillCurrencies() string {
-	run := map[string]bool{}
-	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		p.fillFrom(currency, p.currencies)
-		for row := range currency.Len() {
-			if currency.Has(row) {
-				run[currency.TextAt(row)] = true
-			}
-		}
-	})
+	rd.eachMoney(func(p *part, currency *dataset.Column) { p.fillFrom(currency, p.currencies) })
+	run := rd.named()
 	only := theOnly(run)
 	rd.eachMoney(func(p *part, currency *dataset.Column) {
 		if n := p.fillFrom(currency, run); n > 0 {

@@ -21,13 +21,19 @@ type Options struct {
 	Map   map[*field.Field]string // the header that is taken for a field
 	Set   map[*field.Field]string // the value of a field in every row
 
-	Currency  string          // of amounts that name none; empty: unknown
-	Dedupe    string          // which of the rows of one id to use: "first", "last"; empty: refuse those that differ
-	DateOrder string          // of dates such as 03/04/2026: "dmy", "mdy", "ymd"; empty: found for each column
-	Locale    string          // whose numbers: "en", "ms", "fa" write 1,234.56; "id", "de" write 1.234,56; empty: found for each column
-	Calendar  period.Calendar // of the periods of quotas; nil is Gregorian, from January
-	TZ        *time.Location  // where the days of moments with a time zone are counted; nil is UTC
-	Strict    bool            // reject deals whose stage is not known
+	Missing map[*field.Field][]string // texts that mean no value, beside those that mean none anywhere
+
+	Currency string // of amounts that name none, and what rates convert to; empty: unknown, and that of the rates
+	Rates    string // a file of exchange rates, read beside the others; empty: none
+	Dedupe   string // which of the rows of one id to use: "first", "last"; empty: refuse those that differ
+	// DateOrder is that of dates such as 03/04/2026, "dmy", "mdy" or "ymd", or "serial"
+	// for days as a spreadsheet counts them; and Locale says whose numbers: "en", "ms",
+	// "fa" write 1,234.56; "id", "de", "es", "fr" write 1.234,56. Empty, both are found
+	// for each column. A field may have its own: "dmy,quota.start=mdy".
+	DateOrder, Locale string
+	Calendar          period.Calendar // of the periods of quotas; nil is Gregorian, from January
+	TZ                *time.Location  // where the days of moments with a time zone are counted; nil is UTC
+	Strict            bool            // reject deals whose stage is not known
 }
 
 // Files are the files of a run, and what each was taken for.
@@ -52,6 +58,7 @@ type sheet struct {
 // *Error: a file named on the command line that cannot be read or could be two
 // kinds (Unreadable), or an option that fits no file (Usage).
 func Open(paths []string, opt Options) (*Files, error) {
+	paths, opt = opt.withRates(paths)
 	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet})
 	if err != nil {
 		return nil, err

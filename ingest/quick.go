@@ -43,7 +43,7 @@ func (s *slot) quick(v *value, r *row) bool {
 
 // onlyColumn is the column that quick may read; -1 where there is none.
 func (s *slot) onlyColumn() int {
-	if s.isSet || len(s.columns) != 1 || s.columns[0].mark.unit != "" || s.columns[0].mark.entity != "" {
+	if s.isSet || len(s.missing) > 0 || len(s.columns) != 1 || s.columns[0].mark.unit != "" || s.columns[0].mark.entity != "" {
 		return -1
 	}
 	return s.columns[0].index

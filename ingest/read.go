@@ -41,13 +41,18 @@ type part struct {
 // a column whose dates or numbers could mean two things (Usage).
 func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Dataset, error) {
 	rd := &reading{Files: f, keys: slices.DeleteFunc(slices.Clone(keys), isName)}
-	if err := rd.readSheets(closure(want)); err != nil {
+	all := closure(want)
+	rd.wantRates(all)
+	if err := rd.readSheets(all); err != nil {
 		return nil, err
 	}
 	if err := rd.dedupe(); err != nil {
 		return nil, err
 	}
-	currency := rd.fillCurrencies()
+	currency, err := rd.convert(rd.fillCurrencies())
+	if err != nil {
+		return nil, err
+	}
 	if err := rd.balance(); err != nil {
 		return nil, err
 	}

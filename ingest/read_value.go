@@ -55,6 +55,9 @@ func (s *slot) readCell(c cell, unit string) value {
 		}
 		return value{}
 	}
+	if s.isMissing(text) {
+		return value{}
+	}
 	switch s.field.Type {
 	case field.Text:
 		return s.readText(c, text)
@@ -69,6 +72,12 @@ func (s *slot) readCell(c cell, unit string) value {
 		return s.readMinutes(c, text, unit)
 	}
 	return s.readNumber(c, text, moneyPlaces)
+}
+
+// isMissing tells whether people said that a text means no value, in whatever case:
+// an amount of -1.
+func (s *slot) isMissing(text string) bool {
+	return len(s.missing) > 0 && slices.ContainsFunc(s.missing, func(m string) bool { return strings.EqualFold(m, text) })
 }
 
 func (s *slot) readText(c cell, text string) value {

@@ -20,10 +20,11 @@ type slot struct {
 	isSet   bool
 	tentate bool // another field's header, of which this one takes what it understands
 	columnForm
-	tz    *time.Location
-	words *vocabulary
-	money *vocabulary
-	votes votes
+	missing []string // texts that people say mean no value
+	tz      *time.Location
+	words   *vocabulary
+	money   *vocabulary
+	votes   votes
 	// others is the decimal mark that the other columns of the sheet prove; 0 where
 	// none was asked for
 	others byte
@@ -72,7 +73,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		if !fields[fd] || !f.gives(sh, fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm, rounding: sayRounding(fd)}
+		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm, rounding: sayRounding(fd), missing: f.opt.Missing[fd]}
 		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}
@@ -123,7 +124,7 @@ func (s *slot) isNumber() bool {
 func (s *slot) seeCell(c cell, line int) {
 	text := trim(c.text)
 	switch {
-	case isNull(text):
+	case isNull(text) || s.isMissing(text):
 	case c.form == numberCell && s.field.Type == field.Rate:
 		if fig, ok := workbookFigure(text); ok {
 			s.votes.numbers.scale(fig)

@@ -20,6 +20,7 @@ type inputFlags struct {
 	kinds, maps, sets              []string
 	sheet, delimiter, encoding     string
 	currency, dedupe, order, local string
+	rates                          string
 	zone                           string
 	strict                         bool
 	maxRejects                     int
@@ -36,10 +37,11 @@ func (in *inputFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&in.sheet, "sheet", "", "the sheet of a workbook to read, by `NAME`")
 	f.StringVar(&in.delimiter, "delimiter", "", "what parts the cells of a CSV file: `, ; tab |`")
 	f.StringVar(&in.encoding, "encoding", "", "encoding of CSV files: `NAME` such as windows-1252")
-	f.StringVar(&in.currency, "currency", "", "currency of amounts that name none: `USD`")
+	f.StringVar(&in.currency, "currency", "", "currency of amounts that name none, and the one that rates convert to: `USD`")
+	f.StringVar(&in.rates, "rates", "", "convert amounts by the exchange rates of `FILE`: columns date, currency, rate")
 	f.StringVar(&in.dedupe, "dedupe", "", "which of conflicting rows of one id to use: `first|last`")
-	f.StringVar(&in.order, "date-order", "", "how dates such as 03/04/2026 are written: `dmy|mdy|ymd`")
-	f.StringVar(&in.local, "locale", "", "whose numbers: `en|ms|fa` write 1,234.56 and id|de 1.234,56")
+	f.StringVar(&in.order, "date-order", "", "how dates such as 03/04/2026 are written: `dmy|mdy|ymd|serial`, or for a field: created=mdy")
+	f.StringVar(&in.local, "locale", "", "whose numbers: `en|ms|fa` write 1,234.56 and id|de|es|fr 1.234,56; or for a field: deal.amount=id")
 	f.StringVar(&in.zone, "tz", "UTC", "time `ZONE` in which days begin")
 	f.BoolVar(&in.strict, "strict", false, "write nothing when a row or value cannot be used")
 	f.IntVar(&in.maxRejects, "max-rejects", 0, "how many unusable rows and values still end with exit code 0: `N`")
@@ -53,7 +55,7 @@ func (in *inputFlags) options() (ingest.Options, error) {
 		return ingest.Options{}, usage(fmt.Sprintf("--max-rejects %d is below zero", in.maxRejects), "--max-rejects 0 tolerates none")
 	}
 	opt := ingest.Options{
-		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Dedupe: in.dedupe,
+		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict,
 	}
 	var err error

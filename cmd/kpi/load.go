@@ -68,7 +68,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	case len(unusable) > 0:
 		l.end = rejected(unusable)
 	case mixedCurrencies(answer.Report):
-		l.end = &failure{exitRejects, "amounts of several currencies were not added", "--where currency=USD reports one of them; a column of amounts in the company's currency serves all"}
+		l.end = &failure{exitRejects, "amounts of several currencies were not added", "--rates FILE.csv converts them; --where currency=USD reports one of them; a column of amounts in the company's currency serves all"}
 	}
 	if l.end != nil && in.strict {
 		return nil, l.end

@@ -1,0 +1,262 @@
+package ingest
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+)
+
+// withRates puts the file of --rates among the files, which is one of rates whatever
+// its headers say.
+func (o Options) withRates(paths []string) ([]string, Options) {
+	if o.Rates == "" {
+		return paths, o
+	}
+	kinds := map[string]field.Kind{o.Rates: field.Rates}
+	for name, kind := range o.Kinds {
+		kinds[name] = kind
+	}
+	o.Kinds = kinds
+	return append([]string{o.Rates}, paths...), o
+}
+
+// daysOf are the dates that say by which rate the amounts of a kind are converted,
+// the first that a record has: a deal that is won or lost by the day it was closed,
+// an open one by the day it was created. Kinds that are not here have no date: the
+// newest rate serves.
+var daysOf = map[field.Kind][]*field.Field{
+	field.Deal:         {dealClosed, dealCreated},
+	field.Quota:        {quotaStart},
+	field.LineItem:     {field.Get("line_item.date")},
+	field.Subscription: {field.Get("subscription.start")},
+	field.Cost:         {field.Get("cost.date"), field.Get("cost.valid_from"), costPeriod},
+	field.Price:        {field.Get("price.date")},
+	field.Promotion:    {field.Get("promotion.start")},
+	field.Forecast:     {field.Get("forecast.date")},
+}
+
+var costPeriod = field.Get("cost.period")
+
+// wantRates adds what converting needs to the fields that are wanted.
+func (rd *reading) wantRates(want map[*field.Field]bool) {
+	if !slices.ContainsFunc(rd.sheets, func(sh *sheet) bool { return sh.kind == field.Rates }) {
+		return
+	}
+	for _, f := range []*field.Field{rateDate, rateFrom, rateTo, rateRate} {
+		want[f] = true
+	}
+	for _, k := range field.Kinds() {
+		if !wantsMoney(k, want) {
+			continue
+		}
+		for _, f := range daysOf[k] {
+			want[f] = true
+		}
+		if k == field.Quota {
+			want[quotaMetric] = true
+		}
+	}
+}
+
+// convert brings all amounts into one currency: tomans into rials, always, and where
+// there are rates every currency into that of the report. It gives the currency of
+// the run, as fillCurrencies does.
+func (rd *reading) convert(only string) (string, error) {
+	rd.toRials()
+	only = rialOf(only)
+	if only == "" && !rd.anyStrange() {
+		only = theOnly(rd.named())
+	}
+	r, err := rd.readRates(only)
+	if r == nil || err != nil {
+		return only, err
+	}
+	c := conversion{reading: rd, rates: r, counts: map[string]int{}}
+	rd.eachMoney(c.part)
+	c.say()
+	if rd.anyStrange() || c.unnamed {
+		return "", nil
+	}
+	return r.target, nil
+}
+
+// rialOf is the rial for the toman, and any other currency itself.
+func rialOf(code string) string {
+	if code == toman {
+		return rial
+	}
+	return code
+}
+
+// toRials multiplies amounts in tomans.
+func (rd *reading) toRials() {
+	rd.eachMoney(func(p *part, currency *dataset.Column) {
+		code, ok := currency.Dict.Find(toman)
+		if !ok {
+			return
+		}
+		for row := range p.table.Rows() {
+			if currency.Codes[row] == code {
+				rd.multiply(p, row, ratio{num: rialsInToman, den: 1}, toman)
+				currency.Codes[row] = currency.Dict.Code(rial)
+			}
+		}
+	})
+}
+
+// multiply multiplies the amounts of a row. One that gets too large is bad.
+func (rd *reading) multiply(p *part, row int, by ratio, code string) {
+	for _, c := range p.amounts(row) {
+		n, ok := by.times(c.Nums[row])
+		if !ok {
+			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.Nums[row]), code))
+			continue
+		}
+		c.Nums[row] = n
+	}
+}
+
+// spoil makes an amount of a part missing, and says why.
+func (rd *reading) spoil(p *part, row int, c *dataset.Column, why string) {
+	source, line := p.table.Origin(row)
+	rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: source, Line: line, Column: rd.columnAt(source, c.Field),
+		Field: c.Field, What: c.Field.Name + " " + why})
+	c.Nums[row] = dataset.Missing
+}
+
+// columnAt is the column of a source that a field is read from, from 1; 0 where
+// there is none.
+func (rd *reading) columnAt(source int, f *field.Field) int {
+	for _, c := range rd.sheets[source].columns {
+		if slices.Contains(c.fields, f) {
+			return c.index + 1
+		}
+	}
+	return 0
+}
+
+// amounts are the columns of money in which a row has an amount. The target of a
+// quota of deals or activities is a count.
+func (p *part) amounts(row int) []*dataset.Column {
+	if metric := p.table.Col(quotaMetric); metric != nil && metric.Has(row) && !slices.Contains(moneyMetrics, metric.TextAt(row)) {
+		return nil
+	}
+	var amounts []*dataset.Column
+	for _, c := range p.table.Columns() {
+		if c.Field.Type == field.Money && c.Has(row) {
+			amounts = append(amounts, c)
+		}
+	}
+	return amounts
+}
+
+// moneyMetrics are the metrics whose quotas are money.
+var moneyMetrics = []string{"revenue", "gross_margin"}
+
+// named is the currencies that amounts of the run are in.
+func (rd *reading) named() map[string]bool {
+	run := map[string]bool{}
+	rd.eachMoney(func(p *part, currency *dataset.Column) {
+		for row := range currency.Len() {
+			if currency.Has(row) {
+				run[currency.TextAt(row)] = true
+			}
+		}
+	})
+	return run
+}
+
+// conversion is the state of bringing amounts into the currency of the report.
+type conversion struct {
+	*reading
+	*rates
+	counts  map[string]int // of amounts, by the currency they were in
+	unnamed bool           // some amount has no currency
+}
+
+func (c *conversion) part(p *part, currency *dataset.Column) {
+	for row := range p.table.Rows() {
+		code := currency.TextAt(row)
+		switch {
+		case code == "":
+			c.unnamed = c.unnamed || p.hasMoney(row)
+		case code != c.target:
+			c.row(p, row, code)
+			currency.Codes[row] = currency.Dict.Code(c.target)
+		}
+	}
+}
+
+// row converts the amounts of a row by the rate of its day. An amount without a rate
+// is bad: it must not be added to the others.
+func (c *conversion) row(p *part, row int, code string) {
+	amounts := p.amounts(row)
+	if len(amounts) == 0 {
+		return
+	}
+	day, dated := c.day(p, row)
+	by, ok := c.to(code, day)
+	if dated && ok {
+		c.multiply(p, row, by, code)
+		c.counts[code] += len(amounts)
+		return
+	}
+	for _, amount := range amounts {
+		why := " has no rate in " + c.target
+		switch {
+		case !dated:
+			why = " has no date to take a rate in " + c.target + " of"
+		case day < newestDay:
+			why += " on or before " + period.Day(day).String()
+		}
+		c.spoil(p, row, amount, sayUnits(amount.Nums[row])+" in "+code+why)
+	}
+}
+
+// newestDay is after every day of a record: the rate of it is the newest.
+const newestDay = 1 << 40
+
+// day is the day whose rate serves for a row; dated is false where it has none.
+func (c *conversion) day(p *part, row int) (day int64, dated bool) {
+	dates, ok := daysOf[p.table.Kind]
+	if !ok {
+		return newestDay, true
+	}
+	for _, f := range dates {
+		col := p.table.Col(f)
+		switch {
+		case col == nil || !col.Has(row):
+		case f == costPeriod:
+			if span, ok := parsePeriod(col.TextAt(row), c.opt.Calendar); ok {
+				return int64(span.From), true
+			}
+		default:
+			return col.Nums[row], true
+		}
+	}
+	return 0, false
+}
+
+// say tells what was converted.
+func (c *conversion) say() {
+	total := 0
+	for _, n := range c.counts {
+		total += n
+	}
+	if total == 0 {
+		return
+	}
+	c.problems = append(c.problems, dataset.Problem{Source: c.parts[field.Rates][0].source,
+		What: plural(total, "amount") + " in " + strings.Join(sortedKeys(c.counts), ", ") + " converted to " + c.target + " by the rate of the day"})
+}
+
+// sayUnits writes an amount out.
+func sayUnits(n int64) string {
+	s := big.NewRat(n, field.Money.Scale()).FloatString(moneyPlaces)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}

@@ -1,0 +1,232 @@
+package ingest
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"sort"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+var (
+	rateDate = field.Get("rate.date")
+	rateFrom = field.Get("rate.from")
+	rateTo   = field.Get("rate.to")
+	rateRate = field.Get("rate.rate")
+)
+
+// rates are the exchange rates of a run. A rate holds from its day until the next of
+// the same two currencies; one without a day holds from the start.
+type rates struct {
+	of     map[pair][]quote // by day
+	target string           // the currency that amounts are converted to
+	known  map[asked]ratio
+}
+
+// pair is two currencies: the rate is units of the second for one of the first.
+type pair struct{ from, to string }
+
+type quote struct {
+	day, rate    int64
+	source, line int
+}
+
+type asked struct {
+	from string
+	day  int64
+}
+
+// readRates collects the rates of all files that have some; nil where none is to be
+// used. Rates that were only found in a directory serve where amounts could not be
+// added without; those that were named always do.
+func (rd *reading) readRates(only string) (*rates, error) {
+	parts := rd.parts[field.Rates]
+	if len(parts) == 0 || only != "" && rd.opt.Rates == "" && rd.opt.Currency == "" {
+		return nil, rd.refuseNoRates(len(parts))
+	}
+	var rows []rateRow
+	for _, p := range parts {
+		rows = append(rows, rd.rateRows(p)...)
+	}
+	if len(rows) == 0 {
+		return nil, rd.refuseNoRates(0)
+	}
+	base, err := baseOf(rows)
+	if rd.opt.Currency != "" {
+		base, err = rd.opt.Currency, nil
+	}
+	if err != nil {
+		src := rd.sources[parts[0].source]
+		err.File, err.Sheet = src.File, src.Sheet
+		return nil, err
+	}
+	r := &rates{of: map[pair][]quote{}, target: rialOf(base), known: map[asked]ratio{}}
+	for _, row := range rows {
+		r.add(row)
+	}
+	return r, rd.checkRates(r)
+}
+
+// refuseNoRates refuses a file of rates that has none.
+func (rd *reading) refuseNoRates(files int) error {
+	if rd.opt.Rates == "" || files > 0 {
+		return nil
+	}
+	return &Error{Class: Usage, File: rd.opt.Rates, What: "holds no exchange rate that can be used", Hint: "give it columns date, currency and rate"}
+}
+
+// rateRow is one row of a file of rates; to is empty where no column names it.
+type rateRow struct {
+	pair
+	quote
+}
+
+// rateRows is the rows of a part that say a rate. A rate that is not above zero is
+// none.
+func (rd *reading) rateRows(p *part) []rateRow {
+	from, to, rate, date := p.table.Col(rateFrom), p.table.Col(rateTo), p.table.Col(rateRate), p.table.Col(rateDate)
+	if from == nil || rate == nil {
+		return nil
+	}
+	var rows []rateRow
+	for i := range p.table.Rows() {
+		row := rateRow{quote: quote{day: dataset.Missing}}
+		row.source, row.line = p.table.Origin(i)
+		if !from.Has(i) || !rate.Has(i) {
+			continue
+		}
+		row.from, row.rate = from.TextAt(i), rate.Nums[i]
+		if to != nil && to.Has(i) {
+			row.to = to.TextAt(i)
+		}
+		if date != nil {
+			row.day = date.Nums[i]
+		}
+		if row.rate <= 0 {
+			rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: row.source, Line: row.line, Field: rateRate,
+				Column: rd.columnAt(row.source, rateRate), What: "rate of " + row.from + " is not above zero"})
+			continue
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// baseOf is the currency that rates are about: the one that all of them lead to,
+// else the one that all start from, else the one that is 1 on every day.
+func baseOf(rows []rateRow) (string, *Error) {
+	to, from, one := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, r := range rows {
+		to[r.to], from[r.from] = true, true
+		always, met := one[r.from]
+		one[r.from] = r.rate == field.Rate.Scale() && (always || !met)
+	}
+	maps.DeleteFunc(one, func(_ string, always bool) bool { return !always })
+	for _, set := range []map[string]bool{to, from, one} {
+		if only := theOnly(set); only != "" {
+			return only, nil
+		}
+	}
+	return "", &Error{Class: Usage, What: "does not say which currency its rates lead to", Hint: "--currency USD where a rate is US dollars for one unit"}
+}
+
+// add takes up a rate; those of the toman as rates of the rial.
+func (r *rates) add(row rateRow) {
+	if row.to == "" {
+		row.to = r.target
+	}
+	rate := big.NewRat(row.rate, 1)
+	if row.from == toman {
+		rate.Quo(rate, big.NewRat(rialsInToman, 1))
+	}
+	if row.to == toman {
+		rate.Mul(rate, big.NewRat(rialsInToman, 1))
+	}
+	if n, ok := ratioOf(rate).times(1); ok && n > 0 {
+		row.rate = n
+	}
+	p := pair{rialOf(row.from), rialOf(row.to)}
+	r.of[p] = append(r.of[p], row.quote)
+}
+
+// checkRates puts the rates of two currencies in order, and refuses two of one day
+// that differ.
+func (rd *reading) checkRates(r *rates) error {
+	for _, p := range slices.SortedFunc(maps.Keys(r.of), func(a, b pair) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) }) {
+		quotes := r.of[p]
+		slices.SortStableFunc(quotes, func(a, b quote) int {
+			return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.source, b.source), cmp.Compare(a.line, b.line))
+		})
+		for i := 1; i < len(quotes); i++ {
+			if before, q := quotes[i-1], quotes[i]; q.day == before.day && q.rate != before.rate {
+				first, src := rd.sources[before.source], rd.sources[q.source]
+				return &Error{Class: Usage, File: src.File, Sheet: src.Sheet, Line: q.line, Hint: "take one of the two out",
+					What: fmt.Sprintf("another rate of %s in %s for the day of the rate in %s", p.from, p.to, Place(first.File, first.Sheet, before.line, 0))}
+			}
+		}
+	}
+	return nil
+}
+
+// latest is the rate of two currencies on a day: the last one that began to hold by
+// then.
+func (r *rates) latest(p pair, day int64) (*big.Rat, bool) {
+	quotes := r.of[p]
+	after := sort.Search(len(quotes), func(i int) bool { return quotes[i].day > day })
+	if after == 0 {
+		return nil, false
+	}
+	return big.NewRat(quotes[after-1].rate, field.Rate.Scale()), true
+}
+
+// leg is the rate of two currencies on a day, from whichever of them it is quoted.
+func (r *rates) leg(p pair, day int64) (*big.Rat, bool) {
+	if p.from == p.to {
+		return big.NewRat(1, 1), true
+	}
+	if rate, ok := r.latest(p, day); ok {
+		return rate, true
+	}
+	rate, ok := r.latest(pair{p.to, p.from}, day)
+	if ok {
+		rate = new(big.Rat).Inv(rate)
+	}
+	return rate, ok
+}
+
+// to is what an amount of a day is multiplied by to be in the target currency:
+// directly, or by way of the first other currency, by name, that both have a rate in.
+func (r *rates) to(from string, day int64) (ratio, bool) {
+	if known, ok := r.known[asked{from, day}]; ok {
+		return known, known != ratio{}
+	}
+	rate, ok := r.leg(pair{from, r.target}, day)
+	for _, by := range r.currencies() {
+		if ok {
+			break
+		}
+		first, ok1 := r.leg(pair{from, by}, day)
+		second, ok2 := r.leg(pair{by, r.target}, day)
+		if ok = ok1 && ok2; ok {
+			rate = new(big.Rat).Mul(first, second)
+		}
+	}
+	found := ratio{}
+	if ok {
+		found = ratioOf(rate)
+	}
+	r.known[asked{from, day}] = found
+	return found, ok
+}
+
+func (r *rates) currencies() []string {
+	all := map[string]bool{}
+	for p := range r.of {
+		all[p.from], all[p.to] = true, true
+	}
+	return sortedKeys(all)
+}
