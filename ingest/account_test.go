@@ -23,7 +23,7 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		f := &Files{book: b, opt: Options{Strict: rapid.Bool().Draw(t, "strict"), Dedupe: rapid.SampledFrom([]string{"", "first", "last"}).Draw(t, "dedupe")}}
 		total := int64(0)
 		for _, name := range []string{"a.csv", "b.csv"} {
-			rows := memory{{"deal_id", "stage", "amount", "created_date", "close_date", "is_deleted"}}
+			rows := memory{{"deal_id", "stage", "amount", "created_date", "close_date", "is_deleted"}, {"good " + name, "Won", "1", "", "", ""}}
 			for range rapid.IntRange(0, 8).Draw(t, "rows") {
 				rows = append(rows, rapid.SliceOfN(word, 0, 7).Draw(t, "row"))
 			}

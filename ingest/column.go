@@ -25,18 +25,19 @@ type claim struct {
 	currency     string
 }
 
-// plainRank stands behind every rank of a CRM's own headers; a header that the
-// user named stands before them all.
+// listRanks is more than the ranks of one list: the headers of the first list stand
+// before those of the next. A header that the user named stands before them all.
 const (
-	plainRank = 1 << 16
+	listRanks = 1 << 16
 	userRank  = -1
 )
 
 // columnsOf maps the headers of a row as one kind: of several headers for one
 // field the best known is taken, and the leftmost of equals.
-func (f *Files) columnsOf(s *schema, k field.Kind, header []string) []column {
+// Of a list of sales, headers mean what they mean there.
+func (f *Files) columnsOf(l lists, k field.Kind, header []string, sale bool) []column {
 	columns := bareColumns(header)
-	claims := f.claims(s, k, columns)
+	claims := f.claims(l, k, columns, sale)
 	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(a.rank, b.rank) })
 	by := map[*field.Field]claim{}
 	for _, c := range claims {
@@ -47,7 +48,7 @@ func (f *Files) columnsOf(s *schema, k field.Kind, header []string) []column {
 }
 
 // claims is every column's bid. The second of two equal headers bids for nothing.
-func (f *Files) claims(s *schema, k field.Kind, columns []column) []claim {
+func (f *Files) claims(l lists, k field.Kind, columns []column, sale bool) []claim {
 	var claims []claim
 	seen := map[string]bool{}
 	for i, c := range columns {
@@ -65,7 +66,7 @@ func (f *Files) claims(s *schema, k field.Kind, columns []column) []claim {
 				claims = append(claims, claim{column: i, rank: userRank, alias: alias{fields: []*field.Field{fd}, mark: mark{weight: sure}}})
 			}
 		}
-		if a, currency, ok := f.book.find(s, k, name); ok {
+		if a, currency, ok := f.book.find(l, k, name, sale); ok {
 			claims = append(claims, claim{column: i, rank: a.rank, alias: a, currency: currency})
 		}
 	}
@@ -119,11 +120,11 @@ func dropCurrencyOfOther(columns []column) {
 	}
 }
 
-// find looks a header up for a kind: in the CRM's own list, then the plain one; as
-// it stands, without the words that belong before any header of the kind, and
-// without a currency after it.
-func (b *book) find(s *schema, k field.Kind, name string) (a alias, currency string, ok bool) {
-	if a, ok = b.findName(s, k, name); ok {
+// find looks a header up for a kind: in the CRM's own list, then in those of the
+// languages; as it stands, without the words that belong before any header of the
+// kind, and without a currency after it.
+func (b *book) find(l lists, k field.Kind, name string, sale bool) (a alias, currency string, ok bool) {
+	if a, ok = b.findName(l, k, name, sale); ok {
 		return a, "", true
 	}
 	rest, last := cutLastWord(name)
@@ -131,22 +132,22 @@ func (b *book) find(s *schema, k field.Kind, name string) (a alias, currency str
 	if !isCurrency || rest == "" {
 		return alias{}, "", false
 	}
-	a, ok = b.findName(s, k, rest)
+	a, ok = b.findName(l, k, rest, sale)
 	return a, m.value, ok && len(a.fields) > 0 && a.fields[0].Type == field.Money
 }
 
-func (b *book) findName(s *schema, k field.Kind, name string) (alias, bool) {
-	if a, ok := b.lookUp(s, k, name); ok {
+func (b *book) findName(l lists, k field.Kind, name string, sale bool) (alias, bool) {
+	if a, ok := l.lookUp(k, name, sale); ok {
 		return a, true
 	}
 	for _, word := range b.any {
 		if rest, ok := cutWord(name, word); ok {
-			return b.findName(s, k, rest)
+			return b.findName(l, k, rest, sale)
 		}
 	}
 	for _, word := range b.prefixes[k] {
 		if rest, ok := cutWord(name, word); ok {
-			if a, ok := b.lookUp(s, k, rest); ok {
+			if a, ok := l.lookUp(k, rest, false); ok {
 				a.mark.weight = stronger(a.mark.weight)
 				return a, true
 			}
@@ -155,11 +156,18 @@ func (b *book) findName(s *schema, k field.Kind, name string) (alias, bool) {
 	return alias{}, false
 }
 
-func (b *book) lookUp(s *schema, k field.Kind, name string) (alias, bool) {
-	if a, ok := s.aliases[k][name]; ok && s != b.plain {
-		return a, true
+// lookUp finds a name in the first list that has it. In a list of sales no bare
+// date belongs to another meaning.
+func (l lists) lookUp(k field.Kind, name string, sale bool) (alias, bool) {
+	for i, s := range l.all {
+		if a, ok := s.sale[name]; ok && sale {
+			a.rank += i * listRanks
+			return a, true
+		}
+		if a, ok := s.aliases[k][name]; ok {
+			a.rank += i*listRanks + listRanks/2
+			return a, true
+		}
 	}
-	a, ok := b.plain.aliases[k][name]
-	a.rank += plainRank
-	return a, ok
+	return alias{}, false
 }

@@ -46,6 +46,7 @@ func finishDeal(r *record, opt Options) {
 	status := statusOf(r, opt)
 	r.word(dealStatus, status)
 	settleDates(r, status)
+	settleAmount(r, status)
 	if v := r.get(dealAmount); v.ok && v.num < 0 && status == open {
 		r.spoil(dealAmount, v.raw, "is negative on an open deal")
 	}

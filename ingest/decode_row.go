@@ -56,7 +56,7 @@ func (d *decoder) rejectFor(r *row, rule string) {
 		d.count(counted{remark{what: fmt.Sprintf("the header is in line %d, below rows that look like records", d.sheet.headerLine), hint: hint}, r.line, 1})
 		return
 	}
-	d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: "stands below a second header, whose columns are in another order",
+	d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: "stands below the header of another table",
 		Hint: "save the two tables as two files"})
 }
 
@@ -65,7 +65,7 @@ func (d *decoder) rejectFor(r *row, rule string) {
 // delimiter is broken. Workbooks leave blank cells out.
 func (sh *sheet) ragged(r *row) string {
 	for i := len(sh.header); i < len(r.cells); i++ {
-		if r.at(i) != "" {
+		if r.at(i) != "" && !sh.beside {
 			return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
 		}
 	}

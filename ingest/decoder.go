@@ -47,7 +47,7 @@ func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) 
 
 // run reads the rows of a run. Its yield says what came of them; where the sheet is
 // damaged, what came before.
-func (d *decoder) run(rows rowReader, before sieveState) *yield {
+func (d *decoder) run(rows rowReader, before settled) *yield {
 	d.begin(before)
 	for {
 		r, err := rows.next()
@@ -66,8 +66,8 @@ func (d *decoder) run(rows rowReader, before sieveState) *yield {
 	return d.end()
 }
 
-func (d *decoder) begin(before sieveState) {
-	d.sieve.sieveState = before
+func (d *decoder) begin(before settled) {
+	d.sieve.settled = before
 	d.yield = newYield(d.sheet, d.source)
 	d.yield.before = before
 	d.table = dataset.NewTable(d.sheet.kind, d.source, d.kept, d.keyed...)
@@ -87,7 +87,7 @@ func (d *decoder) begin(before sieveState) {
 
 func (d *decoder) end() *yield {
 	y := d.yield
-	y.after = d.sieve.sieveState
+	y.after = d.sieve.settled
 	for _, s := range d.slots {
 		y.votes = append(y.votes, s.votes)
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -45,20 +46,36 @@ func firstRows(s source) ([]headRow, error) {
 
 func (h headRow) blank() bool { return strings.Join(h.cells, "") == "" }
 
+// at is a cell; blank beyond the row's end.
+func (h headRow) at(i int) string {
+	if i >= len(h.cells) {
+		return ""
+	}
+	return h.cells[i]
+}
+
 // findHeader takes the row with the most known headers for the header, or the
 // first row that is not blank where no row has any. A row below one that could be
 // the header must be twice as good: values such as Won are headers of some files.
 func (f *Files) findHeader(sh *sheet, rows []headRow, want field.Kind) {
-	best := -1
+	best, promise := -1, ""
 	for i, r := range rows {
 		if r.blank() {
 			continue
 		}
-		t := f.take(r.cells, want)
-		if best < 0 || t.score > 2*sh.score {
-			best = i
+		t, broken := f.take(r.cells, want), ""
+		if want == field.None && t.kind != field.None {
+			if broken = f.brokenPromise(t, rows[i+1:]); broken != "" {
+				t = taken{schema: t.schema, columns: bareColumns(r.cells)}
+			}
+		}
+		if best < 0 || t.score > 2*sh.score || broken != "" && sh.score == 0 && promise == "" {
+			best, promise = i, broken
 			sh.taken, sh.header, sh.headerAt, sh.headerLine = t, r.cells, i, r.line
 		}
+	}
+	if best >= 0 && sh.kind != field.None {
+		f.cutBeside(sh, rows[best+1:])
 	}
 	switch {
 	case sh.report:
@@ -67,7 +84,142 @@ func (f *Files) findHeader(sh *sheet, rows []headRow, want field.Kind) {
 		sh.why = "there is no row in it"
 	case sh.kind == field.None && len(sh.candidates) > 1:
 		sh.why = "could be " + sh.candidates[0].Plural() + " or " + sh.candidates[1].Plural()
+	case sh.undecided:
+		sh.why = undecidedSays
+	case promise != "":
+		sh.why = promise
 	case sh.kind == field.None:
 		sh.why = "no header of a known kind" + sh.nearest
 	}
+}
+
+// brokenPromise says where the values below a header row are not what it promises:
+// it names dates and amounts, two columns of them are filled, and no value in any is
+// one. Such a table is about data, as a list of columns with what they mean. Empty
+// where one is, or where they are blank.
+func (f *Files) brokenPromise(t taken, below []headRow) string {
+	says, broken := "", 0
+	for _, c := range t.columns {
+		if len(c.fields) == 0 {
+			continue
+		}
+		what, reads := f.promise(c.fields[0])
+		if reads == nil {
+			continue
+		}
+		strange := ""
+		for _, r := range below {
+			text := r.at(c.index)
+			if reads(text) {
+				return ""
+			}
+			if strange == "" && !isNull(text) && text != c.header {
+				strange = text
+			}
+		}
+		if strange == "" {
+			continue
+		}
+		if broken++; broken == 1 {
+			says = fmt.Sprintf("has headers of %s, but %q under %q is no %s, and no other column has dates or numbers", t.kind.Plural(), shorten(strange), c.header, what)
+		}
+	}
+	if broken < 2 {
+		return ""
+	}
+	return says
+}
+
+// promise is what the values of a field must be, and how that is told; nil where
+// they may be anything.
+func (f *Files) promise(fd *field.Field) (what string, reads func(string) bool) {
+	switch fd.Type {
+	case field.Date:
+		return "date", func(text string) bool { _, ok := readDate(text); return ok }
+	case field.Money, field.Quantity, field.Rate:
+		return "number", func(text string) bool {
+			_, ok := dissect(text, f.book.words["currency"])
+			return ok || strings.Trim(text, "0123456789:") == ""
+		}
+	}
+	return "", nil
+}
+
+// shorten cuts a long text.
+func shorten(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// cutBeside cuts off what stands beside a table, behind a column with nothing in
+// it: a pivot, notes. A blank column within a table is left where it is: some
+// column behind it is one of the table's.
+func (f *Files) cutBeside(sh *sheet, below []headRow) {
+	wide := len(sh.header)
+	for _, r := range below {
+		if sh.format == "xlsx" {
+			wide = max(wide, len(r.cells))
+		}
+	}
+	for i := firstFilled(sh.header); i < wide; i++ {
+		if !emptyColumn(sh.header, below, i) {
+			continue
+		}
+		header := sh.header[:min(i, len(sh.header))]
+		if left := f.take(header, sh.kind); left.mapped() == sh.mapped() && !emptyFrom(sh.header, below, i) {
+			sh.header, sh.columns, sh.beside = header, sh.columns[:len(header)], true
+			sh.says = append(sh.says, remark{what: "what stands beside the table is not read", hint: "save it as a file or sheet of its own where it is data"})
+		}
+		return
+	}
+}
+
+func firstFilled(cells []string) int {
+	for i, text := range cells {
+		if text != "" {
+			return i
+		}
+	}
+	return len(cells)
+}
+
+// emptyColumn tells whether neither header nor rows have anything in a column.
+func emptyColumn(header []string, below []headRow, i int) bool {
+	if (headRow{cells: header}).at(i) != "" {
+		return false
+	}
+	for _, r := range below {
+		if r.at(i) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// emptyFrom tells whether that holds for all columns from one on.
+func emptyFrom(header []string, below []headRow, from int) bool {
+	wide := len(header)
+	for _, r := range below {
+		wide = max(wide, len(r.cells))
+	}
+	for i := from; i < wide; i++ {
+		if !emptyColumn(header, below, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// mapped is how many columns something was taken for.
+func (t taken) mapped() int {
+	n := 0
+	for _, c := range t.columns {
+		if len(c.fields) > 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -35,7 +35,7 @@ type gathering struct {
 	runs    []*yield
 
 	mu    sync.Mutex
-	state sieveState // behind the last run that was added
+	state settled // behind the last run that was added
 }
 
 func (g *gathering) whole(sh *sheet) error {
@@ -44,7 +44,7 @@ func (g *gathering) whole(sh *sheet) error {
 		return err
 	}
 	defer in.close()
-	return g.add(g.own.run(in, sieveState{}))
+	return g.add(g.own.run(in, settled{}))
 }
 
 // add takes up the next run.
@@ -58,7 +58,7 @@ func (g *gathering) add(y *yield) error {
 }
 
 // known is the state behind the last run that was added.
-func (g *gathering) known() sieveState {
+func (g *gathering) known() settled {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.state

@@ -34,6 +34,29 @@ func normalise(text string) string {
 	return b.String()
 }
 
+// shortName is normalise of a text that can be a header, or a word in place of a
+// record: empty where it is too long, or has a digit. Nearly all records begin with
+// neither, so that this is quick.
+func shortName(text string) string {
+	const most = 40
+	if len(text) > most {
+		return ""
+	}
+	plain := true
+	for _, c := range []byte(text) {
+		switch {
+		case c >= '0' && c <= '9':
+			return ""
+		case c != ' ' && !isLetter(rune(c)):
+			plain = false
+		}
+	}
+	if plain {
+		return strings.ToLower(text)
+	}
+	return normalise(text)
+}
+
 // newWord tells whether a word begins between two runes that touch: at a capital
 // after a small letter (StageName), and at a currency sign.
 func newWord(last, r rune) bool {

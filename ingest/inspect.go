@@ -131,13 +131,15 @@ func (f *Files) suggest(sh *sheet, c column) string {
 		return ""
 	}
 	best, nearest := "", 3 // beyond two letters, headers differ by more than a slip
-	for _, alias := range sortedKeys(f.book.plain.aliases[sh.kind]) {
-		a := f.book.plain.aliases[sh.kind][alias]
-		if len(a.fields) == 0 || sh.takes(a.fields[0]) {
-			continue
-		}
-		if d := levenshtein.ComputeDistance(name, alias); d < nearest {
-			best, nearest = a.fields[0].String(), d
+	for _, list := range f.book.languages {
+		for _, alias := range sortedKeys(list.aliases[sh.kind]) {
+			a := list.aliases[sh.kind][alias]
+			if len(a.fields) == 0 || sh.takes(a.fields[0]) {
+				continue
+			}
+			if d := levenshtein.ComputeDistance(name, alias); d < nearest {
+				best, nearest = a.fields[0].String(), d
+			}
 		}
 	}
 	return best

@@ -12,43 +12,64 @@ import (
 type taken struct {
 	kind       field.Kind
 	schema     string
+	language   string // of most of its headers: "en", "id"; empty where that is not clear
 	score      int
 	columns    []column                // by position in the file
 	implied    map[*field.Field]string // values that some header implies for every row
 	candidates []field.Kind            // the kinds it could be, best first; more than one where it is not clear
 	nearest    string                  // what it lacks of the kind it is most like, for people
+	undecided  bool                    // it is a list of deals, and no column says which were won
 	report     bool                    // it is what this program itself writes
+	says       []remark                // what was assumed
 }
 
 // enough is the least evidence that makes a kind: an id and a name alone could be
 // anything.
 const enough = 3
 
-// take finds which CRM a header row comes from, by the headers that only that CRM
-// writes, then the kind with the most evidence; want, where it is not None, is the
-// kind that was asked for.
+// take finds which CRM a header row comes from, then the kind with the most
+// evidence; want, where it is not None, is the kind that was asked for.
 func (f *Files) take(header []string, want field.Kind) taken {
-	s := f.book.schemaOf(header)
 	if want == field.None && f.book.isReport(header) {
 		return taken{report: true, score: sure, columns: bareColumns(header)}
 	}
-	var readings []taken
-	var nearest taken
+	l := f.book.listsFor(header)
+	readings, nearest := f.readings(l, header, want)
+	t := f.choose(readings, nearest, header)
+	t.schema, t.language = l.name(), l.language
+	return t
+}
+
+// readings are all kinds that a header row may be, and the kind it is most like of
+// those that it cannot be.
+func (f *Files) readings(l lists, header []string, want field.Kind) (readings []taken, nearest taken) {
 	for _, k := range field.Kinds() {
 		if want != field.None && want != k {
 			continue
 		}
-		t := f.reading(s, k, header)
-		if want == k || t.score >= enough && f.book.meets(t) {
+		t := f.reading(l, k, header)
+		if k == field.Deal {
+			t = f.saleOr(l, header, t)
+		}
+		if want == k || t.score >= enough && f.meets(t) {
 			readings = append(readings, t)
 		} else if t.score > nearest.score {
 			nearest = t
 		}
 	}
-	if len(readings) == 0 {
-		return taken{schema: s.name, columns: bareColumns(header), nearest: f.book.sayNearest(nearest)}
-	}
+	return readings, nearest
+}
+
+// choose takes the reading with the most evidence. Deals of which no column tells
+// the outcome are none, unless they are more like deals than anything else is.
+func (f *Files) choose(readings []taken, nearest taken, header []string) taken {
 	slices.SortStableFunc(readings, func(a, b taken) int { return cmp.Compare(b.score, a.score) })
+	switch {
+	case f.isUndecided(nearest) && (len(readings) == 0 || readings[0].score < nearest.score):
+		return taken{columns: bareColumns(header), score: nearest.score, undecided: true}
+	case len(readings) == 0:
+		return taken{columns: bareColumns(header), nearest: f.sayNearest(nearest)}
+	}
 	best := readings[0]
 	for _, r := range readings {
 		best.candidates = append(best.candidates, r.kind)
@@ -70,28 +91,14 @@ func bareColumns(header []string) []column {
 	return columns
 }
 
-// schemaOf is the CRM with the most headers that only it writes; the plain schema
-// where there is none.
-func (b *book) schemaOf(header []string) *schema {
-	best, most := b.plain, 0
-	for _, s := range b.schemas {
-		n := 0
-		for _, h := range header {
-			if s.signs[sign(h)] {
-				n++
-			}
-		}
-		if n > most {
-			best, most = s, n
-		}
-	}
-	return best
-}
-
 // reading maps a header row as one kind, and adds up the evidence for it: each
 // field counts once.
-func (f *Files) reading(s *schema, k field.Kind, header []string) taken {
-	t := taken{kind: k, schema: s.name, columns: f.columnsOf(s, k, header)}
+func (f *Files) reading(l lists, k field.Kind, header []string) taken {
+	return f.weigh(k, f.columnsOf(l, k, header, false))
+}
+
+func (f *Files) weigh(k field.Kind, columns []column) taken {
+	t := taken{kind: k, columns: columns}
 	for _, c := range t.columns {
 		t.score += c.evidence
 		name, word, ok := strings.Cut(c.mark.implies, "=")
@@ -112,31 +119,43 @@ func (b *book) isReport(header []string) bool {
 }
 
 // sayNearest is what a reading lacks of its kind; empty where it is like none.
-func (b *book) sayNearest(t taken) string {
+func (f *Files) sayNearest(t taken) string {
 	if t.score <= 0 {
 		return ""
 	}
-	for _, need := range b.needs[t.kind] {
-		if !slices.ContainsFunc(need, t.takes) {
-			var names []string
-			for _, f := range need {
-				names = append(names, f.Name)
-			}
-			return ", nearest to " + t.kind.Plural() + " without " + strings.Join(names, " or ")
+	if need := f.lacks(t); need != nil {
+		var names []string
+		for _, f := range need {
+			names = append(names, f.Name)
 		}
+		return ", nearest to " + t.kind.Plural() + " without " + strings.Join(names, " or ")
 	}
 	return ", nearest to " + t.kind.Plural()
 }
 
 // meets tells whether all that the kind cannot be without is there.
-func (b *book) meets(t taken) bool {
-	for _, need := range b.needs[t.kind] {
-		if !slices.ContainsFunc(need, t.takes) {
-			return false
+func (f *Files) meets(t taken) bool { return f.lacks(t) == nil }
+
+// lacks is the first need of its kind that a reading does not meet: one of these
+// fields; nil where it meets all.
+func (f *Files) lacks(t taken) []*field.Field {
+	for _, need := range f.book.needs[t.kind] {
+		if !slices.ContainsFunc(need, t.gives) && !f.isSet(t, need) {
+			return need
 		}
 	}
-	return true
+	return nil
 }
+
+// isSet tells whether --set gives one of the fields that a reading needs. It makes
+// no kind of a file that is not like it.
+func (f *Files) isSet(t taken, need []*field.Field) bool {
+	like := slices.ContainsFunc(f.book.undecided, t.takes)
+	return like && slices.ContainsFunc(need, func(fd *field.Field) bool { return f.opt.Set[fd] != "" })
+}
+
+// gives tells whether some column was taken for exactly that field, or implies it.
+func (t taken) gives(f *field.Field) bool { return t.implied[f] != "" || t.takes(f) }
 
 // takes tells whether some column was taken for exactly that field.
 func (t taken) takes(f *field.Field) bool {

@@ -12,10 +12,13 @@ type mark struct {
 	part    bool   // joined with other parts into one text
 	company bool   // an amount in the account's own currency
 	entity  string // whose target the column names
-	unit    string // the unit of a duration
+	unit    string // of a duration or an amount
 	drop    string // rows with this answer, yes or no, are no records
 	implies string // "type=call": a field of every row, where no column has it
 }
+
+// unitCents is the unit of amounts in hundredths of their currency.
+const unitCents = "cents"
 
 // Weights of evidence for a kind.
 const (
@@ -46,7 +49,7 @@ func parseMark(text string) (mark, error) {
 			m.company = true
 		case "rep", "team", "location":
 			m.entity = word
-		case "ms", "seconds", "hours", "hh:mm", "mm:ss":
+		case "ms", "seconds", "hours", "hh:mm", "mm:ss", unitCents:
 			m.unit = word
 		case "drop-yes", "drop-no":
 			m.drop = strings.TrimPrefix(word, "drop-")

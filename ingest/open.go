@@ -50,6 +50,7 @@ type sheet struct {
 	header     []string // as written
 	headerAt   int      // number of rows before it
 	headerLine int
+	beside     bool   // something stands beside the table, and is not read
 	taken             // the kind and the columns; kind None where it is unknown
 	why        string // it is unknown
 }
@@ -107,6 +108,9 @@ func (f *Files) identify(s source) (*sheet, error) {
 	}
 	if sh.kind == field.None && s.named && len(sh.candidates) > 1 {
 		return nil, ambiguousKind(sh)
+	}
+	if sh.undecided && s.named {
+		return nil, undecidedError(sh)
 	}
 	return sh, nil
 }

@@ -116,6 +116,7 @@ func (rd *reading) readSheets(want map[*field.Field]bool) error {
 		if res.err != nil {
 			return res.err
 		}
+		rd.problems = append(rd.problems, rd.assumed(i, res.part)...)
 		rd.problems = append(rd.problems, res.problems...)
 		if res.part != nil {
 			kind := rd.sheets[i].kind

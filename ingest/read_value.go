@@ -68,6 +68,9 @@ func (s *slot) readCell(c cell, unit string) value {
 	case field.Rate:
 		return s.readRate(c, text)
 	}
+	if unit == unitCents {
+		return s.readNumber(c, text, 2)
+	}
 	if unit != "" || slices.Contains(rulesOf(s.field).durations, s.field) {
 		return s.readMinutes(c, text, unit)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,12 +17,12 @@ import (
 //go:embed schema/*.csv
 var schemaFiles embed.FS
 
-// plainSchema is the schema of hand-kept sheets; its headers serve beside those of
-// every CRM, since people add columns of their own.
+// plainSchema is what a sheet is called that no CRM wrote.
 const plainSchema = "plain"
 
-// aliasRow is one line of schema/<name>.csv.
-type aliasRow struct {
+// schemaRow is one line of schema/<name>.csv: of a header, or, where kind is a
+// field with words, of a word.
+type schemaRow struct {
 	Kind   string `csv:"kind"`
 	Header string `csv:"header"`
 	Field  string `csv:"field"`
@@ -42,40 +43,70 @@ type alias struct {
 	mark   mark
 }
 
-// schema is the headers of one CRM.
+// schema is the headers and words of one CRM, or of one language.
 type schema struct {
 	name    string
 	signs   map[string]bool // headers that only this CRM writes, as it writes them
 	aliases [field.KindCount]map[string]alias
+	sale    map[string]alias       // what headers mean in a list of sales
+	words   map[string]*vocabulary // of a CRM: what its words mean, and what those of all mean
+	own     []wordRow              // that it has itself
+	expects []expectation
+}
+
+// expectation is a value that some record of a CRM's file has, or something must
+// be said.
+type expectation struct {
+	field *field.Field
+	value string
+	says  string
 }
 
 // book is everything that schema/*.csv says.
 type book struct {
-	plain    *schema
-	schemas  []*schema // the CRMs, by name
-	any      []string  // first words that say nothing
-	report   []string  // the headers that all tables of this program have
-	prefixes [field.KindCount][]string
-	needs    [field.KindCount][][]*field.Field
-	words    map[string]*vocabulary
+	systems   []*schema // the CRMs, by name
+	languages []*schema // of sheets kept by hand, in the order in which they are asked
+	any       []string  // first words that say nothing
+	report    []string  // the headers that all tables of this program have
+	prefixes  [field.KindCount][]string
+	needs     [field.KindCount][][]*field.Field
+	undecided []*field.Field // what a deal has before it is decided
+	words     map[string]*vocabulary
+	headers   map[string]bool // of all languages and kinds, normalised
 }
 
 // theBook reads the embedded tables once.
 var theBook = sync.OnceValues(readBook)
 
+// readBook reads the rules of the kinds and the words of all first: the others
+// stand on them.
 func readBook() (*book, error) {
 	b := &book{words: map[string]*vocabulary{}}
 	entries, err := schemaFiles.ReadDir("schema")
 	if err != nil {
 		return nil, err
 	}
+	files := []string{"kinds.csv", "words.csv"}
 	for _, e := range entries {
-		if err := b.readTable(e.Name()); err != nil {
-			return nil, fmt.Errorf("schema/%s: %w", e.Name(), err)
+		if !slices.Contains(files, e.Name()) {
+			files = append(files, e.Name())
+		}
+	}
+	for _, file := range files {
+		if err := b.readTable(file); err != nil {
+			return nil, fmt.Errorf("schema/%s: %w", file, err)
+		}
+	}
+	b.headers = map[string]bool{}
+	for _, s := range b.languages {
+		for _, of := range s.aliases {
+			for name := range of {
+				b.headers[name] = true
+			}
 		}
 	}
 	b.words["currency"].beside(b.words["times"])
-	return b, nil
+	return b, b.addOwnWords()
 }
 
 func (b *book) readTable(file string) error {
@@ -85,13 +116,40 @@ func (b *book) readTable(file string) error {
 	case "kinds.csv":
 		return eachRow(file, b.addKind)
 	}
-	s := &schema{name: strings.TrimSuffix(file, ".csv"), signs: map[string]bool{}}
-	if s.name == plainSchema {
-		b.plain = s
-	} else {
-		b.schemas = append(b.schemas, s)
+	name := strings.TrimSuffix(file, ".csv")
+	i := slices.IndexFunc(b.languages, func(s *schema) bool { return s.name == name })
+	if i < 0 {
+		i = len(b.languages)
+		b.systems = append(b.systems, newSchema(name))
+		return eachRow(file, b.systems[len(b.systems)-1].add)
 	}
-	return eachRow(file, s.add)
+	return eachRow(file, b.languages[i].add)
+}
+
+func newSchema(name string) *schema {
+	return &schema{name: name, signs: map[string]bool{}, sale: map[string]alias{}}
+}
+
+// addOwnWords gives the words of the languages to all, and those of a CRM to its
+// own files.
+func (b *book) addOwnWords() error {
+	for _, s := range b.languages {
+		for _, r := range s.own {
+			if err := b.addWord(r); err != nil {
+				return fmt.Errorf("schema/%s.csv: %w", s.name, err)
+			}
+		}
+	}
+	for _, s := range b.systems {
+		s.words = map[string]*vocabulary{}
+		for _, r := range s.own {
+			if s.words[r.Field] == nil {
+				s.words[r.Field] = b.vocabulary(r.Field).clone()
+			}
+			s.words[r.Field].add(r)
+		}
+	}
+	return nil
 }
 
 // eachRow reads an embedded table, whose comment lines begin with "#".
@@ -115,12 +173,20 @@ func eachRow[R any](file string, add func(R) error) error {
 	return nil
 }
 
+// addWord adds a word that holds for the files of all.
 func (b *book) addWord(r wordRow) error {
-	if b.words[r.Field] == nil {
-		b.words[r.Field] = newVocabulary()
+	if m, twice := b.vocabulary(r.Field).whole[normalise(r.Word)]; twice && m.value != r.Value {
+		return fmt.Errorf("%s: the word %q means %s and %s", r.Field, r.Word, m.value, r.Value)
 	}
-	b.words[r.Field].add(r)
+	b.vocabulary(r.Field).add(r)
 	return nil
+}
+
+func (b *book) vocabulary(name string) *vocabulary {
+	if b.words[name] == nil {
+		b.words[name] = newVocabulary()
+	}
+	return b.words[name]
 }
 
 func (b *book) addKind(r kindRow) error {
@@ -131,23 +197,44 @@ func (b *book) addKind(r kindRow) error {
 	case "report":
 		b.report = strings.Fields(r.Value)
 		return nil
+	case "language":
+		b.languages = append(b.languages, newSchema(r.Value))
+		return nil
 	}
 	k := field.FindKind(r.Kind)
 	if k == field.None {
 		return fmt.Errorf("there is no kind %q", r.Kind)
 	}
 	if r.Rule == "prefix" {
-		b.prefixes[k] = append(b.prefixes[k], r.Value)
+		b.prefixes[k] = append(b.prefixes[k], normalise(r.Value))
 		return nil
 	}
-	need, err := fieldsOf(k, r.Value)
-	b.needs[k] = append(b.needs[k], need)
+	fields, err := fieldsOf(k, r.Value)
+	if r.Rule == "undecided" {
+		b.undecided = fields
+		return err
+	}
+	b.needs[k] = append(b.needs[k], fields)
 	return err
 }
 
-func (s *schema) add(r aliasRow) error {
+// saleList is the kind of the headers that only a list of sales has: its records
+// are deals.
+const saleList = "sale"
+
+// add adds one line: a header, a word, or what the CRM's files should hold.
+func (s *schema) add(r schemaRow) error {
 	k := field.FindKind(r.Kind)
-	if k == field.None {
+	switch {
+	case r.Kind == saleList:
+		k = field.Deal
+	case r.Mark == "expected":
+		s.expects = append(s.expects, expectation{field: field.Find(r.Kind), value: r.Field, says: r.Header})
+		return nil
+	case k == field.None && (field.Find(r.Kind) != nil || isVocabulary(r.Kind)):
+		s.own = append(s.own, wordRow{Field: r.Kind, Value: r.Field, Word: r.Header, How: r.Mark})
+		return nil
+	case k == field.None:
 		return fmt.Errorf("there is no kind %q", r.Kind)
 	}
 	fields, err := fieldsOf(k, r.Field)
@@ -164,11 +251,20 @@ func (s *schema) add(r aliasRow) error {
 	if s.aliases[k] == nil {
 		s.aliases[k] = map[string]alias{}
 	}
+	list := s.aliases[k]
+	if r.Kind == saleList {
+		list = s.sale
+	}
 	name := normaliseHeader(r.Header)
-	if _, twice := s.aliases[k][name]; !twice {
-		s.aliases[k][name] = alias{fields: fields, rank: len(s.aliases[k]), mark: m}
+	if _, twice := list[name]; !twice {
+		list[name] = alias{fields: fields, rank: len(list), mark: m}
 	}
 	return nil
+}
+
+// isVocabulary tells whether a name is that of a list of words of no field.
+func isVocabulary(name string) bool {
+	return slices.Contains([]string{"total", "footer", "yes/no"}, name)
 }
 
 // sign is a header as it is compared with the signs of a CRM.

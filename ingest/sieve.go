@@ -7,7 +7,9 @@ import (
 	"kpi/kpi/field"
 )
 
-// sieve tells records from the other rows of a sheet, from its top to its end.
+// sieve tells records from the other rows of a sheet. What a row looks like by
+// itself (look) needs no other row; what it is (settle) depends on the rows above
+// it, which must be settled in their order.
 type sieve struct {
 	header        []string
 	totals, notes *vocabulary
@@ -15,13 +17,15 @@ type sieve struct {
 	money         *vocabulary
 	identity      []identityColumn
 	drops         []column
-	sieveState
+	files         *Files // to know the header of another table
+	settled
 }
 
-// sieveState is what the rows before say of the next one.
-type sieveState struct {
+// settled is what the rows so far say of those to come.
+type settled struct {
 	footer bool   // a footer line was met: lone cells after it belong to it
 	gap    bool   // the last row was blank
+	nested bool   // the rows belong to the record above, as long as their first cell is blank
 	ended  string // the rule of all rows to come: the table has ended
 }
 
@@ -32,7 +36,8 @@ type identityColumn struct {
 }
 
 func newSieve(sh *sheet, b *book) *sieve {
-	s := &sieve{header: sh.header, totals: b.words["total"], notes: b.words["footer"], yesNo: b.words["yes/no"], money: b.words["currency"]}
+	s := &sieve{header: sh.header, totals: b.words["total"], notes: b.words["footer"], yesNo: b.words["yes/no"], money: b.words["currency"],
+		files: &Files{book: b}}
 	for _, c := range sh.columns {
 		if at := slices.IndexFunc(c.fields, identifies); at >= 0 {
 			s.identity = append(s.identity, identityColumn{c.index, c.fields[at]})
@@ -70,7 +75,7 @@ func (s *sieve) preamble(r *row) string {
 	if 2*r.filled() <= wide || wide < 2 {
 		return rulePreamble
 	}
-	for i := range r.cells {
+	for i := range s.header {
 		text := r.at(i)
 		if _, isDate := readDate(text); isDate || text != "" && s.isNumber(text) {
 			return ruleAbove
@@ -80,7 +85,7 @@ func (s *sieve) preamble(r *row) string {
 }
 
 // rule is the rule by which a row below the header is no record; empty for a
-// record.
+// record. It must be asked of every row, in order.
 func (s *sieve) rule(r *row) string {
 	if s.isSure(r) {
 		if s.isDropped(r) {
@@ -88,9 +93,84 @@ func (s *sieve) rule(r *row) string {
 		}
 		return ""
 	}
-	filled := r.filled()
+	return s.settle(s.look(r))
+}
+
+// sight is what a row looks like by itself: several of these.
+type sight uint16
+
+const (
+	seesBlank    sight = 1 << iota // nothing, within the table
+	seesBeside                     // nothing but what stands beside the table
+	seesIndented                   // nothing in the first column
+	seesLone                       // one cell
+	seesTitle                      // a lone cell of prose, or of a word where a record would have an id
+	seesFooter                     // a lone cell with the words of footers
+	seesPivot                      // the header of a summary
+	seesNested                     // the header of rows that belong to the record above
+	seesTotal                      // a sum of other rows
+	seesHeader                     // the header once more
+	seesOther                      // the header of another table, or with its columns in another order
+	seesDeleted                    // a record that the export says is deleted
+)
+
+// look is what a row looks like. It changes nothing.
+func (s *sieve) look(r *row) sight {
+	at, filled := s.first(r)
 	if filled == 0 {
-		s.gap = true
+		if r.filled() > 0 {
+			return seesBlank | seesBeside
+		}
+		return seesBlank
+	}
+	var sees sight
+	if at > 0 {
+		sees |= seesIndented
+	}
+	text := r.at(at)
+	if filled == 1 {
+		sees |= s.lookAtLone(at, text)
+	}
+	name := shortName(text)
+	switch noted := s.notes.whole[name].value; {
+	case noted == "other table":
+		sees |= seesPivot
+	case noted == "nested" && filled > 1:
+		sees |= seesNested
+	case s.isTotal(r):
+		sees |= seesTotal
+	case s.isHeader(r):
+		sees |= seesHeader
+	case s.isOtherHeader(r), filled >= 3 && s.files.book.headers[name] && s.isOtherTable(r):
+		sees |= seesOther
+	case s.isDropped(r):
+		sees |= seesDeleted
+	}
+	return sees
+}
+
+// lookAtLone is what the only cell of a row looks like.
+func (s *sieve) lookAtLone(at int, text string) sight {
+	sees := seesLone
+	elsewhere := func(c identityColumn) bool { return c.field.Name == "id" && c.index != at }
+	prose := strings.Contains(text, " ") || slices.ContainsFunc(s.identity, elsewhere)
+	if len(s.header) > 2 && prose && !s.isNumber(text) {
+		sees |= seesTitle
+	}
+	if m, ok := s.notes.find(text); ok && m.value == "footer" {
+		sees |= seesFooter
+	}
+	return sees
+}
+
+// settle is the rule by which the next row is no record; empty for a record.
+func (s *settled) settle(sees sight) string {
+	has := func(what sight) bool { return sees&what != 0 }
+	if has(seesBlank) {
+		s.gap, s.nested = true, false
+		if has(seesBeside) {
+			return ruleBeside
+		}
 		return ruleBlank
 	}
 	gap := s.gap
@@ -98,22 +178,27 @@ func (s *sieve) rule(r *row) string {
 	switch {
 	case s.ended != "":
 		return s.ended
-	case gap && s.isOtherTable(r):
+	case s.nested && has(seesIndented), has(seesNested):
+		s.nested = true
+		return ruleNested
+	case gap && has(seesPivot):
 		s.ended = ruleFooter
 		return ruleFooter
-	case filled == 1 && s.isFooter(r, gap):
+	case has(seesLone) && (s.footer || has(seesFooter) || gap && has(seesTitle)):
 		s.footer = true
 		return ruleFooter
-	case s.isTotal(r):
+	case has(seesTotal):
 		return ruleTotal
-	case s.isHeader(r):
+	case has(seesHeader):
+		s.footer = false
 		return ruleHeader
-	case s.isOtherHeader(r):
+	case has(seesOther):
 		s.ended = ruleBelow
 		return ruleHeader
-	case s.isDropped(r):
+	case has(seesDeleted):
 		return ruleDeleted
 	}
+	s.nested = false
 	return ""
 }
 
@@ -128,31 +213,19 @@ func (r *row) filled() int {
 	return n
 }
 
-// first is the first cell of a row that holds something.
-func (r *row) first() (index int, text string) {
-	for i := range r.cells {
-		if text := r.at(i); text != "" {
-			return i, text
+// first is the first cell of the table that holds something in a row, and how many
+// do.
+func (s *sieve) first(r *row) (at, filled int) {
+	at = -1
+	for i := range s.header {
+		if r.at(i) == "" {
+			continue
+		}
+		if filled++; at < 0 {
+			at = i
 		}
 	}
-	return -1, ""
-}
-
-// isFooter holds for a lone cell whose words are those of footers, or that stands
-// below one, and for lone prose below a blank row.
-func (s *sieve) isFooter(r *row, gap bool) bool {
-	_, text := r.first()
-	if s.footer || gap && len(s.header) > 2 && strings.Contains(text, " ") && !s.isNumber(text) {
-		return true
-	}
-	m, ok := s.notes.find(text)
-	return ok && m.value == "footer"
-}
-
-// isOtherTable holds for the header of a summary below the table: a pivot.
-func (s *sieve) isOtherTable(r *row) bool {
-	_, text := r.first()
-	return s.notes.whole[normalise(text)].value == "other table"
+	return at, filled
 }
 
 // isHeader holds for a repetition of the header, as between stacked tables.
@@ -168,15 +241,29 @@ func (s *sieve) isHeader(r *row) bool {
 // isOtherHeader holds for the header with its columns in another order: what
 // follows belongs to a table that was put below this one.
 func (s *sieve) isOtherHeader(r *row) bool {
-	if len(s.header) < 3 || r.filled() < len(s.header) {
+	if len(s.header) < 3 {
 		return false
 	}
-	for i := range r.cells {
-		if text := r.at(i); text != "" && !slices.Contains(s.header, text) {
+	for i := range s.header {
+		if text := r.at(i); text == "" || !slices.Contains(s.header, text) {
 			return false
 		}
 	}
 	return true
+}
+
+// isOtherTable holds for the header of a table of a known kind. Few records begin
+// with a word that is a header too: only these are looked at.
+func (s *sieve) isOtherTable(r *row) bool {
+	var cells []string
+	for i := range s.header {
+		text := r.at(i)
+		if _, isDate := readDate(text); isDate || text != "" && s.isNumber(text) {
+			return false
+		}
+		cells = append(cells, text)
+	}
+	return s.files.take(cells, field.None).kind != field.None
 }
 
 func (s *sieve) isDropped(r *row) bool {

@@ -6,7 +6,7 @@ import "kpi/kpi/field"
 // columns, and something in another cell. No total, footer or header has that, so the
 // slower rules would find nothing.
 func (s *sieve) isSure(r *row) bool {
-	if s.gap || s.ended != "" {
+	if s.gap || s.nested || s.ended != "" {
 		return false
 	}
 	for _, c := range s.identity {
@@ -14,7 +14,7 @@ func (s *sieve) isSure(r *row) bool {
 			continue
 		}
 		if looksISO(r.cells[c.index].text) {
-			return hasOther(r, c.index)
+			return s.hasOther(r, c.index)
 		}
 	}
 	return false
@@ -26,8 +26,8 @@ func looksISO(text string) bool {
 	return len(text) >= 10 && text[4] == '-' && text[7] == '-' && isDigit(text[0]) && isDigit(text[9])
 }
 
-func hasOther(r *row, index int) bool {
-	for i := range r.cells {
+func (s *sieve) hasOther(r *row, index int) bool {
+	for i := range min(len(r.cells), len(s.header)) {
 		if i != index && r.at(i) != "" {
 			return true
 		}

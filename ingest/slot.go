@@ -73,7 +73,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		if !fields[fd] || !f.gives(sh, fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.vocabularyOf(fd), columnForm: anyForm, rounding: sayRounding(fd), missing: f.opt.Missing[fd]}
+		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.wordsOf(sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: f.opt.Missing[fd]}
 		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}
@@ -87,21 +87,6 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		slots = append(slots, s)
 	}
 	return slots
-}
-
-// vocabularyOf is the words of a field's cells: of its own list, or yes and no. A
-// stage speaks the words of the status.
-func (b *book) vocabularyOf(fd *field.Field) *vocabulary {
-	if fd.String() == "deal.stage" {
-		return b.words["deal.status"]
-	}
-	if v, ok := b.words[fd.String()]; ok {
-		return v
-	}
-	if fd.Type == field.Word {
-		return b.words["yes/no"]
-	}
-	return nil
 }
 
 // see lets a row's cell vote on the form of its column.

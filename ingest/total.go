@@ -10,11 +10,11 @@ import (
 // that they add other rows up, and neither id nor name nor date. A customer called
 // Total Energies stays.
 func (s *sieve) isTotal(r *row) bool {
-	if r.wordy() {
+	if s.wordy(r) {
 		return false
 	}
 	word, numbers := -1, 0
-	for i := range r.cells {
+	for i := range s.header {
 		text := r.at(i)
 		switch {
 		case text == "":
@@ -44,9 +44,9 @@ func (s *sieve) isTotal(r *row) bool {
 }
 
 // wordy tells at a glance that a row has more words than any total.
-func (r *row) wordy() bool {
+func (s *sieve) wordy(r *row) bool {
 	words := 0
-	for i := range r.cells {
+	for i := range s.header {
 		if text := r.at(i); len(text) > 2 && isLetter(rune(text[0])) && !strings.ContainsAny(text, "0123456789") {
 			if words++; words > 2 {
 				return true

@@ -17,6 +17,8 @@ const (
 	ruleDeleted   = "deleted"   // the export says that the record is deleted, or no longer holds
 	ruleDuplicate = "duplicate" // the same record stands elsewhere
 	ruleNotUsed   = "not used"  // nothing uses records of its kind
+	ruleBeside    = "beside"    // it holds nothing but what stands beside the table
+	ruleNested    = "subitem"   // it is part of the record above, not one of its own
 	ruleUnknown   = "unknown"   // no kind of record has the headers of the file
 )
 

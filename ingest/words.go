@@ -1,11 +1,14 @@
 package ingest
 
 import (
+	"maps"
 	"slices"
 	"strings"
+
+	"kpi/kpi/field"
 )
 
-// wordRow is one line of schema/words.csv.
+// wordRow is one line of schema/words.csv, or of the words in another schema.
 type wordRow struct {
 	Field string `csv:"field"`
 	Value string `csv:"value"`
@@ -38,6 +41,30 @@ type vocabulary struct {
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{whole: map[string]meaning{}, within: map[string]meaning{}}
+}
+
+// clone is a vocabulary that can grow apart.
+func (v *vocabulary) clone() *vocabulary {
+	return &vocabulary{whole: maps.Clone(v.whole), within: maps.Clone(v.within), long: v.long, strict: v.strict}
+}
+
+// wordsOf is the words of a field's cells in files of a schema: those of the CRM,
+// else of its own list, else yes and no. A stage speaks the words of the status.
+func (b *book) wordsOf(schema string, fd *field.Field) *vocabulary {
+	name := fd.String()
+	if fd == dealStage {
+		name = dealStatus.String()
+	}
+	if s := b.system(schema); s != nil && s.words[name] != nil {
+		return s.words[name]
+	}
+	if v, ok := b.words[name]; ok {
+		return v
+	}
+	if fd.Type == field.Word {
+		return b.words["yes/no"]
+	}
+	return nil
 }
 
 func (v *vocabulary) add(r wordRow) {

@@ -12,7 +12,7 @@ import (
 type yield struct {
 	part
 	begun         bool // the header was met
-	before, after sieveState
+	before, after settled
 	err           error // the sheet is damaged behind its rows
 
 	rows, refusals int64

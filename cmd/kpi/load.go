@@ -44,7 +44,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, internal(err)
 	}
-	if err := anyKnown(ds); err != nil {
+	if err := anyKnown(files, ds); err != nil {
 		return nil, err
 	}
 	if err := sparesInputs(ds, in.rejects, in.output); err != nil {
@@ -78,13 +78,16 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 }
 
 // anyKnown refuses a run in which no file was taken for anything.
-func anyKnown(ds *dataset.Dataset) error {
+func anyKnown(files *ingest.Files, ds *dataset.Dataset) error {
 	var unknown []string
 	for _, s := range ds.Sources {
 		if s.Kind != field.None {
 			return nil
 		}
 		unknown = append(unknown, s.File)
+	}
+	if over := files.PassedOver(); len(over) == 1 && len(unknown) == 1 {
+		return &failure{exitUnreadable, over[0].Place + ": not taken for any kind of record: " + over[0].Why, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 	}
 	what := "there is no file to read"
 	if len(unknown) > 0 {

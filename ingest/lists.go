@@ -1,0 +1,90 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+)
+
+// lists are the schemas that a header row is read by, best first: of the CRM that
+// wrote it, then of the languages, the row's own first.
+type lists struct {
+	system   *schema // nil where no CRM wrote the row
+	all      []*schema
+	language string // that most of its headers are in; empty where that is not clear
+}
+
+// name is that of the CRM, or plain.
+func (l lists) name() string {
+	if l.system == nil {
+		return plainSchema
+	}
+	return l.system.name
+}
+
+// listsFor finds which CRM a header row comes from, by the headers that only that
+// CRM writes, and its language, by the headers known in each.
+func (b *book) listsFor(header []string) lists {
+	l := lists{system: b.systemOf(header)}
+	if l.system != nil {
+		l.all = append(l.all, l.system)
+	}
+	var names []string
+	for _, h := range header {
+		names = append(names, normaliseHeader(h))
+	}
+	known := map[*schema]int{}
+	for _, s := range b.languages {
+		known[s] = s.knows(names)
+	}
+	languages := slices.Clone(b.languages)
+	slices.SortStableFunc(languages, func(a, b *schema) int { return cmp.Compare(known[b], known[a]) })
+	if known[languages[0]] > known[languages[1]] {
+		l.language = languages[0].name
+	}
+	l.all = append(l.all, languages...)
+	return l
+}
+
+// knows counts the headers that a language has a meaning for in some kind.
+func (s *schema) knows(names []string) int {
+	n := 0
+	for _, name := range names {
+		if s.hasHeader(name) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *schema) hasHeader(name string) bool {
+	_, ok := s.sale[name]
+	return ok || slices.ContainsFunc(s.aliases[:], func(of map[string]alias) bool { _, ok := of[name]; return ok })
+}
+
+// systemOf is the CRM with the most headers that only it writes; nil where there is
+// none.
+func (b *book) systemOf(header []string) *schema {
+	var best *schema
+	most := 0
+	for _, s := range b.systems {
+		n := 0
+		for _, h := range header {
+			if s.signs[sign(h)] {
+				n++
+			}
+		}
+		if n > most {
+			best, most = s, n
+		}
+	}
+	return best
+}
+
+// system is the CRM of that name; nil where it is none.
+func (b *book) system(name string) *schema {
+	i := slices.IndexFunc(b.systems, func(s *schema) bool { return s.name == name })
+	if i < 0 {
+		return nil
+	}
+	return b.systems[i]
+}
