@@ -68,10 +68,10 @@ func (s *slot) sayForm(opt Options) string {
 	return ""
 }
 
-// decimalOfOthers is the decimal mark that the columns of numbers of a sheet prove; 0
-// where they prove none. All mapped columns are asked,
+// decimalOfOthers is the decimal mark that the other columns of numbers of a sheet
+// prove; 0 where they prove none. All mapped columns are asked,
 // whatever the run needs: what a number means must not depend on the question.
-func (f *Files) decimalOfOthers(sh *sheet) (byte, error) {
+func (f *Files) decimalOfOthers(sh *sheet, own *slot) (byte, error) {
 	numbers := map[*field.Field]bool{}
 	for _, fd := range field.Of(sh.kind) {
 		numbers[fd] = fd.Type == field.Money || fd.Type == field.Quantity || fd.Type == field.Rate
@@ -83,14 +83,17 @@ func (f *Files) decimalOfOthers(sh *sheet) (byte, error) {
 		}
 		return nil
 	})
-	return provenBy(slots), err
+	return provenBy(slots, own.field), err
 }
 
-// provenBy is the decimal mark that columns prove, none of them another one; 0 where
-// they prove none.
-func provenBy(slots []*slot) byte {
+// provenBy is the decimal mark that columns but one prove, none of them another one;
+// 0 where they prove none.
+func provenBy(slots []*slot, but *field.Field) byte {
 	point, comma := false, false
 	for _, s := range slots {
+		if s.field == but {
+			continue
+		}
 		point = point || s.votes.numbers.point.line > 0
 		comma = comma || s.votes.numbers.comma.line > 0
 	}

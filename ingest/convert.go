@@ -230,7 +230,7 @@ func (c *conversion) day(p *part, row int) (day int64, dated bool) {
 	for _, f := range dates {
 		col := p.table.Col(f)
 		switch {
-		case col == nil || !col.Has(row):
+		case col == nil || !col.Has(row) || col.Keyed:
 		case f == costPeriod:
 			if span, ok := parsePeriod(col.TextAt(row), c.opt.Calendar); ok {
 				return int64(span.From), true

@@ -86,8 +86,8 @@ func (rd *reading) settle(sh *sheet, slots []*slot, all []votes, want map[*field
 		assumed := s.columnForm
 		s.votes = all[i]
 		fault := s.decide(rd.opt)
-		if fault != nil && s.isNumber() && s.votes.numbers.isEither() && serves(s.field, want) {
-			if s.others, err = rd.decimalOfOthers(sh); err != nil {
+		if s.isNumber() && s.votes.numbers.leans() && rd.opt.localeOf(s.field) == "" && serves(s.field, want) {
+			if s.others, err = rd.decimalOfOthers(sh, s); err != nil {
 				return nil, false, err
 			}
 			fault = s.decide(rd.opt)

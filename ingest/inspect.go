@@ -86,9 +86,8 @@ func (f *Files) tally(sh *sheet, s *Sheet) error {
 		}
 		return nil
 	})
-	others := provenBy(slots)
 	for _, slot := range slots {
-		slot.others = others
+		slot.others = provenBy(slots, slot.field)
 		s.form(slot, f.opt)
 	}
 	return err

@@ -149,6 +149,26 @@ func (v *numberVote) isEither() bool {
 	return v.point.line == 0 && v.comma.line == 0 && v.eitherPoint.line+v.eitherComma.line > 0
 }
 
+// leans tells whether the reading of some value hangs on what stands around the
+// column: one that could be thousands, and has three decimals by the proven mark if
+// there is one.
+func (v *numberVote) leans() bool {
+	switch v.proven() {
+	case '.':
+		return v.eitherPoint.line > 0
+	case ',':
+		return v.eitherComma.line > 0
+	}
+	return v.isEither()
+}
+
+// contradicted tells whether what stands around the values speaks against the mark
+// that one of them proves, and the reading of others hangs on it.
+func (v *numberVote) contradicted(told []string, others byte) bool {
+	evidence := v.evidence(told, others)
+	return v.proven() != 0 && v.leans() && evidence != 0 && evidence != v.proven()
+}
+
 // either is the first value that could be thousands or decimals.
 func (v *numberVote) either() example {
 	e := v.eitherPoint
@@ -190,6 +210,12 @@ func (v *numberVote) decide(locale string, told []string, others byte) (decimal 
 	case v.point.line > 0 && v.comma.line > 0:
 		return 0, &Error{Class: Usage, Line: v.comma.line, Hint: hint,
 			What: fmt.Sprintf("%q has a decimal comma, and %q in line %d a decimal point", v.comma.text, v.point.text, v.point.line)}
+	case v.contradicted(told, others):
+		either, proof := v.either(), v.point
+		proof.merge(v.comma)
+		return 0, &Error{Class: Usage, Line: either.line, Hint: hint,
+			What: fmt.Sprintf("%q could be above a thousand or a small number: %q in line %d says one, and what stands around them the other",
+				either.text, proof.text, proof.line)}
 	case v.proven() != 0:
 		return v.proven(), nil
 	case !v.isEither():

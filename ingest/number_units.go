@@ -19,6 +19,10 @@ const zeros = "000000000000000000000000"
 // units is the number in units of 10^-places, where decimal is '.' or ','. why says
 // what is wrong with it, and is empty where nothing is.
 func (fig figure) units(decimal byte, places int) (n int64, why string) {
+	if fig.unsure {
+		return 0, millionOr
+	}
+	places += fig.tens
 	whole, fraction, ok := fig.split(decimal)
 	if !ok || !isPlainInteger(whole) && !grouped(whole) {
 		return 0, "is not a number"
@@ -113,7 +117,7 @@ func grouped(whole string) bool {
 		switch {
 		case strings.Trim(g, "0123456789") != "":
 			return false
-		case i == 0 && (g == "" || len(g) > size), i == last && len(g) != 3, i > 0 && i < last && len(g) != size:
+		case i == 0 && (g == "" || g[0] == '0' || len(g) > size), i == last && len(g) != 3, i > 0 && i < last && len(g) != size:
 			return false
 		}
 	}

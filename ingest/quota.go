@@ -50,6 +50,9 @@ func fillSpan(r *record, c period.Calendar) {
 	span, ok := period.Span{}, false
 	if text.ok {
 		span, ok = parsePeriod(text.text, c)
+		if ok && isFiscal(text.text) && (c == nil || c.Name() == gregorianCalendar.Name()) {
+			r.note("--fiscal-year-start 4 where fiscal years start in April", "periods of fiscal years, as FY26-Q3, are counted from January")
+		}
 	}
 	if !ok && start.ok {
 		if c == nil {

@@ -41,3 +41,6 @@ func parsePeriod(text string, c period.Calendar) (period.Span, bool) {
 	}
 	return period.Span{}, false
 }
+
+// isFiscal tells whether a period says that its year is a fiscal one.
+func isFiscal(text string) bool { return strings.Contains(strings.ToLower(text), "fy") }
