@@ -69,8 +69,8 @@ func (rd *reading) wantRates(want map[*field.Field]bool) {
 func (rd *reading) convert(only string) (string, error) {
 	rd.toRials()
 	only = rialOf(only)
-	if only == "" && !rd.anyStrange() {
-		only = theOnly(rd.named())
+	if one := theOnly(rd.named()); only == "" && one != "" && !rd.anyStrange() && !rd.anyUnnamed() {
+		only = one
 	}
 	r, err := rd.readRates(only)
 	if r == nil || err != nil {
@@ -100,18 +100,19 @@ func (rd *reading) toRials() {
 		if !ok {
 			return
 		}
+		money := p.money()
 		for row := range p.table.Rows() {
 			if currency.Codes[row] == code {
-				rd.multiply(p, row, ratio{num: rialsInToman, den: 1}, toman)
+				rd.multiply(p, row, p.amounts(row, money), ratio{num: rialsInToman, den: 1}, toman)
 				currency.Codes[row] = currency.Dict.Code(rial)
 			}
 		}
 	})
 }
 
-// multiply multiplies the amounts of a row. One that gets too large is bad.
-func (rd *reading) multiply(p *part, row int, by ratio, code string) {
-	for _, c := range p.amounts(row) {
+// multiply multiplies amounts of a row. One that gets too large is bad.
+func (rd *reading) multiply(p *part, row int, amounts []*dataset.Column, by ratio, code string) {
+	for _, c := range amounts {
 		n, ok := by.times(c.Nums[row])
 		if !ok {
 			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.Nums[row]), code))
@@ -140,19 +141,18 @@ func (rd *reading) columnAt(source int, f *field.Field) int {
 	return 0
 }
 
-// amounts are the columns of money in which a row has an amount. The target of a
-// quota of deals or activities is a count.
-func (p *part) amounts(row int) []*dataset.Column {
+// money is the columns of money of a part.
+func (p *part) money() []*dataset.Column {
+	return slices.DeleteFunc(p.table.Columns(), func(c *dataset.Column) bool { return c.Field.Type != field.Money })
+}
+
+// amounts are those of the columns of money in which a row has an amount. The target
+// of a quota of deals or activities is a count.
+func (p *part) amounts(row int, money []*dataset.Column) []*dataset.Column {
 	if metric := p.table.Col(quotaMetric); metric != nil && metric.Has(row) && !slices.Contains(moneyMetrics, metric.TextAt(row)) {
 		return nil
 	}
-	var amounts []*dataset.Column
-	for _, c := range p.table.Columns() {
-		if c.Field.Type == field.Money && c.Has(row) {
-			amounts = append(amounts, c)
-		}
-	}
-	return amounts
+	return slices.DeleteFunc(slices.Clone(money), func(c *dataset.Column) bool { return !c.Has(row) })
 }
 
 // moneyMetrics are the metrics whose quotas are money.
@@ -162,13 +162,28 @@ var moneyMetrics = []string{"revenue", "gross_margin"}
 func (rd *reading) named() map[string]bool {
 	run := map[string]bool{}
 	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		for row := range currency.Len() {
-			if currency.Has(row) {
-				run[currency.TextAt(row)] = true
+		met := make([]bool, currency.Dict.Len())
+		for _, code := range currency.Codes {
+			met[code] = true
+		}
+		for code := 1; code < len(met); code++ { // 0 is none
+			if met[code] {
+				run[currency.Dict.Text(uint32(code))] = true
 			}
 		}
 	})
 	return run
+}
+
+// anyUnnamed tells whether some amount has no currency.
+func (rd *reading) anyUnnamed() bool {
+	unnamed := false
+	rd.eachMoney(func(p *part, currency *dataset.Column) {
+		for row := range currency.Len() {
+			unnamed = unnamed || !currency.Has(row) && p.hasMoney(row)
+		}
+	})
+	return unnamed
 }
 
 // conversion is the state of bringing amounts into the currency of the report.
@@ -180,13 +195,14 @@ type conversion struct {
 }
 
 func (c *conversion) part(p *part, currency *dataset.Column) {
+	money := p.money()
 	for row := range p.table.Rows() {
 		code := currency.TextAt(row)
 		switch {
 		case code == "":
 			c.unnamed = c.unnamed || p.hasMoney(row)
 		case code != c.target:
-			c.row(p, row, code)
+			c.row(p, row, p.amounts(row, money), code)
 			currency.Codes[row] = currency.Dict.Code(c.target)
 		}
 	}
@@ -194,15 +210,14 @@ func (c *conversion) part(p *part, currency *dataset.Column) {
 
 // row converts the amounts of a row by the rate of its day. An amount without a rate
 // is bad: it must not be added to the others.
-func (c *conversion) row(p *part, row int, code string) {
-	amounts := p.amounts(row)
+func (c *conversion) row(p *part, row int, amounts []*dataset.Column, code string) {
 	if len(amounts) == 0 {
 		return
 	}
 	day, dated := c.day(p, row)
 	by, ok := c.to(code, day)
 	if dated && ok {
-		c.multiply(p, row, by, code)
+		c.multiply(p, row, amounts, by, code)
 		c.counts[code] += len(amounts)
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"slices"
 	"sort"
+	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -55,20 +56,54 @@ func (rd *reading) readRates(only string) (*rates, error) {
 	if len(rows) == 0 {
 		return nil, rd.refuseNoRates(0)
 	}
-	base, err := baseOf(rows)
-	if rd.opt.Currency != "" {
-		base, err = rd.opt.Currency, nil
-	}
+	target, err := rd.complete(rows)
 	if err != nil {
-		src := rd.sources[parts[0].source]
-		err.File, err.Sheet = src.File, src.Sheet
 		return nil, err
 	}
-	r := &rates{of: map[pair][]quote{}, target: rialOf(base), known: map[asked]ratio{}}
+	r := &rates{of: map[pair][]quote{}, target: rialOf(target), known: map[asked]ratio{}}
 	for _, row := range rows {
 		r.add(row)
 	}
 	return r, rd.checkRates(r)
+}
+
+// complete gives rates that do not say what they lead to the currency that is 1 in
+// their file, else that of --currency; and finds the one to convert to: --currency,
+// else the one that all rates lead to, else the one that all start from.
+func (rd *reading) complete(rows []rateRow) (target string, err error) {
+	to, from := map[string]bool{}, map[string]bool{}
+	base := cmp.Or(theOnly(onesOf(rows)), rd.opt.Currency)
+	for i := range rows {
+		row := &rows[i]
+		row.to = cmp.Or(row.to, base)
+		to[row.to], from[row.from] = true, true
+		src := rd.sources[row.source]
+		switch {
+		case row.to == "":
+			return "", &Error{Class: Usage, File: src.File, Sheet: src.Sheet, What: "does not say which currency its rates lead to",
+				Hint: "--currency USD where a rate is US dollars for one unit"}
+		case row.from == row.to && row.rate != field.Rate.Scale():
+			return "", &Error{Class: Usage, File: src.File, Sheet: src.Sheet, Line: row.line, What: "the rate of " + row.from + " in " + row.to + " is not 1",
+				Hint: "give the rates a column to, with the currency that they lead to"}
+		}
+	}
+	if target = cmp.Or(rd.opt.Currency, theOnly(to), theOnly(from)); target == "" {
+		src := rd.sources[rows[0].source]
+		return "", &Error{Class: Usage, File: src.File, Sheet: src.Sheet, What: "has rates that lead to " + strings.Join(sortedKeys(to), ", "),
+			Hint: "--currency USD for the one to convert to"}
+	}
+	return target, nil
+}
+
+// onesOf is the currencies whose rates are all 1.
+func onesOf(rows []rateRow) map[string]bool {
+	ones := map[string]bool{}
+	for _, r := range rows {
+		always, met := ones[r.from]
+		ones[r.from] = r.to == "" && r.rate == field.Rate.Scale() && (always || !met)
+	}
+	maps.DeleteFunc(ones, func(_ string, always bool) bool { return !always })
+	return ones
 }
 
 // refuseNoRates refuses a file of rates that has none.
@@ -116,29 +151,8 @@ func (rd *reading) rateRows(p *part) []rateRow {
 	return rows
 }
 
-// baseOf is the currency that rates are about: the one that all of them lead to,
-// else the one that all start from, else the one that is 1 on every day.
-func baseOf(rows []rateRow) (string, *Error) {
-	to, from, one := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, r := range rows {
-		to[r.to], from[r.from] = true, true
-		always, met := one[r.from]
-		one[r.from] = r.rate == field.Rate.Scale() && (always || !met)
-	}
-	maps.DeleteFunc(one, func(_ string, always bool) bool { return !always })
-	for _, set := range []map[string]bool{to, from, one} {
-		if only := theOnly(set); only != "" {
-			return only, nil
-		}
-	}
-	return "", &Error{Class: Usage, What: "does not say which currency its rates lead to", Hint: "--currency USD where a rate is US dollars for one unit"}
-}
-
 // add takes up a rate; those of the toman as rates of the rial.
 func (r *rates) add(row rateRow) {
-	if row.to == "" {
-		row.to = r.target
-	}
 	rate := big.NewRat(row.rate, 1)
 	if row.from == toman {
 		rate.Quo(rate, big.NewRat(rialsInToman, 1))
