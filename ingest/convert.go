@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -85,31 +84,6 @@ func (rd *reading) convert(only string) (string, error) {
 	return r.target, nil
 }
 
-// rialOf is the rial for the toman, and any other currency itself.
-func rialOf(code string) string {
-	if code == toman {
-		return rial
-	}
-	return code
-}
-
-// toRials multiplies amounts in tomans.
-func (rd *reading) toRials() {
-	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		code, ok := currency.Dict.Find(toman)
-		if !ok {
-			return
-		}
-		money := p.money()
-		for row := range p.table.Rows() {
-			if currency.Codes[row] == code {
-				rd.multiply(p, row, p.amounts(row, money), ratio{num: rialsInToman, den: 1}, toman)
-				currency.Codes[row] = currency.Dict.Code(rial)
-			}
-		}
-	})
-}
-
 // multiply multiplies amounts of a row. One that gets too large is bad.
 func (rd *reading) multiply(p *part, row int, amounts []*dataset.Column, by ratio, code string) {
 	for _, c := range amounts {
@@ -139,51 +113,6 @@ func (rd *reading) columnAt(source int, f *field.Field) int {
 		}
 	}
 	return 0
-}
-
-// money is the columns of money of a part.
-func (p *part) money() []*dataset.Column {
-	return slices.DeleteFunc(p.table.Columns(), func(c *dataset.Column) bool { return c.Field.Type != field.Money })
-}
-
-// amounts are those of the columns of money in which a row has an amount. The target
-// of a quota of deals or activities is a count.
-func (p *part) amounts(row int, money []*dataset.Column) []*dataset.Column {
-	if metric := p.table.Col(quotaMetric); metric != nil && metric.Has(row) && !slices.Contains(moneyMetrics, metric.TextAt(row)) {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(money), func(c *dataset.Column) bool { return !c.Has(row) })
-}
-
-// moneyMetrics are the metrics whose quotas are money.
-var moneyMetrics = []string{"revenue", "gross_margin"}
-
-// named is the currencies that amounts of the run are in.
-func (rd *reading) named() map[string]bool {
-	run := map[string]bool{}
-	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		met := make([]bool, currency.Dict.Len())
-		for _, code := range currency.Codes {
-			met[code] = true
-		}
-		for code := 1; code < len(met); code++ { // 0 is none
-			if met[code] {
-				run[currency.Dict.Text(uint32(code))] = true
-			}
-		}
-	})
-	return run
-}
-
-// anyUnnamed tells whether some amount has no currency.
-func (rd *reading) anyUnnamed() bool {
-	unnamed := false
-	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		for row := range currency.Len() {
-			unnamed = unnamed || !currency.Has(row) && p.hasMoney(row)
-		}
-	})
-	return unnamed
 }
 
 // conversion is the state of bringing amounts into the currency of the report.
@@ -268,10 +197,4 @@ func (c *conversion) say() {
 	}
 	c.problems = append(c.problems, dataset.Problem{Source: c.parts[field.Rates][0].source,
 		What: plural(total, "amount") + " in " + strings.Join(sortedKeys(c.counts), ", ") + " converted to " + c.target + " by the rate of the day"})
-}
-
-// sayUnits writes an amount out.
-func sayUnits(n int64) string {
-	s := big.NewRat(n, field.Money.Scale()).FloatString(moneyPlaces)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
