@@ -56,10 +56,7 @@ func (f *csvFile) findEncoding(asked string) *Error {
 	if fault != nil || settled {
 		return fault
 	}
-	if head, err = firstHigh(head, file); err != nil {
-		return asError(f.path, err)
-	}
-	if isUTF8(head) {
+	if isUTF8(firstHigh(head, file)) {
 		return nil
 	}
 	return f.weighAll()
@@ -74,22 +71,21 @@ func (f *csvFile) weighAll() *Error {
 		return asError(f.path, err)
 	}
 	defer file.Close()
-	all, err := evidenceIn(file)
-	if err != nil {
-		return asError(f.path, err)
-	}
-	f.encoding, f.evidence, f.doubt = all.decide()
+	f.encoding, f.evidence, f.doubt = evidenceIn(file).decide()
 	return nil
 }
 
 // readHead reads the first bytes of a text, and tells whether they are all of it.
+// Damage behind the first of them is no error yet: it is told with its place when
+// the text is read, and by then the header tells whether anybody needs the file.
 func readHead(path string, r io.Reader, most int) (head []byte, whole bool, fault *Error) {
 	head = make([]byte, most)
 	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	ended := err == io.EOF || err == io.ErrUnexpectedEOF
+	if err != nil && !ended && n == 0 {
 		return nil, false, asError(path, err)
 	}
-	return head[:n], err != nil, nil
+	return head[:n], ended, nil
 }
 
 // findDelimiter takes what was asked for, else what the file itself declares,

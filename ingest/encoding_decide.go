@@ -11,8 +11,7 @@ import (
 // of it, and says what the evidence is; empty for UTF-8. A sample that does not
 // decide is an *Error without a place, which shows how a word would read.
 func decideEncoding(sample []byte) (enc csvEncoding, evidence string, err *Error) {
-	e, _ := evidenceIn(bytes.NewReader(sample)) // memory can be read
-	return e.decide()
+	return evidenceIn(bytes.NewReader(sample)).decide()
 }
 
 // decide takes UTF-8 where there is more of it than of anything else: bytes that are

@@ -19,8 +19,8 @@ type highEvidence struct {
 const mostEvidence = 128 << 10
 
 // evidenceIn looks at all bytes of a text: one that has UTF-8 anywhere is not
-// anything else because of one bad byte.
-func evidenceIn(r io.Reader) (*highEvidence, error) {
+// anything else because of one bad byte. A read that fails ends it.
+func evidenceIn(r io.Reader) *highEvidence {
 	e := &highEvidence{seen: map[string]bool{}}
 	buf, kept := make([]byte, 256<<10), 0
 	for {
@@ -32,12 +32,8 @@ func evidenceIn(r io.Reader) (*highEvidence, error) {
 		}
 		e.add(text[:end])
 		kept = copy(buf, text[end:])
-		switch err {
-		case nil:
-		case io.EOF, io.ErrUnexpectedEOF:
-			return e, nil
-		default:
-			return nil, err
+		if err != nil {
+			return e
 		}
 	}
 }

@@ -16,36 +16,34 @@ const (
 )
 
 // firstHigh is the first bytes of a text with one beyond ASCII among them; its head,
-// where there are none.
-func firstHigh(head []byte, text io.Reader) ([]byte, error) {
+// where there are none. A read that fails ends the search: it fails again when the
+// text is used.
+func firstHigh(head []byte, text io.Reader) []byte {
 	if !ascii(head) {
-		return head, nil
+		return head
 	}
 	piece := make([]byte, csvSample)
 	for read := len(head); read < highWithin; read += len(piece) {
 		n, err := io.ReadFull(text, piece)
 		switch {
 		case !ascii(piece[:n]):
-			return piece[:n], nil
-		case err == io.EOF || err == io.ErrUnexpectedEOF:
-			return head, nil
+			return piece[:n]
 		case err != nil:
-			return nil, err
+			return head
 		}
 	}
 	if at, ok := text.(io.ReaderAt); ok {
 		if found := highPiece(at, sizeOf(text), piece); found != nil {
-			return found, nil
+			return found
 		}
 	}
-	return head, nil
+	return head
 }
 
-// highPiece looks at pieces of a text from end to end. A read that fails gives
-// nothing: it will fail again when the text is used.
+// highPiece looks at pieces of a text from end to end.
 func highPiece(text io.ReaderAt, size int64, piece []byte) []byte {
 	for i := range int64(highPieces) {
-		n, _ := text.ReadAt(piece, size/highPieces*i)
+		n, _ := text.ReadAt(piece, size/highPieces*i) // a short read is the end
 		found := piece[:n]
 		for len(found) > 0 && !utf8.RuneStart(found[0]) { // the rest of a character
 			found = found[1:]

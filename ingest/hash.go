@@ -50,7 +50,11 @@ func cannotRead(path string, err error) *Error {
 	if errors.As(err, &of) {
 		err = of.Err
 	}
-	return &Error{File: path, What: "cannot be read", Err: err}
+	fault := &Error{File: path, What: "cannot be read", Err: err}
+	if errors.Is(err, fs.ErrPermission) {
+		fault.Hint = "ask its owner for the right to read it, or copy it to where you have that"
+	}
+	return fault
 }
 
 // quotedText is text from a file or a command line as it stands in a message: in

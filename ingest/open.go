@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +18,8 @@ type Options struct {
 	Delimiter rune   // between the cells of CSV files; 0: found
 	Encoding  string // of text files; empty: found
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
+
+	Stdin io.Reader // what the path - reads; nil refuses it
 
 	Kinds map[string]field.Kind   // kind by file name as typed, or by its last part
 	Map   map[*field.Field]string // the header that is taken for a field
@@ -60,12 +64,12 @@ type sheet struct {
 // kinds (Unreadable), or an option that fits no file (Usage).
 func Open(paths []string, opt Options) (*Files, error) {
 	paths, opt = opt.withRates(paths)
-	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet})
+	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet, Stdin: opt.Stdin})
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range over {
-		if p.err != nil && (p.named || p.isWorkbook()) {
+		if p.err != nil && (p.named || p.isTable()) {
 			return nil, p.err
 		}
 	}
@@ -174,7 +178,7 @@ func (f *Files) gives(sh *sheet, fd *field.Field) bool {
 // is tells whether a name on the command line means this sheet.
 func (sh *sheet) is(name string) bool {
 	base := sh.file[strings.LastIndexByte(sh.file, '/')+1:]
-	return name == sh.file || name == base ||
+	return name == sh.file || name == base || sh.archive != "" && (name == sh.archive || name == filepath.Base(sh.archive)) ||
 		sh.sheet != "" && (name == sh.file+"!"+sh.sheet || name == base+"!"+sh.sheet)
 }
 

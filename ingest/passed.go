@@ -44,10 +44,14 @@ func (f *Files) Unknown() (named, found []string) {
 	return named, found
 }
 
-// isWorkbook tells whether a file that could not be read is a workbook by its
-// bytes, or by its name where its bytes are damaged. What kind of records it holds
-// is not known, so that it cannot be passed over.
-func (p passed) isWorkbook() bool {
+// isTable tells whether a file that could not be read is a table for certain: a
+// workbook by its bytes, or by its name where its bytes are damaged, or what an
+// archive has by the name of a table. What kind of records it holds is not known, so
+// that it cannot be passed over.
+func (p passed) isTable() bool {
+	if p.table {
+		return true
+	}
 	found, err := sniffFile(p.file)
 	if err != nil {
 		return strings.EqualFold(filepath.Ext(p.file), ".xlsx")

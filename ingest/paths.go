@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,17 +14,20 @@ import (
 // value leaves all of it to the evidence in the files.
 type fileOptions struct {
 	Delimiter rune   // between the cells of a CSV file; 0: found from its first lines
-	Encoding  string // of text files, such as "windows-1252"; empty: by byte order mark, else UTF-8
+	Encoding  string // of text files, such as "windows-1252"; empty: found by mark, else by their words
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
+
+	Stdin io.Reader // what a path of - reads; nil: nothing
 }
 
 // source is one table-shaped thing to read: a CSV file, or one sheet of a workbook.
 type source struct {
 	file    string   // as people typed it (dir + "/" + name for found ones)
 	sheet   string   // empty for CSV
+	archive string   // the zip archive it lies in; file is then archive + "/" + name
 	named   bool     // on the command line rather than found in a directory
-	sha256  string   // hex, of the file's bytes
-	size    int64    // of the file, in bytes
+	sha256  string   // hex, of the bytes of the file or archive
+	size    int64    // of the file or archive, in bytes
 	format  string   // "csv" or "xlsx", for messages and inspect
 	dialect string   // for inspect: "comma, UTF-8"
 	sheets  []string // names of all visible sheets of the workbook, for messages
@@ -31,10 +35,11 @@ type source struct {
 }
 
 // passed is a path that was not read, and why. err is set where the file should
-// have been readable: it is damaged, unsafe, or named and no table.
+// have been readable: it is damaged, unsafe, or named and no table. table is set
+// where it is a table for certain.
 type passed struct {
 	file, sheet, why string
-	named            bool
+	named, table     bool
 	err              *Error
 }
 
@@ -82,6 +87,8 @@ type expansion struct {
 	// the sheets of all workbooks, and whether any has opt.Sheet
 	visible, hidden []string
 	sheetFound      bool
+
+	held *heldText // standard input, once it was read
 }
 
 // seenFile is a file that was met, so that one file in two arguments is not
@@ -92,18 +99,33 @@ type seenFile struct {
 }
 
 func (e *expansion) path(path string) {
+	if path == stdinName { // a file of that name is ./-
+		e.standardInput()
+		return
+	}
 	info, err := os.Stat(path)
 	switch {
-	case path == "-" && err != nil:
-		e.refuse(&Error{File: path, What: "standard input is not read", Hint: "save it as a file and name that"}, true)
 	case errors.Is(err, fs.ErrNotExist):
-		e.refuse(&Error{File: path, What: "no such file", Hint: "check the name and the folder"}, true)
+		e.pattern(path)
 	case err != nil:
 		e.refuse(cannotRead(path, err), true)
 	case info.IsDir():
 		e.directory(path)
 	default:
 		e.file(path, info, true)
+	}
+}
+
+// pattern is a name that no file has: a shell that finds no match, or none at all,
+// hands over exports/*.csv as it was typed.
+func (e *expansion) pattern(path string) {
+	matches, err := filepath.Glob(path) // sorted by name
+	if err != nil || len(matches) == 0 {
+		e.refuse(&Error{File: path, What: "no such file", Hint: "check the name and the folder"}, true)
+		return
+	}
+	for _, match := range matches {
+		e.path(match)
 	}
 }
 
@@ -129,12 +151,18 @@ func (e *expansion) found(path, name string) {
 	case strings.HasPrefix(name, "."):
 		e.pass(path, "a hidden file")
 	case strings.HasPrefix(name, "~$"):
-		e.pass(path, "a lock file: its workbook is open in Excel")
+		e.pass(path, lockFile)
 	case !slices.Contains(tableNames, strings.ToLower(filepath.Ext(name))):
-		e.pass(path, "no table by its name (opened are "+strings.Join(tableNames, " ")+")")
+		e.pass(path, noTableName())
 	default:
 		e.file(path, info, false)
 	}
+}
+
+const lockFile = "a lock file: its workbook is open in Excel"
+
+func noTableName() string {
+	return "no table by its name (opened are " + strings.Join(tableNames, " ") + ")"
 }
 
 // file adds the sources of one file, by what it holds and not by its name.
@@ -151,8 +179,8 @@ func (e *expansion) file(path string, info fs.FileInfo, named bool) {
 	switch {
 	case err != nil:
 		e.refuse(err, named)
-	case found.format == "csv":
-		e.csv(path, info, named)
+	case found.format == "csv", found.format == "gzip", found.format == "zip":
+		e.hashed(path, info, named, found.format)
 	case found.format == "xlsx":
 		e.xlsx(path, info, named)
 	case named || found.locked:
@@ -162,19 +190,33 @@ func (e *expansion) file(path string, info fs.FileInfo, named bool) {
 	}
 }
 
-func (e *expansion) csv(path string, info fs.FileInfo, named bool) {
+// hashed adds the texts of a file.
+func (e *expansion) hashed(path string, info fs.FileInfo, named bool, format string) {
 	sum, err := sha256Of(path)
 	if err != nil {
 		e.refuse(err, named)
 		return
 	}
-	file, err := newCSVFile(path, plainFile{path, info.Size()}, e.opt)
+	s := source{file: path, named: named, sha256: sum, size: info.Size()}
+	switch plain := (plainFile{path, info.Size()}); format {
+	case "gzip":
+		e.gzip(s, plain)
+	case "zip":
+		e.zip(s)
+	default:
+		e.text(s, plain)
+	}
+}
+
+// text adds one text as a table, whatever file its bytes come from.
+func (e *expansion) text(s source, from textSource) {
+	file, err := newCSVFile(s.file, from, e.opt)
 	if err != nil {
-		e.refuse(err, named)
+		e.refuse(err, s.named)
 		return
 	}
-	e.sources = append(e.sources, source{file: path, named: named, sha256: sum, size: info.Size(),
-		format: "csv", dialect: file.String(), opener: file})
+	s.format, s.dialect, s.opener = "csv", file.String(), file
+	e.sources = append(e.sources, s)
 }
 
 func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
@@ -243,6 +285,12 @@ func (e *expansion) sheetError() error {
 
 func (e *expansion) pass(path, why string) {
 	e.over = append(e.over, passed{file: path, why: why})
+}
+
+// refuseTable refuses what is a table for certain: its rows would be missing.
+func (e *expansion) refuseTable(err *Error, named bool) {
+	e.refuse(err, named)
+	e.over[len(e.over)-1].table = true
 }
 
 func (e *expansion) refuse(err *Error, named bool) {

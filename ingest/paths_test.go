@@ -74,7 +74,7 @@ f.csv!: a directory in a directory is not opened named=false err=false
 gone.csv!: UTF-32 is not read named=false err=true
 more!: a directory in a directory is not opened named=false err=false
 old.xls!: an old Excel workbook (.xls) named=false err=false
-packed.csv.gz!: a gzip archive, not a table named=false err=false
+packed.csv.gz!: damaged: the packed data breaks off named=false err=true
 page.xls!: a web page (HTML), whatever its name says named=false err=false
 readme.md!: no table by its name (opened are .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
 secret.xlsx!: a workbook protected by a password named=false err=true
@@ -154,8 +154,8 @@ func TestExpandNamed(t *testing.T) {
 	want := "link.csv!: the same file as " + at("b.csv") + " named=true err=false\n" +
 		`old.xls!: an old Excel workbook (.xls) named=true err=true
 none.csv!: no such file named=true err=true
-packed.csv.gz!: a gzip archive, not a table named=true err=true
--!: standard input is not read named=true err=true
+packed.csv.gz!: damaged: the packed data breaks off named=true err=true
+-!: standard input is not read here named=true err=true
 `
 	if not != want {
 		t.Errorf("passed over\n%swant\n%s", not, want)

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 
 // sniffed is what a file is by its bytes, whatever its name says.
 type sniffed struct {
-	format string // "csv", "xlsx", or empty for what is no table
+	format string // "csv", "xlsx", "html", "gzip", "zip", or empty for what is no table
 	what   string // what it is instead
 	hint   string // what to do about it
 	locked bool   // a workbook for certain, but one that cannot be opened
@@ -33,7 +34,7 @@ var magics = []struct {
 	head string
 	sniffed
 }{
-	{"\x1f\x8b", sniffed{what: "a gzip archive, not a table", hint: unpackIt}},
+	{"\x1f\x8b", sniffed{format: "gzip"}},
 	{"PK\x05\x06", sniffed{what: "an empty zip archive"}},
 	{"%PDF-", sniffed{what: "a PDF document, not a table", hint: "export the data itself as CSV or .xlsx"}},
 	{"version https://git-lfs", sniffed{what: "a Git-LFS pointer, not the file itself", hint: "git lfs pull"}},
@@ -60,7 +61,7 @@ func sniffFile(path string) (sniffed, *Error) {
 	case info.IsDir():
 		return sniffed{what: "a directory, where a file is wanted"}, nil
 	case !info.Mode().IsRegular():
-		return sniffed{what: "not a regular file", hint: "save it as a file and name that"}, nil
+		return sniffed{what: "not a regular file", hint: "save it as a file and name that, or pipe it into kpi and name -"}, nil
 	case info.Size() == 0:
 		return sniffed{what: "the file is empty", hint: "export it again"}, nil
 	}
@@ -90,14 +91,45 @@ func sniffBytes(path string, file io.ReaderAt, size int64, head []byte) (sniffed
 		return sniffZip(path, file, size)
 	case strings.HasPrefix(string(head), "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return sniffOLE(file, size), nil
+	case isTar(head):
+		return sniffed{what: "a tar archive, not a table", hint: unpackIt}, nil
 	case strings.EqualFold(filepath.Ext(path), ".xlsx"):
-		if text := sniffText(head); text.format == "" {
+		if text := sniffText(head); text.format != "csv" {
 			return text, nil
 		}
 		return sniffed{}, &Error{File: path, What: "damaged: no workbook, though its name says so",
 			Hint: "rename it to .csv if it is one, or export it again"}
 	}
 	return sniffText(head), nil
+}
+
+func isTar(head []byte) bool {
+	const at = 257
+	return len(head) > at && bytes.HasPrefix(head[at:], []byte("ustar"))
+}
+
+// sniffPacked tells what is packed in a gzip file or a zip archive. Only text is
+// read there.
+func sniffPacked(path string, packed textSource) (sniffed, *Error) {
+	text, err := packed.open()
+	if err != nil {
+		return sniffed{}, asError(path, err)
+	}
+	defer text.Close()
+	head, _, fault := readHead(path, text, sniffHead)
+	switch {
+	case fault != nil:
+		return sniffed{}, fault
+	case len(head) == 0:
+		return sniffed{what: "the file is empty", hint: "export it again"}, nil
+	case startsWithAny(string(head), "PK\x03\x04", "\xd0\xcf\x11\xe0"):
+		return sniffed{what: "a workbook or another archive", hint: unpackIt}, nil
+	}
+	found, fault := sniffBytes(path, nil, 0, head)
+	if found.format == "gzip" {
+		found = sniffed{what: "another gzip file", hint: unpackIt}
+	}
+	return found, fault
 }
 
 // sniffText tells CSV from other kinds of text.
@@ -107,7 +139,7 @@ func sniffText(head []byte) sniffed {
 	case strings.Contains(text, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return sniffed{what: "an XML spreadsheet of Excel 2003", hint: asWorkbook}
 	case startsWithAny(text, "<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<body"):
-		return sniffed{what: "a web page (HTML), whatever its name says", hint: asWorkbook}
+		return sniffed{format: "html", what: "a web page (HTML), whatever its name says", hint: asWorkbook}
 	case startsWithAny(text, "<?xml", "<!doctype"):
 		return sniffed{what: "an XML file, not a table", hint: "export it as CSV or .xlsx"}
 	case looksLikeJSON(text):
@@ -139,8 +171,10 @@ func looksLikeJSON(text string) bool {
 // sniffZip tells a workbook from the other things that are zip files inside. A
 // directory of parts that cannot be read is damage.
 func sniffZip(path string, file io.ReaderAt, size int64) (sniffed, *Error) {
-	archive, err := zip.NewReader(file, size)
+	archive, err := zipDirectory(file, size)
 	switch {
+	case errors.Is(err, errZipEntries):
+		return sniffed{format: "zip"}, nil
 	case err != nil && startsWorkbook(path, file):
 		return sniffed{}, &Error{File: path, What: "a damaged workbook", Hint: "export it again", Err: err}
 	case err != nil:
@@ -161,7 +195,7 @@ func sniffZip(path string, file io.ReaderAt, size int64) (sniffed, *Error) {
 	if isWorkbookZip(path, archive) {
 		return sniffed{format: "xlsx"}, nil
 	}
-	return sniffed{what: "a zip archive, not a table", hint: unpackIt}, nil
+	return sniffed{format: "zip"}, nil
 }
 
 // startsWorkbook tells a workbook that was cut off from other zip files, by its name
