@@ -19,7 +19,7 @@ type Options struct {
 	Encoding  string // of text files; empty: found
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
 
-	Stdin io.Reader // what the path - reads; nil refuses it
+	Stdin io.Reader // what the path - reads; nil where nothing is piped in
 
 	Kinds map[string]field.Kind   // kind by file name as typed, or by its last part
 	Map   map[*field.Field]string // the header that is taken for a field

@@ -155,7 +155,7 @@ func TestExpandNamed(t *testing.T) {
 		`old.xls!: an old Excel workbook (.xls) named=true err=true
 none.csv!: no such file named=true err=true
 packed.csv.gz!: damaged: the packed data breaks off named=true err=true
--!: standard input is not read here named=true err=true
+-!: nothing is piped into standard input named=true err=true
 `
 	if not != want {
 		t.Errorf("passed over\n%swant\n%s", not, want)

@@ -76,7 +76,7 @@ func (h *heldText) spool(start []byte, rest io.Reader) error {
 func (e *expansion) standardInput() {
 	switch {
 	case e.opt.Stdin == nil:
-		e.refuse(&Error{File: stdinName, What: "standard input is not read here", Hint: "save it as a file and name that"}, true)
+		e.refuse(&Error{File: stdinName, What: "nothing is piped into standard input", Hint: "pipe an export into it, or name a file"}, true)
 		return
 	case e.held != nil:
 		e.over = append(e.over, passed{file: stdinName, named: true, why: "standard input is read once"})

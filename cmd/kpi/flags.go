@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"kpi/ingest"
 	"kpi/kpi/field"
@@ -57,6 +59,9 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	opt := ingest.Options{
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict,
+	}
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		opt.Stdin = os.Stdin
 	}
 	var err error
 	if opt.TZ, err = time.LoadLocation(in.zone); err != nil {

@@ -29,9 +29,20 @@ func sparesInputs(ds *dataset.Dataset, outputs ...string) error {
 			continue
 		}
 		for _, s := range ds.Sources {
-			if from, err := os.Stat(s.File); err == nil && os.SameFile(from, to) {
+			if from := onDisk(s.File); from != nil && os.SameFile(from, to) {
 				return usage(fmt.Sprintf("%s is the input %s: it would be overwritten", out, s.File), "name another file for the output")
 			}
+		}
+	}
+	return nil
+}
+
+// onDisk is the file of an input: for one that lies in an archive, the archive; nil
+// for standard input.
+func onDisk(path string) os.FileInfo {
+	for ; path != filepath.Dir(path); path = filepath.Dir(path) {
+		if info, err := os.Stat(path); err == nil {
+			return info
 		}
 	}
 	return nil
