@@ -157,7 +157,7 @@ func TestZip(t *testing.T) {
 .hidden.csv!: a hidden file named=false err=false
 book.xlsx!: a workbook in an archive: unpack it to use it named=false err=false
 more.zip!: an archive in an archive: unpack it to use it named=false err=false
-notes.pdf!: no table by its name (opened are .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
+notes.pdf!: no table by its name (these are: .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
 page.csv!: a web page (HTML), whatever its name says named=false err=false
 empty.csv!: the file is empty named=false err=false
 link.csv!: a link, not a file named=false err=false

@@ -162,7 +162,7 @@ func (e *expansion) found(path, name string) {
 const lockFile = "a lock file: its workbook is open in Excel"
 
 func noTableName() string {
-	return "no table by its name (opened are " + strings.Join(tableNames, " ") + ")"
+	return "no table by its name (these are: " + strings.Join(tableNames, " ") + ")"
 }
 
 // file adds the sources of one file, by what it holds and not by its name.

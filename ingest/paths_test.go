@@ -76,7 +76,7 @@ more!: a directory in a directory is not opened named=false err=false
 old.xls!: an old Excel workbook (.xls) named=false err=false
 packed.csv.gz!: damaged: the packed data breaks off named=false err=true
 page.xls!: a web page (HTML), whatever its name says named=false err=false
-readme.md!: no table by its name (opened are .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
+readme.md!: no table by its name (these are: .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
 secret.xlsx!: a workbook protected by a password named=false err=true
 ~$c.xlsx!: a lock file: its workbook is open in Excel named=false err=false
 `

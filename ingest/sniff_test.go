@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"os"
 	"testing"
 )
 
@@ -99,4 +100,22 @@ func TestSniffDirectory(t *testing.T) {
 	path := fileWith(t, "a.xlsx", "id,owner\n")
 	_, fault := sniffFile(path)
 	checkRefused(t, fault, path, "a.xlsx: damaged: no workbook, though its name says so", "export it again")
+}
+
+// What the system does not hand over, or hands over only once, is told at once.
+func TestSniffUnreadable(t *testing.T) {
+	path := fileWith(t, "a.csv", "id\n")
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if file, err := os.Open(path); err == nil {
+		file.Close() // for root nothing is closed
+	} else {
+		_, err := dumpFile(path, fileOptions{})
+		checkRefused(t, err, path, "a.csv: cannot be read: permission denied", "ask its owner")
+	}
+	if info, err := os.Stat("/dev/null"); err == nil && !info.Mode().IsRegular() {
+		_, err := dumpFile("/dev/null", fileOptions{})
+		checkRefused(t, err, "/dev/null", "null: not a regular file", "name -")
+	}
 }

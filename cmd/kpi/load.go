@@ -11,7 +11,6 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/query"
 	"kpi/kpi/table"
-	"kpi/report"
 )
 
 // loaded is a question with its answer, and how the run has to end.
@@ -54,7 +53,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 		return nil, err
 	}
 	ui.account(in, ds)
-	ui.passedOver(in, files)
+	ui.passedOver(in, files, ds)
 	unusable := in.unusable(files, ds)
 	answer, err := kpi.Run(plan, ds)
 	switch {
@@ -137,42 +136,6 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// shown is how many problems are printed; the rest are counted.
-const shown = 20
-
-// account says on stderr what could not be used, and what became of the rows.
-func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
-	if in.quiet {
-		return
-	}
-	for _, p := range ds.Problems[:min(len(ds.Problems), shown)] {
-		ui.say("%s", problem(ds, p))
-		if p.Hint != "" {
-			ui.say("  hint: %s", p.Hint)
-		}
-	}
-	if more := len(ds.Problems) - shown; more > 0 {
-		ui.say("and %d more", more)
-	}
-	for _, line := range report.Account(kpi.Inputs(ds)) {
-		ui.say("%s", line)
-	}
-}
-
-// passedOver says on stderr which files and sheets were not read, and why.
-func (ui *terminal) passedOver(in *inputFlags, files *ingest.Files) {
-	if in.quiet {
-		return
-	}
-	over := files.PassedOver()
-	for _, p := range over[:min(len(over), shown)] {
-		ui.say("%s: passed over: %s", p.Place, p.Why)
-	}
-	if more := len(over) - shown; more > 0 {
-		ui.say("and %d more passed over; kpi inspect shows all", more)
-	}
-}
-
 // period says on stderr what the report is for, where nobody said so.
 func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
 	switch {
@@ -184,10 +147,4 @@ func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
 	default:
 		ui.say("as of %s, from %s", a.Report.AsOf, a.Report.AsOfFrom())
 	}
-}
-
-// problem is a problem with its place.
-func problem(ds *dataset.Dataset, p dataset.Problem) string {
-	s := ds.Sources[p.Source]
-	return ingest.Place(s.File, s.Sheet, p.Line, p.Column) + ": " + p.What
 }
