@@ -28,7 +28,7 @@ type source struct {
 	named   bool     // on the command line rather than found in a directory
 	sha256  string   // hex, of the bytes of the file or archive
 	size    int64    // of the file or archive, in bytes
-	format  string   // "csv" or "xlsx", for messages and inspect
+	format  string   // "csv", "xlsx" or "html", for messages and inspect
 	dialect string   // for inspect: "comma, UTF-8"
 	sheets  []string // names of all visible sheets of the workbook, for messages
 	opener           // open() (rowReader, error)
@@ -183,6 +183,8 @@ func (e *expansion) file(path string, info fs.FileInfo, named bool) {
 		e.hashed(path, info, named, found.format)
 	case found.format == "xlsx":
 		e.xlsx(path, info, named)
+	case found.format == "html":
+		e.html(path, info, named)
 	case named || found.locked:
 		e.refuse(&Error{File: path, What: found.what, Hint: found.hint}, named)
 	default:

@@ -65,6 +65,7 @@ b.csv! comma, UTF-8 named=false
 c.xlsx!Deals workbook named=false
 d.txt! semicolon, UTF-8 named=false
 lines.xls! tab, UTF-8 named=false
+page.xls! web page, UTF-8 named=false
 `
 	wantNot := `.hidden.csv!: a hidden file named=false err=false
 bad.xlsx!: a damaged workbook: zip: not a valid zip file named=false err=true
@@ -75,7 +76,6 @@ gone.csv!: UTF-32 is not read named=false err=true
 more!: a directory in a directory is not opened named=false err=false
 old.xls!: an old Excel workbook (.xls) named=false err=false
 packed.csv.gz!: damaged: the packed data breaks off named=false err=true
-page.xls!: a web page (HTML), whatever its name says named=false err=false
 readme.md!: no table by its name (these are: .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
 secret.xlsx!: a workbook protected by a password named=false err=true
 ~$c.xlsx!: a lock file: its workbook is open in Excel named=false err=false

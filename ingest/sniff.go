@@ -45,6 +45,11 @@ var magics = []struct {
 	{"\xfd7zXZ\x00", sniffed{what: "an xz archive, not a table", hint: unpackIt}},
 	{"PAR1", sniffed{what: "a Parquet file", hint: "export it as CSV"}},
 	{"SQLite format 3\x00", sniffed{what: "an SQLite database", hint: "export its tables as CSV"}},
+	{"MIME-Version:", sniffed{what: "a web archive of Excel (MHTML), not a table", hint: asWorkbook}},
+	{"\x09\x08", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
+	{"\x09\x04\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
+	{"\x09\x02\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
+	{"GIF8", sniffed{what: "a picture, not a table"}},
 	{"\x89PNG", sniffed{what: "a picture, not a table"}},
 	{"\xff\xd8\xff", sniffed{what: "a picture, not a table"}},
 	{"{\\rtf", sniffed{what: "a rich-text document, not a table", hint: "export the data itself as CSV or .xlsx"}},
@@ -134,11 +139,15 @@ func sniffPacked(path string, packed textSource) (sniffed, *Error) {
 
 // sniffText tells CSV from other kinds of text.
 func sniffText(head []byte) sniffed {
-	text := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), " \t\r\n"))
+	text := string(head)
+	if startsWithAny(text, "\xff\xfe", "\xfe\xff") { // UTF-16, of which the Latin letters tell enough
+		text = strings.ReplaceAll(text[2:], "\x00", "")
+	}
+	text = strings.ToLower(strings.TrimLeft(strings.TrimPrefix(text, "\ufeff"), " \t\r\n"))
 	switch {
 	case strings.Contains(text, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return sniffed{what: "an XML spreadsheet of Excel 2003", hint: asWorkbook}
-	case startsWithAny(text, "<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<body"):
+	case startsWithAny(text, "<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<script", "<title", "<body", "<div"):
 		return sniffed{format: "html", what: "a web page (HTML), whatever its name says", hint: asWorkbook}
 	case startsWithAny(text, "<?xml", "<!doctype"):
 		return sniffed{what: "an XML file, not a table", hint: "export it as CSV or .xlsx"}

@@ -48,8 +48,8 @@ func TestSniffWrongKinds(t *testing.T) {
 		{"a.numbers", zipOf(t, "Index/Document.iwa"), "an Apple Numbers or Pages file", "export it as .xlsx or CSV"},
 		{"a.zip", zipOf(t, "deals.csv", "reps.csv"), "no table is in the archive (deals.csv: the file is empty)", "unpack it"},
 		{"a.zip", zipOf(t), "an empty zip archive", ""},
-		{"a.xls", " \r\n<HTML><body><table>", "a web page (HTML), whatever its name says", "save it as .xlsx or CSV"},
-		{"a.xls", "\ufeff<table border=1>", "a web page (HTML), whatever its name says", ""},
+		{"a.xls", "MIME-Version: 1.0\r\nX-Document-Type: Workbook", "a web archive of Excel (MHTML), not a table", "save it as .xlsx or CSV"},
+		{"a.xls", "\x09\x08\x10\x00\x00\x06\x05\x00", "an old Excel workbook (.xls)", "save it as .xlsx or CSV"},
 		{"a.xls", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`, "an XML spreadsheet of Excel 2003", "save it as"},
 		{"a.xml", `<?xml version="1.0"?><deals/>`, "an XML file, not a table", ""},
 		{"a.csv", `[ {"id": 1}]`, "a JSON file, not a table", "export it as CSV"},
@@ -81,6 +81,8 @@ func TestSniffTables(t *testing.T) {
 		{"a.csv", "{id},name\n", "csv"},
 		{"a.csv", "<id>,name\n", "csv"},
 		{"data", "P,K\n", "csv"},
+		{"a.xls", " \r\n<HTML><body><table>", "html"},
+		{"a.xls", "\ufeff<table border=1>", "html"},
 		{"a.csv", madeBook{}.bytes(t), "xlsx"},
 		{"a.xlsx", zipOf(t, "readme.txt"), "xlsx"}, // and found damaged when it is opened
 	} {

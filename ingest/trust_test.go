@@ -57,7 +57,7 @@ func TestPassedOver(t *testing.T) {
 	want(t, "passed over", strings.Join(says, "\n"), `kpi.csv: a report of this program
 near.csv: no header of a known kind, nearest to deals without status or stage or is_won or is_lost or won_date or lost_date
 note.csv: no header of a known kind
-page.csv: a web page (HTML), whatever its name says`)
+page.csv: a web page (HTML) without a table: perhaps one that asks to sign in`)
 	d, err := f.Read(field.All())
 	if err != nil || d.Sources[2].Rows != 1 || d.Sources[2].Ignored["unknown"] != 1 {
 		t.Errorf("%+v, %v", d.Sources, err)
