@@ -109,11 +109,11 @@ func (f *Files) brokenPromise(t taken, below []headRow) string {
 		}
 		strange := ""
 		for _, r := range below {
-			text := r.at(c.index)
-			if reads(text) {
+			switch text := r.at(c.index); {
+			case isNull(text) || text == c.header:
+			case reads(text):
 				return ""
-			}
-			if strange == "" && !isNull(text) && text != c.header {
+			case strange == "":
 				strange = text
 			}
 		}

@@ -38,7 +38,7 @@ func (b *book) listsFor(header []string) lists {
 	}
 	languages := slices.Clone(b.languages)
 	slices.SortStableFunc(languages, func(a, b *schema) int { return cmp.Compare(known[b], known[a]) })
-	if known[languages[0]] > known[languages[1]] {
+	if best := known[languages[0]]; best > known[languages[1]] && 2*best >= len(names) {
 		l.language = languages[0].name
 	}
 	l.all = append(l.all, languages...)

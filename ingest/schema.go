@@ -144,7 +144,7 @@ func (b *book) addOwnWords() error {
 		s.words = map[string]*vocabulary{}
 		for _, r := range s.own {
 			if s.words[r.Field] == nil {
-				s.words[r.Field] = b.vocabulary(r.Field).clone()
+				s.words[r.Field] = b.words[r.Field].clone()
 			}
 			s.words[r.Field].add(r)
 		}

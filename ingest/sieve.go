@@ -36,7 +36,7 @@ type identityColumn struct {
 }
 
 func newSieve(sh *sheet, b *book) *sieve {
-	s := &sieve{header: sh.header, totals: b.words["total"], notes: b.words["footer"], yesNo: b.words["yes/no"], money: b.words["currency"],
+	s := &sieve{header: sh.header, totals: b.wordsIn(sh.schema, "total"), notes: b.wordsIn(sh.schema, "footer"), yesNo: b.wordsIn(sh.schema, "yes/no"), money: b.words["currency"],
 		files: &Files{book: b}}
 	for _, c := range sh.columns {
 		if at := slices.IndexFunc(c.fields, identifies); at >= 0 {

@@ -43,8 +43,11 @@ func newVocabulary() *vocabulary {
 	return &vocabulary{whole: map[string]meaning{}, within: map[string]meaning{}}
 }
 
-// clone is a vocabulary that can grow apart.
+// clone is a vocabulary that can grow apart; a new one of none.
 func (v *vocabulary) clone() *vocabulary {
+	if v == nil {
+		return newVocabulary()
+	}
 	return &vocabulary{whole: maps.Clone(v.whole), within: maps.Clone(v.within), long: v.long, strict: v.strict}
 }
 
@@ -55,16 +58,18 @@ func (b *book) wordsOf(schema string, fd *field.Field) *vocabulary {
 	if fd == dealStage {
 		name = dealStatus.String()
 	}
+	if v := b.wordsIn(schema, name); v != nil || fd.Type != field.Word {
+		return v
+	}
+	return b.wordsIn(schema, "yes/no")
+}
+
+// wordsIn is the words of that name in files of a schema; nil where there are none.
+func (b *book) wordsIn(schema, name string) *vocabulary {
 	if s := b.system(schema); s != nil && s.words[name] != nil {
 		return s.words[name]
 	}
-	if v, ok := b.words[name]; ok {
-		return v
-	}
-	if fd.Type == field.Word {
-		return b.words["yes/no"]
-	}
-	return nil
+	return b.words[name]
 }
 
 func (v *vocabulary) add(r wordRow) {
