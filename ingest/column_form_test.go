@@ -17,7 +17,7 @@ import (
 func columnOf(t testing.TB, opt Options, header string, values ...string) []string {
 	t.Helper()
 	var b strings.Builder
-	b.WriteString("deal_id,status," + header + "\n")
+	b.WriteString("deal_id,stage," + header + "\n")
 	for i, v := range values {
 		b.WriteString(string(rune('A'+i)) + ",Won,\"" + strings.ReplaceAll(v, `"`, `""`) + "\"\n")
 	}
