@@ -11,8 +11,20 @@ import (
 
 // said is what a row says of a field, as it is compared.
 type said struct {
-	field *field.Field
-	text  string
+	field    *field.Field
+	text     string
+	num      int64  // of numbers their value, of dates the moment
+	currency string // in the cell of an amount
+}
+
+// say is what a row says of a field; blank where it says nothing.
+func (c *copied) say(f *field.Field) said {
+	for _, v := range c.values {
+		if v.field == f {
+			return v
+		}
+	}
+	return said{}
 }
 
 // compare reads the rows of ids whose cells are not the same text, each by the forms
@@ -74,13 +86,10 @@ func (l *lookup) wantDiffering() {
 // rows that differ are kept as they stand.
 func (l *lookup) forms(part int) ([]sayer, error) {
 	sh := l.Files.sheets[l.parts[part].source]
-	mapped := map[*field.Field]bool{}
-	for _, c := range sh.columns {
-		for _, f := range c.fields {
-			mapped[f] = true
-		}
+	slots := l.allSlots(sh)
+	for _, v := range sh.views {
+		slots = append(slots, l.allSlots(v)...)
 	}
-	slots := l.slotsOf(sh, mapped)
 	err := l.visit(part, true, func(r *row, g *groupRow, _ wantedRow) {
 		vote(slots, r)
 		if g != nil {
@@ -92,6 +101,17 @@ func (l *lookup) forms(part int) ([]sayer, error) {
 		sayers = append(sayers, sayer{s, s.decide(l.opt) != nil})
 	}
 	return sayers, err
+}
+
+// allSlots are the slots of all mapped fields of a sheet.
+func (l *lookup) allSlots(sh *sheet) []*slot {
+	mapped := map[*field.Field]bool{}
+	for _, c := range sh.columns {
+		for _, f := range c.fields {
+			mapped[f] = true
+		}
+	}
+	return l.slotsOf(sh, mapped)
 }
 
 // sayer is a slot of a sheet whose rows are compared.
@@ -106,12 +126,12 @@ func (l *lookup) read(c *copied, sayers []sayer) {
 	r := rowOf(c.cells, sh)
 	c.values = []said{}
 	for _, s := range sayers {
-		text, moment, isMoment := s.say(r)
-		if text != "" {
-			c.values = append(c.values, said{s.field, text})
+		v := s.say(r)
+		if v.text != "" {
+			c.values = append(c.values, v)
 		}
-		if isMoment && s.field.Name == "modified" {
-			c.modified = moment
+		if s.field.Name == "modified" && v.isMoment() {
+			c.modified = v.num
 		}
 	}
 }
@@ -143,23 +163,28 @@ func rowOf(cells string, sh *sheet) *row {
 // say is what a row says of the slot's field, as it is compared: numbers by their
 // value and currency, dates by the moment, words by their meaning, ids and texts as
 // they are kept, and what cannot be read as it stands. Blank is empty.
-func (s sayer) say(r *row) (text string, moment int64, isMoment bool) {
+func (s sayer) say(r *row) said {
 	v := s.read(r)
 	switch {
 	case !v.ok && v.why == "" && v.raw == "":
-		return "", 0, false
+		return said{field: s.field}
 	case s.unclear || !v.ok:
-		return "as " + s.text(r), 0, false
+		return said{field: s.field, text: "as " + s.text(r)}
 	case s.field.Type == field.Date:
-		if moment, isMoment = s.moment(r); isMoment {
-			return "at " + strconv.FormatInt(moment, 10), moment, true
+		if moment, ok := s.moment(r); ok {
+			return said{field: s.field, text: momentSign + strconv.FormatInt(moment, 10), num: moment}
 		}
-		return "as " + s.text(r), 0, false
+		return said{field: s.field, text: "as " + s.text(r)}
 	case s.field.Type.IsText():
-		return "is " + v.text, 0, false
+		return said{field: s.field, text: "is " + v.text}
 	}
-	return "is " + strconv.FormatInt(v.num, 10) + v.currency, 0, false
+	return said{field: s.field, text: "is " + strconv.FormatInt(v.num, 10) + v.currency, num: v.num, currency: v.currency}
 }
+
+// momentSign stands before a moment, where nothing else that a row says begins so.
+const momentSign = "at "
+
+func (v said) isMoment() bool { return strings.HasPrefix(v.text, momentSign) }
 
 // text is the slot's cells as they stand.
 func (s sayer) text(r *row) string {

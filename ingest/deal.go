@@ -21,8 +21,13 @@ var (
 	dealAmount      = field.Get("deal.amount")
 	dealCustomer    = field.Get("deal.customer")
 	dealCustomerID  = field.Get("deal.customer_id")
+	dealProduct     = field.Get("deal.product")
+	dealContact     = field.Get("deal.contact")
 	dealLossReason  = field.Get("deal.loss_reason")
 )
+
+// stageEntered is when a step of a deal's history began.
+var stageEntered = field.Get("stage_history.entered")
 
 // dealNeeds is what reading a deal itself needs: which rows are used must not
 // depend on the question.

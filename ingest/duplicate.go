@@ -29,6 +29,7 @@ func (rd *reading) dedupe() error {
 		}
 		s.sayTwoExports()
 		s.sayRepeats()
+		s.sayCollapsed()
 		s.finish()
 	}
 	return nil
@@ -37,15 +38,16 @@ func (rd *reading) dedupe() error {
 // siftage is the search for duplicates among the records of one kind.
 type siftage struct {
 	*reading
-	kind    field.Kind
-	parts   []*part
-	dropped [][]bool       // by part and row; nil where no row of the part is dropped
-	ids     []int          // number of ids in each part
-	shared  map[[2]int]int // number of ids that conflict between two parts
+	kind      field.Kind
+	parts     []*part
+	dropped   [][]bool       // by part and row; nil where no row of the part is dropped
+	ids       []int          // number of ids in each part
+	collapsed []collapsed    // by part
+	shared    map[[2]int]int // number of ids that conflict between two parts
 }
 
 func newSiftage(rd *reading, kind field.Kind, parts []*part) *siftage {
-	s := &siftage{reading: rd, kind: kind, parts: parts, dropped: make([][]bool, len(parts)), shared: map[[2]int]int{}}
+	s := &siftage{reading: rd, kind: kind, parts: parts, dropped: make([][]bool, len(parts)), collapsed: make([]collapsed, len(parts)), shared: map[[2]int]int{}}
 	for _, p := range parts {
 		n := 0
 		for _, r := range p.refused {
@@ -99,20 +101,22 @@ func (s *siftage) isRefused(at place) bool {
 }
 
 // settle decides on the rows of one id. Of rows that are the same the first stays;
-// rows that differ are all rejected, with one that was rejected before too.
+// rows that tell one deal become one; others that differ are all rejected, with one
+// that was rejected before too.
 func (s *siftage) settle(g *group) {
 	kept, again, refused := s.sorted(g)
 	if len(kept) == 0 {
 		return
 	}
-	if s.opt.Dedupe == "" && len(kept)+refused > 1 {
+	one := len(kept) == 1 || refused == 0 && s.collapse(kept)
+	if s.opt.Dedupe == "" && (!one || refused > 0) {
 		s.conflict(g)
 		return
 	}
 	for _, r := range again {
 		s.ignore(r.at)
 	}
-	if len(kept) > 1 {
+	if !one {
 		s.choose(kept)
 	}
 }

@@ -19,6 +19,7 @@ type taken struct {
 	candidates []field.Kind            // the kinds it could be, best first; more than one where it is not clear
 	nearest    string                  // what it lacks of the kind it is most like, for people
 	undecided  bool                    // it is a list of deals, and no column says which were won
+	orders     bool                    // it is a list of orders: each row has an amount of its own
 	report     bool                    // it is what this program itself writes
 	says       []remark                // what was assumed
 }
@@ -63,6 +64,7 @@ func (f *Files) readings(l lists, header []string, want field.Kind) (readings []
 // choose takes the reading with the most evidence. Deals of which no column tells
 // the outcome are none, unless they are more like deals than anything else is.
 func (f *Files) choose(readings []taken, nearest taken, header []string) taken {
+	readings = withoutViews(readings)
 	slices.SortStableFunc(readings, func(a, b taken) int { return cmp.Compare(b.score, a.score) })
 	switch {
 	case f.isUndecided(nearest) && (len(readings) == 0 || readings[0].score < nearest.score):

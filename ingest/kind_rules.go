@@ -23,6 +23,17 @@ type kindRule struct {
 	// unknown is what a word says that is not known of its field; without an entry, it
 	// is bad.
 	unknown map[*field.Field]func(text string) value
+	// views are the kinds that its rows may be records of too.
+	views []field.Kind
+	// yields are the fields of another kind that make a sheet one of that kind, of which
+	// this one is but a view.
+	yields []*field.Field
+	// lent are the fields that a view of this kind takes from the columns of the kind
+	// that it is a view of.
+	lent []lent
+	// varies are the fields in which the rows of one record may differ, and steps those
+	// in which they may where the rows are its history.
+	varies, steps []*field.Field
 	// durations are its fields in minutes, which may be written with colons.
 	durations []*field.Field
 	// unused kinds are known, so that their files are not taken for others, and no
@@ -37,7 +48,24 @@ var kindRules = [field.KindCount]kindRule{
 		needsWith: map[*field.Field]*field.Field{dealIsClosed: dealProbability},
 		fills:     []*field.Field{dealStatus},
 		finish:    finishDeal,
+		views:     []field.Kind{field.LineItem, field.StageHistory},
+		varies:    []*field.Field{dealProduct, dealContact},
+		steps:     []*field.Field{dealStage, dealStatus, dealIsWon, dealIsLost, dealIsClosed, dealProbability},
 		unknown:   map[*field.Field]func(string) value{dealStatus: perhapsStage},
+	},
+	field.LineItem: {
+		yields: []*field.Field{dealStage, dealIsWon},
+		lent: []lent{
+			{to: field.Get("line_item.deal"), from: dealID, always: true},
+			{to: field.Get("line_item.product"), from: dealProduct},
+			{to: field.Get("line_item.currency"), from: field.Get("deal.currency")},
+			{to: field.Get("line_item.location"), from: field.Get("deal.location")},
+			{to: field.Get("line_item.amount"), from: dealAmount, ofOrders: true},
+			{to: field.Get("line_item.date"), from: dealClosed, ofOrders: true},
+		},
+	},
+	field.StageHistory: {
+		lent: []lent{{to: field.Get("stage_history.deal"), from: dealID, always: true}},
 	},
 	field.Activity: {
 		needs:     activityNeeds,

@@ -10,6 +10,7 @@ type mark struct {
 	weight  int    // how much it tells of the kind
 	sign    bool   // only this CRM writes it
 	part    bool   // joined with other parts into one text
+	line    bool   // an amount of the row, which may be one of several of its deal
 	company bool   // an amount in the account's own currency
 	entity  string // whose target the column names
 	unit    string // of a duration or an amount
@@ -45,6 +46,8 @@ func parseMark(text string) (mark, error) {
 			m.sign = true
 		case "part":
 			m.part = true
+		case "line":
+			m.line = true
 		case "company":
 			m.company = true
 		case "rep", "team", "location":

@@ -54,9 +54,10 @@ type sheet struct {
 	header     []string // as written
 	headerAt   int      // number of rows before it
 	headerLine int
-	beside     bool   // something stands beside the table, and is not read
-	taken             // the kind and the columns; kind None where it is unknown
-	why        string // it is unknown
+	beside     bool     // something stands beside the table, and is not read
+	views      []*sheet // what its rows are taken for beside that
+	taken               // the kind and the columns; kind None where it is unknown
+	why        string   // it is unknown
 }
 
 // Open finds the files, their header rows, and what kind each is. An error is an
@@ -103,6 +104,7 @@ func (f *Files) identify(s source) (*sheet, error) {
 	sh := &sheet{source: s}
 	rows, damage := firstRows(s)
 	f.findHeader(sh, rows, f.kindWanted(s))
+	sh.views = f.viewsOf(sh)
 	if damage != nil {
 		if s.named || sh.kind != field.None {
 			return nil, damage
@@ -161,7 +163,7 @@ func (f *Files) noHeader(fd *field.Field, header string) *Error {
 func (f *Files) Mapped() []*field.Field {
 	var mapped []*field.Field
 	for _, fd := range field.All() {
-		if slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && f.gives(sh, fd) }) {
+		if slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && f.gives(sh, fd) || f.viewGives(sh, fd) }) {
 			mapped = append(mapped, fd)
 		}
 	}

@@ -32,6 +32,9 @@ type part struct {
 	// strange rows have a currency that cannot be read: none is taken for it
 	strange map[int]bool
 	refused []refusedRow
+	// further are the lines of rows that are used beside those of the table: they tell
+	// more of a deal that is in it
+	further []int
 }
 
 // Read reads the fields given, and what reading itself needs, of every file. For
@@ -47,6 +50,9 @@ func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Datase
 		return nil, err
 	}
 	if err := rd.dedupe(); err != nil {
+		return nil, err
+	}
+	if err := rd.readViews(closure(want)); err != nil {
 		return nil, err
 	}
 	currency, err := rd.convert(rd.fillCurrencies())
@@ -174,7 +180,9 @@ func (rd *reading) ignoreAll(i int, rule string) result {
 func (rd *reading) balance() error {
 	for _, parts := range rd.parts {
 		for _, p := range parts {
-			rd.sources[p.source].Used = int64(p.table.Rows())
+			if rd.sheets[p.source].kind == p.table.Kind { // a row of a view is counted there
+				rd.sources[p.source].Used = int64(p.table.Rows() + len(p.further))
+			}
 		}
 	}
 	for _, s := range rd.sources {

@@ -20,9 +20,13 @@ type comparedColumn struct {
 // stand in another order are the same.
 func (sh *sheet) compared() []comparedColumn {
 	var columns []comparedColumn
-	for _, c := range sh.columns {
-		if len(c.fields) > 0 {
-			columns = append(columns, comparedColumn{c.index, c.fields[0]})
+	taken := map[int]bool{}
+	for _, as := range append([]*sheet{sh}, sh.views...) {
+		for _, c := range as.columns {
+			if len(c.fields) > 0 && !taken[c.index] {
+				taken[c.index] = true
+				columns = append(columns, comparedColumn{c.index, c.fields[0]})
+			}
 		}
 	}
 	slices.SortStableFunc(columns, func(a, b comparedColumn) int { return cmp.Compare(a.field.Index(), b.field.Index()) })

@@ -20,6 +20,7 @@ func (f *Files) saleOr(l lists, header []string, deals taken) taken {
 	if !sale.isSale() {
 		return deals
 	}
+	sale.orders = true
 	if outcome := f.book.needs[field.Deal][0]; slices.ContainsFunc(outcome, deals.gives) || f.isSet(deals, outcome) {
 		if deals.dated() || !sale.isOrders() {
 			return deals

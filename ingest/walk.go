@@ -16,6 +16,7 @@ const (
 	ruleHeader    = "header"    // the header once more
 	ruleDeleted   = "deleted"   // the export says that the record is deleted, or no longer holds
 	ruleDuplicate = "duplicate" // the same record stands elsewhere
+	ruleSameDeal  = "same deal" // a further row of a deal that another row tells
 	ruleNotUsed   = "not used"  // nothing uses records of its kind
 	ruleBeside    = "beside"    // it holds nothing but what stands beside the table
 	ruleNested    = "subitem"   // it is part of the record above, not one of its own

@@ -71,6 +71,15 @@ func (c *Column) Blank() {
 	c.Nums = append(c.Nums, Missing)
 }
 
+// Clear makes the row's value missing.
+func (c *Column) Clear(row int) {
+	if c.Dict != nil {
+		c.Codes[row] = 0
+		return
+	}
+	c.Nums[row] = Missing
+}
+
 // Has tells whether the row has a value.
 func (c *Column) Has(row int) bool {
 	if c.Dict != nil {
