@@ -89,6 +89,27 @@ func TestOpportunitiesWithProducts(t *testing.T) {
 	}
 }
 
+// Where the only amount is that of a line, a deal's is their sum.
+func TestAmountsOfLinesAddUp(t *testing.T) {
+	d := mustRead(t, Options{}, "report.csv", "Opportunity ID,Opportunity Name,Product Name,Total Price,Account Name,Close Date,Stage\n"+
+		"A,n,Tea,40,Ana,2026-01-05,Closed Won\nA,n,Oil,60,Ana,2026-01-05,Closed Won\nB,m,Oil,9,Ana,2026-01-06,Proposal\n")
+	want(t, "deals", table(d, field.Deal, "id status amount"), "A|won|100\nB|open|9\n")
+}
+
+func TestProductsOfBitrix24(t *testing.T) {
+	d := mustRead(t, Options{}, "deal.csv", strings.ReplaceAll("ID;Pipeline;Deal stage;Deal name;Amount;Currency;Responsible person;Product;Price;Quantity\n"+
+		"7;General;Deal won;Beans;300;USD;Ana;Tea;100;1\n7;General;Deal won;Beans;300;USD;Ana;Oil;50;4\n8;General;Deal lost;Rice;5;USD;Ana;Oil;5;1\n", ";", ","))
+	want(t, "deals", table(d, field.Deal, "id status amount"), "7|won|300\n8|lost|5\n")
+	want(t, "line items", table(d, field.LineItem, "deal product quantity price"), "7|Tea|1|100\n7|Oil|4|50\n8|Oil|1|5\n")
+}
+
+func TestProductsOfDidar(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "کد دیدار معامله,عنوان معامله,ارزش معامله,وضعیت معامله,تاریخ ایجاد معامله,کد محصول,عنوان محصول,تعداد محصول,قیمت\n"+
+		"۱۲,چای,۳۰۰,موفق,1405/03/13,P1,چای,۱,۱۰۰\n۱۲,چای,۳۰۰,موفق,1405/03/13,P2,روغن,۴,۵۰\n")
+	want(t, "deals", table(d, field.Deal, "status amount"), "won|300\n")
+	want(t, "line items", table(d, field.LineItem, "product quantity price"), "چای|1|100\nروغن|4|50\n")
+}
+
 // Some exports write a deal in its first row only, and its products below.
 func TestDealInItsFirstRowOnly(t *testing.T) {
 	d := mustRead(t, Options{}, "report.csv", lineHeader+"A,,,,Oil,3,20,60\nA,Closed Won,2026-01-05,100,Tea,2,20,40\n")

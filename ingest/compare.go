@@ -27,36 +27,39 @@ func (c *copied) say(f *field.Field) said {
 	return said{}
 }
 
-// compare reads the rows of ids whose cells are not the same text, each by the forms
-// of its own sheet: 1,000.00 and 1000 are one amount. Rows that mean the same then
-// share what they say.
-func (l *lookup) compare() error {
+// learnForms finds the forms of the sheets with rows whose cells are not the same
+// text.
+func (l *lookup) learnForms() error {
 	l.wantDiffering()
-	forms := make([][]sayer, len(l.parts))
+	l.sayers = make([][]sayer, len(l.parts))
 	for i := range l.parts {
 		var err error
-		if forms[i], err = l.forms(i); err != nil {
+		if l.sayers[i], err = l.forms(i); err != nil {
 			return err
 		}
 	}
-	for _, g := range l.groups {
-		if !g.differs() {
-			continue
-		}
-		same := map[string]*copied{}
-		for i := range g.rows {
-			r := &g.rows[i]
-			if r.values == nil {
-				l.read(r.copied, forms[r.part])
-			}
-			text := sayAll(r.values)
-			if same[text] == nil {
-				same[text] = r.copied
-			}
-			r.copied = same[text]
-		}
-	}
 	return nil
+}
+
+// compare reads the rows of an id whose cells are not the same text, each by the forms
+// of its own sheet: 1,000.00 and 1000 are one amount. Rows that mean the same then
+// share what they say.
+func (l *lookup) compare(g *group) {
+	if !g.differs() {
+		return
+	}
+	same := map[string]*copied{}
+	for i := range g.rows {
+		r := &g.rows[i]
+		if r.values == nil {
+			l.read(r.copied, l.sayers[r.part])
+		}
+		text := sayAll(r.values)
+		if same[text] == nil {
+			same[text] = r.copied
+		}
+		r.copied = same[text]
+	}
 }
 
 // differs tells whether some rows of an id are not the same text.
@@ -97,7 +100,9 @@ func (l *lookup) forms(part int) ([]sayer, error) {
 		}
 	})
 	var sayers []sayer
+	others := provenBy(slots)
 	for _, s := range slots {
+		s.others = others
 		sayers = append(sayers, sayer{s, s.decide(l.opt) != nil})
 	}
 	return sayers, err

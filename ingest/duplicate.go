@@ -65,7 +65,7 @@ func newSiftage(rd *reading, kind field.Kind, parts []*part) *siftage {
 
 // groupsAtOnce is how many ids are looked up in one walk over the files: it bounds
 // what is kept of their rows.
-const groupsAtOnce = 1 << 18
+const groupsAtOnce = 1 << 17
 
 // sift settles every id that stands more than once.
 func (s *siftage) sift() error {
@@ -74,12 +74,14 @@ func (s *siftage) sift() error {
 		keys = append(keys, p.keys)
 	}
 	for some := range slices.Chunk(repeats(keys), groupsAtOnce) {
-		groups, err := s.lookUp(some)
+		l, err := s.lookUp(some)
 		if err != nil {
 			return err
 		}
-		for _, g := range groups {
+		for i, g := range l.groups {
+			l.compare(g)
 			s.settle(g)
+			l.groups[i] = nil // what its rows say is much, and done with
 		}
 	}
 	return nil

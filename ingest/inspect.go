@@ -56,7 +56,7 @@ func (f *Files) inspect(sh *sheet) Sheet {
 	if len(sh.candidates) > 1 {
 		s.Candidates = sh.candidates
 	}
-	for _, c := range sh.columns {
+	for _, c := range sh.beheld() {
 		s.Columns = append(s.Columns, MappedColumn{Header: c.header, Index: c.index, Fields: c.fields, Note: c.note, Suggest: f.suggest(sh, c)})
 	}
 	if err := f.tally(sh, &s); err != nil {

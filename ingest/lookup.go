@@ -34,7 +34,7 @@ type copied struct {
 
 // lookUp reads the rows of keys that repeat once more. Rows of one key and several
 // ids are groups of their own: their hashes are the same by chance.
-func (s *siftage) lookUp(places [][]place) ([]*group, error) {
+func (s *siftage) lookUp(places [][]place) (*lookup, error) {
 	l := &lookup{siftage: s, known: map[cellsOf]*copied{}}
 	for n, of := range places {
 		g := &group{}
@@ -48,7 +48,7 @@ func (s *siftage) lookUp(places [][]place) ([]*group, error) {
 		return nil, err
 	}
 	l.splitIDs()
-	return l.groups, l.compare()
+	return l, l.learnForms()
 }
 
 // lookup is one walk for the rows of some ids.
@@ -57,6 +57,7 @@ type lookup struct {
 	groups []*group
 	wanted [][]wantedRow // by part
 	known  map[cellsOf]*copied
+	sayers [][]sayer // by part
 }
 
 // wantedRow is a line of a part, and which row of which group stands there.

@@ -45,6 +45,20 @@ func withoutViews(readings []taken) []taken {
 	return left
 }
 
+// beheld are the columns of a sheet, each with what a view has taken it for where the
+// sheet's own kind has not.
+func (sh *sheet) beheld() []column {
+	columns := slices.Clone(sh.columns)
+	for _, v := range sh.views {
+		for i, c := range v.columns {
+			if len(columns[i].fields) == 0 && len(c.fields) > 0 {
+				columns[i] = c
+			}
+		}
+	}
+	return columns
+}
+
 // lend settles the columns of a view that the sheet's own kind has taken: those that
 // both kinds have are shared, and an amount of the whole deal is none of its lines'.
 func (sh *sheet) lend(k field.Kind, columns []column) []column {
