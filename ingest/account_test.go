@@ -83,7 +83,7 @@ func TestMaven(t *testing.T) {
 	for row := range d.Table(field.Deal).Rows() {
 		count[status.TextAt(row)]++
 		if status.TextAt(row) == won {
-			revenue += amount.Nums[row]
+			revenue += amount.At(row)
 		}
 	}
 	if count[won] != 4238 || count[lost] != 2473 || count[open] != 2089 || revenue != 10_005_534_0000 {

@@ -168,7 +168,7 @@ func (s *siftage) addUp(rows []groupRow, main groupRow, differ []*field.Field) {
 	for _, c := range table.Columns() {
 		switch {
 		case sh.sums() && c.Field.Type == field.Money:
-			c.Nums[main.at.row] = s.sum(rows, c.Field)
+			c.SetNum(int(main.at.row), s.sum(rows, c.Field))
 		case slices.Contains(kindRules[s.kind].varies, c.Field) && slices.Contains(differ, c.Field):
 			c.Clear(int(main.at.row))
 		}
@@ -188,7 +188,7 @@ func (s *siftage) sum(rows []groupRow, f *field.Field) int64 {
 		if !has {
 			continue
 		}
-		n := c.Nums[r.at.row]
+		n := c.At(int(r.at.row))
 		if sum := total + n; (sum > total) == (n > 0) || n == 0 {
 			total, any = sum, true
 			continue

@@ -100,9 +100,8 @@ func (l *lookup) forms(part int) ([]sayer, error) {
 		}
 	})
 	var sayers []sayer
-	others := provenBy(slots)
 	for _, s := range slots {
-		s.others = others
+		s.others = provenBy(slots, s.field)
 		sayers = append(sayers, sayer{s, s.decide(l.opt) != nil})
 	}
 	return sayers, err

@@ -87,12 +87,12 @@ func (rd *reading) convert(only string) (string, error) {
 // multiply multiplies amounts of a row. One that gets too large is bad.
 func (rd *reading) multiply(p *part, row int, amounts []*dataset.Column, by ratio, code string) {
 	for _, c := range amounts {
-		n, ok := by.times(c.Nums[row])
+		n, ok := by.times(c.At(row))
 		if !ok {
-			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.Nums[row]), code))
+			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.At(row)), code))
 			continue
 		}
-		c.Nums[row] = n
+		c.SetNum(row, n)
 	}
 }
 
@@ -101,7 +101,7 @@ func (rd *reading) spoil(p *part, row int, c *dataset.Column, why string) {
 	source, line := p.table.Origin(row)
 	rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: source, Line: line, Column: rd.columnAt(source, c.Field),
 		Field: c.Field, What: c.Field.Name + " " + why})
-	c.Nums[row] = dataset.Missing
+	c.SetNum(row, dataset.Missing)
 }
 
 // columnAt is the column of a source that a field is read from, from 1; 0 where
@@ -132,7 +132,7 @@ func (c *conversion) part(p *part, currency *dataset.Column) {
 			c.unnamed = c.unnamed || p.hasMoney(row)
 		case code != c.target:
 			c.row(p, row, p.amounts(row, money), code)
-			currency.Codes[row] = currency.Dict.Code(c.target)
+			currency.SetText(row, c.target)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func (c *conversion) row(p *part, row int, amounts []*dataset.Column, code strin
 		case day < newestDay:
 			why += " on or before " + period.Day(day).String()
 		}
-		c.spoil(p, row, amount, sayUnits(amount.Nums[row])+" in "+code+why)
+		c.spoil(p, row, amount, sayUnits(amount.At(row))+" in "+code+why)
 	}
 }
 
@@ -180,7 +180,7 @@ func (c *conversion) day(p *part, row int) (day int64, dated bool) {
 				return int64(span.From), true
 			}
 		default:
-			return col.Nums[row], true
+			return col.At(row), true
 		}
 	}
 	return 0, false

@@ -164,7 +164,7 @@ func sayRecords(b *strings.Builder, d *dataset.Dataset, k field.Kind) {
 		status := table.Col(dealStatus).TextAt(row)
 		count[status]++
 		if amount := table.Col(dealAmount); amount != nil && amount.Has(row) && status == won {
-			revenue[currencyAt(table, row)] += amount.Nums[row]
+			revenue[currencyAt(table, row)] += amount.At(row)
 		}
 	}
 	if k != field.Deal {
@@ -189,7 +189,7 @@ func sayValue(c *dataset.Column, row int) string {
 	case c.Dict != nil:
 		return c.TextAt(row)
 	case c.Field.Type == field.Date:
-		return period.Day(c.Nums[row]).String()
+		return period.Day(c.At(row)).String()
 	}
-	return sayNumber(c.Field.Type, c.Nums[row])
+	return sayNumber(c.Field.Type, c.At(row))
 }

@@ -161,10 +161,9 @@ func (p *part) fillFrom(currency *dataset.Column, from map[string]bool) (filled 
 	if only == "" {
 		return 0
 	}
-	code := currency.Dict.Code(only)
 	for row := range p.table.Rows() {
 		if !currency.Has(row) && !p.strange[row] && p.hasMoney(row) {
-			currency.Codes[row] = code
+			currency.SetText(row, only)
 			filled++
 		}
 	}

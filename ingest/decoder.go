@@ -87,6 +87,7 @@ func (d *decoder) begin(before settled) {
 
 func (d *decoder) end() *yield {
 	y := d.yield
+	y.table.Pack()
 	y.after = d.sieve.settled
 	for _, s := range d.slots {
 		y.votes = append(y.votes, s.votes)

@@ -81,5 +81,5 @@ func say(d *dataset.Dataset, name string, row int) string {
 	case c.Dict != nil:
 		return c.TextAt(row)
 	}
-	return sayNumber(f.Type, c.Nums[row])
+	return sayNumber(f.Type, c.At(row))
 }

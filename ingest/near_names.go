@@ -31,7 +31,7 @@ func isName(f *field.Field) bool {
 
 func (rd *reading) nearNames(t *dataset.Table, c *dataset.Column) {
 	first := make([]int, c.Dict.Len()) // the first row of each code, from 1
-	for row, code := range c.Codes {
+	for row, code := range c.AllCodes() {
 		if first[code] == 0 {
 			first[code] = row + 1
 		}

@@ -134,12 +134,12 @@ func (rd *reading) rateRows(p *part) []rateRow {
 		if !from.Has(i) || !rate.Has(i) {
 			continue
 		}
-		row.from, row.rate = from.TextAt(i), rate.Nums[i]
+		row.from, row.rate = from.TextAt(i), rate.At(i)
 		if to != nil && to.Has(i) {
 			row.to = to.TextAt(i)
 		}
 		if date != nil {
-			row.day = date.Nums[i]
+			row.day = date.At(i)
 		}
 		if row.rate <= 0 {
 			rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: row.source, Line: row.line, Field: rateRate,

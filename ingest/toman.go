@@ -27,9 +27,9 @@ func (rd *reading) toRials() {
 		}
 		money := p.money()
 		for row := range p.table.Rows() {
-			if currency.Codes[row] == code {
+			if currency.CodeAt(row) == code {
 				rd.multiply(p, row, p.amounts(row, money), ratio{num: rialsInToman, den: 1}, toman)
-				currency.Codes[row] = currency.Dict.Code(rial)
+				currency.SetText(row, rial)
 			}
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
@@ -55,7 +56,7 @@ func (a *Answer) noteAfter() {
 		return
 	}
 	var places []table.Place
-	for row, day := range closed.Nums {
+	for row, day := range closed.All() {
 		if day > int64(a.asOf) {
 			places = append(places, a.place(field.Deal, row))
 		}
@@ -164,7 +165,7 @@ func (a *Answer) noteOpenFromStart() {
 	}
 	open, closed := field.Get("deal.status").Code("open"), a.ds.Col(field.Get("deal.closed"))
 	n := 0
-	for row, code := range status.Codes {
+	for row, code := range status.AllCodes() {
 		if (code == open || closed != nil && closed.Has(row)) && !created.Has(row) {
 			n++
 		}
@@ -181,8 +182,8 @@ func (a *Answer) noteBackwards() {
 		return
 	}
 	var places []table.Place
-	for row := range closed.Nums {
-		if created.Has(row) && closed.Has(row) && closed.Nums[row] < created.Nums[row] {
+	for row, day := range closed.All() {
+		if day != dataset.Missing && day < created.At(row) {
 			places = append(places, a.place(field.Deal, row))
 		}
 	}

@@ -74,8 +74,8 @@ func textOf(c *dataset.Column, row int) string {
 	case c.Dict != nil:
 		return c.TextAt(row)
 	case c.Field.Type == field.Date:
-		return period.Day(c.Nums[row]).String()
+		return period.Day(c.At(row)).String()
 	}
-	text := big.NewRat(c.Nums[row], c.Field.Type.Scale()).FloatString(12)
+	text := big.NewRat(c.At(row), c.Field.Type.Scale()).FloatString(12)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }

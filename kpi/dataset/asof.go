@@ -83,30 +83,64 @@ func (d *Dataset) Events() Events {
 	return ev
 }
 
-// dated is the newest events of a field, one for each day, and the oldest: all
-// that Events has to look at. Of two rows of a day the first serves.
+// dated is the first two rows of each day of a field: all that Events has to look
+// at. Two of a day are kept, so that a day with company is told from a lonely one.
 func (d *Dataset) dated(f *field.Field) []Event {
 	c := d.Col(f)
 	if c == nil {
 		return nil
 	}
-	counts := func(int) bool { return true }
+	counts := func(_, _ int, keep []bool) []bool { return keep }
 	if f.Kind == field.Activity {
 		counts = d.completed()
 	}
-	seen := map[int64]int{}
-	var events []Event
-	for row, day := range c.Nums {
-		if day == Missing || !counts(row) {
-			continue
+	seen, events := &tally{}, []Event(nil)
+	var keep []bool
+	for row, day := range c.All() {
+		if row%piece == 0 {
+			keep = counts(row, min(row+piece, c.Len()), keep)
 		}
-		// Two of a day are kept, so that a day with company is told from a lonely one.
-		if seen[day] < 2 {
-			seen[day]++
+		if day != Missing && (len(keep) == 0 || keep[row%piece]) && seen.few(day) {
 			events = append(events, Event{period.Day(day), f, row})
 		}
 	}
 	return events
+}
+
+// enough is how many rows of a day are kept.
+const enough = 2
+
+// tally counts rows by day, up to enough of each, in a list that grows towards the
+// days asked for: an export's days are near each other.
+type tally struct {
+	first int64
+	seen  []uint8
+}
+
+// few tells whether less than enough of a day were asked for before.
+func (t *tally) few(day int64) bool {
+	at := day - t.first
+	if uint64(at) >= uint64(len(t.seen)) {
+		t.grow(day)
+		at = day - t.first
+	}
+	if t.seen[at] == enough {
+		return false
+	}
+	t.seen[at]++
+	return true
+}
+
+// grow makes room for a day, and for as many again around it.
+func (t *tally) grow(day int64) {
+	if len(t.seen) == 0 {
+		t.first = day
+	}
+	first, last := min(day, t.first), max(day, t.first+int64(len(t.seen))-1)
+	room := last - first + 1
+	seen := make([]uint8, 3*room)
+	copy(seen[t.first-first+room:], t.seen)
+	t.first, t.seen = first-room, seen
 }
 
 func (ev *Events) bound(events []Event) {

@@ -1,20 +1,19 @@
 package dataset
 
 import (
-	"runtime"
 	"slices"
-	"sync"
 
 	"kpi/kpi/field"
 )
 
 // Concat joins the parts of one kind into one table, in order. A column that
 // some part lacks is missing for that part's rows; one that some part keeps as
-// keys is kept so. The parts let go of their columns one by one, so that the
-// memory used is that of the table and of the columns in the making; they must
-// not be used afterwards.
+// keys is kept so. The table is packed. The parts let go of their columns one by
+// one, so that the memory used is that of the table and of the columns in the
+// making; they must not be used afterwards.
 func Concat(parts []*Table) *Table {
 	if len(parts) == 1 {
+		parts[0].Pack()
 		return parts[0]
 	}
 	all := &Table{Kind: parts[0].Kind, cols: make([]*Column, field.Count())}
@@ -32,69 +31,58 @@ func Concat(parts []*Table) *Table {
 	return all
 }
 
-// each does n things that have nothing to do with each other, as many at once as
-// there are processors.
-func each(n int, do func(i int)) {
-	var done sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
-		free <- struct{}{}
-		done.Go(func() {
-			do(i)
-			<-free
-		})
-	}
-	done.Wait()
-}
-
 // concat is the column of an index over all parts, which lose theirs.
 func concat(parts []*Table, index, rows int) *Column {
 	all := newColumn(field.All()[index], slices.ContainsFunc(parts, func(p *Table) bool { return p.cols[index] != nil && p.cols[index].Keyed }))
-	if all.Dict == nil {
-		all.Nums = make([]int64, rows)
-	} else {
-		all.Codes = make([]uint32, rows)
-	}
+	all.chunks = make([]chunk, 0, (rows+chunkRows-1)/chunkRows)
 	r := recoder{to: all, codes: map[*Dict][]uint32{}, keys: map[*Dict][]int64{}}
-	at := 0
 	for _, p := range parts {
-		r.put(p.cols[index], at, at+p.rows)
+		for lo := 0; lo < p.rows; lo += piece {
+			r.add(p.cols[index], lo, min(lo+piece, p.rows))
+		}
 		p.cols[index] = nil
-		at += p.rows
 	}
+	all.Pack()
 	return all
 }
 
 // recoder fills a column from those of parts. Parts may share a dictionary, which
 // is read once.
 type recoder struct {
-	to    *Column
-	codes map[*Dict][]uint32
-	keys  map[*Dict][]int64
+	to        *Column
+	codes     map[*Dict][]uint32
+	keys      map[*Dict][]int64
+	codesRead []uint32
+	numsRead  []int64
 }
 
-// put fills the rows from lo up to hi with a part's column; with nothing where the
-// part has none.
-func (r *recoder) put(from *Column, lo, hi int) {
-	switch {
-	case from == nil && r.to.Dict != nil: // codes are 0 already
+// add appends the rows of a part's column from lo up to hi: nothing but blanks
+// where the part has none.
+func (r *recoder) add(from *Column, lo, hi int) {
+	switch to := r.to; {
 	case from == nil:
-		for i := range r.to.Nums[lo:hi] {
-			r.to.Nums[lo+i] = Missing
+		for range hi - lo {
+			to.Blank()
 		}
-	case r.to.Dict != nil:
-		recode(r.to.Codes[lo:hi], from.Codes, r.codesOf(from.Dict))
+	case to.Dict != nil:
+		to.Codes = recode(to.Codes, from.CodesIn(lo, hi, &r.codesRead), r.codesOf(from.Dict))
 	case from.Dict != nil:
-		recode(r.to.Nums[lo:hi], from.Codes, r.keysOf(from.Dict))
+		to.Nums = recode(to.Nums, from.CodesIn(lo, hi, &r.codesRead), r.keysOf(from.Dict))
 	default:
-		copy(r.to.Nums[lo:hi], from.Nums)
+		to.Nums = append(to.Nums, from.NumsIn(lo, hi, &r.numsRead)...)
+	}
+	if r.to.Len()-r.to.packed >= chunkRows {
+		r.to.packNums(false)
+		r.to.packCodes(false)
 	}
 }
 
-func recode[T any](to []T, codes []uint32, by []T) {
-	for i, code := range codes {
-		to[i] = by[code]
+// recode appends what each code stands for.
+func recode[T any](to []T, codes []uint32, by []T) []T {
+	for _, code := range codes {
+		to = append(to, by[code])
 	}
+	return to
 }
 
 // codesOf is the code in the new dictionary of each code of a part's.

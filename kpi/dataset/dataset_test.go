@@ -57,7 +57,7 @@ func madeSet(tables ...*Table) *Dataset {
 
 func texts(d *Dimension, k field.Kind) string {
 	var names []string
-	for _, code := range d.Codes(k) {
+	for _, code := range d.Codes(k).AllCodes() {
 		names = append(names, d.Name(code))
 	}
 	return strings.Join(names, ", ")
@@ -138,7 +138,7 @@ func TestDerived(t *testing.T) {
 		t.Helper()
 		f := field.Get(name)
 		d.Derive([]*field.Field{f})
-		if got := d.Col(f).Nums; !slices.Equal(got, want) {
+		if got := d.Col(f).flat(); !slices.Equal(got, want) {
 			t.Errorf("%s is %v, not %v", name, got, want)
 		}
 	}
@@ -192,7 +192,7 @@ func TestConcat(t *testing.T) {
 	if got := owner.TextAt(0) + owner.TextAt(1) + owner.TextAt(2) + owner.TextAt(3); got != "AnaBudiBudiAna" {
 		t.Errorf("owners: %s", got)
 	}
-	if amount := all.Col(field.Get("deal.amount")).Nums; !slices.Equal(amount, []int64{1, 2, Missing, Missing}) {
+	if amount := all.Col(field.Get("deal.amount")).flat(); !slices.Equal(amount, []int64{1, 2, Missing, Missing}) {
 		t.Errorf("amounts: %v", amount)
 	}
 	if created := all.Col(field.Get("deal.created")); created.Has(0) || !created.Has(2) {

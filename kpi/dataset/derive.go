@@ -70,30 +70,14 @@ func (d *Dataset) keeps(names []string) bool {
 
 func (d *Dataset) col(name string) *Column { return d.Col(field.Get(name)) }
 
-// number fills a column with the place of each listed row within its group, from
-// 1; rows not listed have none. The list is sorted by group.
-func number(c *Column, n int, rows []int, together func(a, b int) bool) {
-	for range n {
-		c.Blank()
-	}
-	place := int64(0)
-	for i, row := range rows {
-		if i == 0 || !together(row, rows[i-1]) {
-			place = 0
-		}
-		place++
-		c.Nums[row] = place * one
-	}
-}
-
 // quotaEntity is the entity of the quotas set for one kind of entity. A quota
 // whose type is not given is a rep's.
 func quotaEntity(kind string) func(*Dataset, *Column) {
 	return func(d *Dataset, c *Column) {
 		entities, types := d.col("quota.entity"), d.col("quota.entity_type")
 		code := field.Get("quota.entity_type").Code(kind)
-		for row := range entities.Codes {
-			if types != nil && types.Codes[row] == code || types == nil && kind == "rep" {
+		for row := range entities.Len() {
+			if types != nil && types.CodeAt(row) == code || types == nil && kind == "rep" {
 				c.Text(entities.TextAt(row))
 			} else {
 				c.Blank()

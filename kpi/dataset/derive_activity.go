@@ -1,44 +1,51 @@
 package dataset
 
 import (
-	"cmp"
 	"slices"
 
 	"kpi/kpi/field"
 )
 
-// completed tells which activities happened: those marked done, and those that
-// nothing marks.
-func (d *Dataset) completed() func(row int) bool {
+// completed tells which activities from lo up to hi happened: those marked done,
+// and those that nothing marks. What it gives may be handed back to it, to be
+// written over.
+func (d *Dataset) completed() func(lo, hi int, keep []bool) []bool {
 	status := d.col("activity.status")
-	if status == nil {
-		return func(int) bool { return true }
-	}
 	done := field.Get("activity.status").Code("done")
-	return func(row int) bool { return status.Codes[row] == done || status.Codes[row] == 0 }
+	var buf []uint32
+	return func(lo, hi int, keep []bool) []bool {
+		keep = slices.Grow(keep[:0], hi-lo)[:hi-lo]
+		if status == nil {
+			for i := range keep {
+				keep[i] = true
+			}
+			return keep
+		}
+		for i, code := range status.CodesIn(lo, hi, &buf) {
+			keep[i] = code == done || code == 0
+		}
+		return keep
+	}
 }
 
 // touchOrders numbers the completed outbound activities on each deal, else
 // customer, by date. An activity without a direction is taken for outbound
 // unless it is a note or a task.
 func (d *Dataset) touchOrders(c *Column) {
-	dates, done := d.col("activity.date"), d.completed()
-	outbound, whom := d.outbound(), d.prospects()
-	var rows []int
-	for row := range dates.Nums {
-		if done(row) && outbound(row) && dates.Nums[row] != Missing && whom(row).mark != 0 {
-			rows = append(rows, row)
+	dates, done, outbound, whom := d.col("activity.date"), d.completed(), d.outbound(), d.prospects()
+	var rows []ordered
+	var keep []bool
+	for row, day := range dates.All() {
+		if row%piece == 0 {
+			keep = done(row, min(row+piece, dates.Len()), keep)
+		}
+		if keep[row%piece] && day != Missing && outbound(row) {
+			if group, ok := whom(row); ok {
+				rows = append(rows, ordered{group, int32(day), int32(row)})
+			}
 		}
 	}
-	ids := d.col("activity.id")
-	slices.SortFunc(rows, func(a, b int) int {
-		order := cmp.Or(whom(a).compare(whom(b)), cmp.Compare(dates.Nums[a], dates.Nums[b]))
-		if order == 0 && ids != nil {
-			order = cmp.Compare(ids.TextAt(a), ids.TextAt(b))
-		}
-		return cmp.Or(order, cmp.Compare(a, b))
-	})
-	number(c, len(dates.Nums), rows, func(a, b int) bool { return whom(a) == whom(b) })
+	number(c, dates.Len(), rows, d.col("activity.id"))
 }
 
 func (d *Dataset) outbound() func(row int) bool {
@@ -49,38 +56,47 @@ func (d *Dataset) outbound() func(row int) bool {
 		inner = append(inner, field.Get("activity.type").Code(w))
 	}
 	return func(row int) bool {
-		if direction != nil && direction.Codes[row] != 0 {
-			return direction.Codes[row] != in
+		if direction != nil {
+			if code := direction.CodeAt(row); code != 0 {
+				return code != in
+			}
 		}
-		return types == nil || !slices.Contains(inner, types.Codes[row])
+		return types == nil || !slices.Contains(inner, types.CodeAt(row))
 	}
 }
 
-// prospect is whom an activity concerns: its deal, else its customer.
-type prospect struct {
-	deal bool
-	mark int64 // 0 for neither
-}
-
-func (d *Dataset) prospects() func(row int) prospect {
-	deals, customers := d.col("activity.deal"), d.col("activity.customer")
-	return func(row int) prospect {
-		if deals != nil && deals.Has(row) {
-			return prospect{true, deals.Mark(row)}
+// prospects tells whom an activity concerns, as the number of a group: its deal's,
+// else its customer's; ok is false for neither.
+func (d *Dataset) prospects() func(row int) (group uint32, ok bool) {
+	deals, customers := marks{of: d.col("activity.deal")}, marks{of: d.col("activity.customer")}
+	return func(row int) (uint32, bool) {
+		if group := deals.number(row); group != 0 {
+			return group * 2, true
 		}
-		if customers != nil {
-			return prospect{false, customers.Mark(row)}
-		}
-		return prospect{}
+		group := customers.number(row)
+		return group*2 + 1, group != 0
 	}
 }
 
-func (p prospect) compare(q prospect) int {
-	if p.deal != q.deal {
-		if p.deal {
-			return -1
-		}
-		return 1
+// marks numbers the different texts of a column from 1, in the order met.
+type marks struct {
+	of   *Column
+	have map[int64]uint32
+}
+
+// number is 0 where there is no text, and where there is no column.
+func (m *marks) number(row int) uint32 {
+	if m.of == nil || m.of.Mark(row) == 0 {
+		return 0
 	}
-	return cmp.Compare(p.mark, q.mark)
+	if m.have == nil {
+		m.have = map[int64]uint32{}
+	}
+	mark := m.of.Mark(row)
+	n, ok := m.have[mark]
+	if !ok {
+		n = uint32(len(m.have) + 1)
+		m.have[mark] = n
+	}
+	return n
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"cmp"
 	"slices"
 
 	"kpi/kpi/field"
@@ -11,14 +10,21 @@ import (
 // a won deal.
 func (d *Dataset) refunds(c *Column) {
 	amounts, types, status := d.col("deal.amount"), d.col("deal.type"), d.col("deal.status")
-	won := field.Get("deal.status").Code("won")
-	for row := range d.Table(field.Deal).Rows() {
-		typed := types != nil && isRefundWord(types.TextAt(row))
-		negative := amounts != nil && amounts.Has(row) && amounts.Nums[row] < 0 && (status == nil || status.Codes[row] == won)
-		if typed || negative {
-			c.Text("yes")
-		} else {
-			c.Text("no")
+	no, yes, won := c.Field.Code("no"), c.Field.Code("yes"), field.Get("deal.status").Code("won")
+	c.Codes = slices.Repeat([]uint32{no}, d.Table(field.Deal).Rows())
+	if types != nil {
+		refund := types.Dict.which(isRefundWord)
+		for row, code := range types.AllCodes() {
+			if refund[code] {
+				c.Codes[row] = yes
+			}
+		}
+	}
+	if amounts != nil {
+		for row, amount := range amounts.All() {
+			if amount < 0 && amount != Missing && (status == nil || status.CodeAt(row) == won) {
+				c.Codes[row] = yes
+			}
 		}
 	}
 }
@@ -26,12 +32,15 @@ func (d *Dataset) refunds(c *Column) {
 // netAmounts takes refunds off, whichever sign they are written with.
 func (d *Dataset) netAmounts(c *Column) {
 	amounts, refund := d.col("deal.amount"), d.col("deal.is_refund")
+	c.Nums = amounts.flat()
+	if refund == nil {
+		return
+	}
 	yes := field.Get("deal.is_refund").Code("yes")
-	for row, amount := range amounts.Nums {
-		if refund != nil && refund.Codes[row] == yes && amount != Missing {
-			amount = -abs(amount)
+	for row, code := range refund.AllCodes() {
+		if code == yes && c.Nums[row] != Missing {
+			c.Nums[row] = -abs(c.Nums[row])
 		}
-		c.Num(amount)
 	}
 }
 
@@ -50,11 +59,11 @@ func isRefundWord(text string) bool {
 func (d *Dataset) chances(c *Column) {
 	probability, status := d.col("deal.probability"), d.col("deal.status")
 	open := field.Get("deal.status").Code("open")
-	for row, p := range probability.Nums {
-		if status.Codes[row] != open {
-			p = Missing
+	c.Nums = probability.flat()
+	for row, code := range status.AllCodes() {
+		if code != open {
+			c.Nums[row] = Missing
 		}
-		c.Num(p)
 	}
 }
 
@@ -62,36 +71,41 @@ func (d *Dataset) chances(c *Column) {
 // first.
 func (d *Dataset) cycles(c *Column) {
 	created, closed := d.col("deal.created"), d.col("deal.closed")
-	for row, end := range closed.Nums {
-		start := created.Nums[row]
-		if start == Missing || end == Missing || end < start {
-			c.Blank()
-			continue
+	c.Nums = closed.flat()
+	for row, start := range created.All() {
+		if end := c.Nums[row]; start == Missing || end == Missing || end < start {
+			c.Nums[row] = Missing
+		} else {
+			c.Nums[row] = end - start
 		}
-		c.Num(end - start)
 	}
 }
 
 // touches counts the completed activities of each decided deal from created to
 // closed.
 func (d *Dataset) touches(c *Column) {
-	created, closed := d.col("deal.created"), d.col("deal.closed")
-	counts := make([]int64, len(closed.Nums))
+	created, closed := d.col("deal.created").flat(), d.col("deal.closed").flat()
+	counts, deals := make([]int32, len(closed)), d.Link(field.Activity, field.Deal)
 	dates, done := d.col("activity.date"), d.completed()
-	for i, deal := range d.Link(field.Activity, field.Deal) {
-		if deal == NoRow || !done(i) || dates.Nums[i] == Missing {
-			continue
-		}
-		if from := created.Nums[deal]; (from == Missing || from <= dates.Nums[i]) && dates.Nums[i] <= closed.Nums[deal] {
-			counts[deal] += one
+	var buf []int64
+	var keep []bool
+	for lo := 0; lo < len(deals); lo += piece {
+		hi := min(lo+piece, len(deals))
+		days := dates.NumsIn(lo, hi, &buf)
+		keep = done(lo, hi, keep)
+		for i, deal := range deals[lo:hi] {
+			// Missing is below every day: without a created date all count, without one
+			// of its own an activity does not.
+			if deal != NoRow && keep[i] && created[deal] <= days[i] && days[i] <= closed[deal] && days[i] != Missing {
+				counts[deal]++
+			}
 		}
 	}
+	c.Nums = closed
 	for row, n := range counts {
-		if closed.Nums[row] == Missing {
-			c.Blank()
-			continue
+		if closed[row] != Missing {
+			c.Nums[row] = int64(n) * one
 		}
-		c.Num(n)
 	}
 }
 
@@ -101,22 +115,14 @@ func (d *Dataset) customerOrders(c *Column) {
 	dim, _ := field.FindDimension("customer")
 	level, _ := LevelOf(dim, "", func(f *field.Field) bool { return d.Col(f) != nil })
 	customers := d.Dimension(dim, level).Codes(field.Deal)
-	closed, status, refund, ids := d.col("deal.closed"), d.col("deal.status"), d.col("deal.is_refund"), d.col("deal.id")
-	won := field.Get("deal.status").Code("won")
-	yes := field.Get("deal.is_refund").Code("yes")
-	var rows []int
-	for row := range closed.Nums {
-		counts := status.Codes[row] == won && closed.Nums[row] != Missing && customers[row] != 0
-		if counts && (refund == nil || refund.Codes[row] != yes) {
-			rows = append(rows, row)
+	closed, status, refund, ids := d.col("deal.closed").flat(), d.col("deal.status"), d.col("deal.is_refund"), d.col("deal.id")
+	won, yes := field.Get("deal.status").Code("won"), field.Get("deal.is_refund").Code("yes")
+	var rows []ordered
+	for row, code := range status.AllCodes() {
+		customer := customers.CodeAt(row)
+		if code == won && closed[row] != Missing && customer != 0 && (refund == nil || refund.CodeAt(row) != yes) {
+			rows = append(rows, ordered{customer, int32(closed[row]), int32(row)})
 		}
 	}
-	slices.SortFunc(rows, func(a, b int) int {
-		order := cmp.Or(cmp.Compare(customers[a], customers[b]), cmp.Compare(closed.Nums[a], closed.Nums[b]))
-		if order == 0 && ids != nil {
-			order = cmp.Compare(ids.TextAt(a), ids.TextAt(b))
-		}
-		return cmp.Or(order, cmp.Compare(a, b))
-	})
-	number(c, len(closed.Nums), rows, func(a, b int) bool { return customers[a] == customers[b] })
+	number(c, len(closed), rows, ids)
 }

@@ -111,3 +111,12 @@ func (d *Dict) keys() []int64 {
 	}
 	return keys
 }
+
+// which tells of each code whether its text is one of those asked for.
+func (d *Dict) which(is func(text string) bool) []bool {
+	found := make([]bool, len(d.texts))
+	for code, text := range d.texts {
+		found[code] = is(text)
+	}
+	return found
+}

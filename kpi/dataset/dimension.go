@@ -10,22 +10,34 @@ import (
 const Unassigned = "(unassigned)"
 
 // Dimension is one way to split the run's records: the group of each record, in
-// one dictionary for all kinds.
+// one dictionary for all kinds. It is not for use by several goroutines at once.
 type Dimension struct {
 	field.Dimension
 	// Level is where the run takes the dimension from.
 	Level field.Level
 	// Dict holds the groups; code 0 is Unassigned.
-	Dict  *Dict
-	codes [field.KindCount][]uint32
+	Dict *Dict
+
+	ds *Dataset
+	// codes are the groups of the kinds that were asked for, and names those of the
+	// fields at the ends of paths.
+	codes map[field.Kind]*Column
+	names map[*field.Field]*Column
 	// listed marks the groups that a roster names, which appear even without
 	// records.
 	listed []bool
 }
 
 // Codes is the group of each record of a kind; nil where such records have no
-// such dimension.
-func (x *Dimension) Codes(k field.Kind) []uint32 { return x.codes[k] }
+// such dimension. They are worked out when first asked for.
+func (x *Dimension) Codes(k field.Kind) *Column {
+	codes, done := x.codes[k]
+	if !done {
+		codes = x.codesOf(k)
+		x.codes[k] = codes
+	}
+	return codes
+}
 
 // Listed tells whether a roster of reps names the group.
 func (x *Dimension) Listed(code uint32) bool { return int(code) < len(x.listed) && x.listed[code] }
@@ -53,100 +65,182 @@ func LevelOf(dim field.Dimension, from string, mapped func(*field.Field) bool) (
 // Dimension splits the records by a dimension at a level, which must have been
 // read.
 func (d *Dataset) Dimension(dim field.Dimension, level field.Level) *Dimension {
-	x := &Dimension{Dimension: dim, Level: level, Dict: NewDict()}
+	x := &Dimension{Dimension: dim, Level: level, Dict: NewDict(), ds: d, codes: map[field.Kind]*Column{}, names: map[*field.Field]*Column{}}
 	for _, path := range level.Paths {
-		codes := d.walk(path, x.Dict)
-		if codes == nil {
-			continue
-		}
-		kind := path.Start()
-		if x.codes[kind] == nil {
-			x.codes[kind] = codes
-			continue
-		}
-		for row, code := range x.codes[kind] {
-			if code == 0 {
-				x.codes[kind][row] = codes[row]
-			}
-		}
+		x.enter(field.Get(path[len(path)-1]))
 	}
-	x.listed = make([]bool, x.Dict.Len())
-	for _, code := range x.codes[field.Rep] {
-		x.listed[code] = code != 0
+	if reps := x.Codes(field.Rep); reps != nil {
+		x.listed = make([]bool, x.Dict.Len())
+		for _, code := range reps.AllCodes() {
+			x.listed[code] = code != 0
+		}
 	}
 	return x
 }
 
-// walk is the group that a path leads each record to; nil where a step is not
-// there.
-func (d *Dataset) walk(path field.Path, dict *Dict) []uint32 {
-	f := field.Get(path[0])
-	if len(path) == 1 {
-		return d.names(f, dict)
+// enter makes groups of a field's names, with or without records of a kind that
+// somebody asks for.
+func (x *Dimension) enter(f *field.Field) {
+	switch c := x.ds.Col(f); {
+	case c == nil:
+	case f.Refers != field.None && x.ds.Table(f.Refers) != nil:
+		x.namesOf(f)
+	default:
+		x.codesIn(c.Dict)
 	}
-	rows := d.Link(f.Kind, f.Refers)
-	tail := d.walk(path[1:], dict)
-	if rows == nil || tail == nil {
-		return nil
-	}
-	codes := make([]uint32, len(rows))
-	for i, row := range rows {
-		if row != NoRow {
-			codes[i] = tail[row]
-		}
+}
+
+// codesIn are the groups of the texts of another dictionary.
+func (x *Dimension) codesIn(d *Dict) []uint32 {
+	codes := make([]uint32, d.Len())
+	for code := range codes {
+		codes[code] = x.Dict.Code(Canonical(d.Text(uint32(code))))
 	}
 	return codes
 }
 
-// names is a text field's values in another dictionary; where the field names
-// records that are there, their names.
-func (d *Dataset) names(f *field.Field, dict *Dict) []uint32 {
-	c := d.Col(f)
+// codesOf is what the first path from a kind that leads somewhere leads to, record
+// by record.
+func (x *Dimension) codesOf(k field.Kind) *Column {
+	var all *Column
+	for _, path := range x.Level.Paths {
+		if path.Start() != k {
+			continue
+		}
+		if all == nil {
+			all = x.walk(path)
+		} else if all.lacks() {
+			if more := x.walk(path); more != nil {
+				all = all.orElse(more)
+			}
+		}
+	}
+	return all
+}
+
+// lacks tells whether some record has no code.
+func (c *Column) lacks() bool {
+	for _, code := range c.AllCodes() {
+		if code == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// orElse is the column's codes, and another's where there is none.
+func (c *Column) orElse(other *Column) *Column {
+	return coded(c.Dict, c.Len(), func(lo, hi int, to []uint32) {
+		more := other.CodesIn(lo, hi, new([]uint32))
+		for i, code := range c.CodesIn(lo, hi, new([]uint32)) {
+			if code == 0 {
+				code = more[i]
+			}
+			to[i] = code
+		}
+	})
+}
+
+// coded makes a packed column of codes, several chunks at once.
+func coded(dict *Dict, rows int, fill func(lo, hi int, to []uint32)) *Column {
+	c := &Column{Dict: dict, chunks: make([]chunk, (rows+chunkRows-1)/chunkRows), packed: rows}
+	each(len(c.chunks), func(i int) {
+		lo, hi := i*chunkRows, min((i+1)*chunkRows, rows)
+		codes := make([]uint32, hi-lo)
+		fill(lo, hi, codes)
+		c.chunks[i] = pack(codes)
+	})
+	return c
+}
+
+// walk is the group that a path leads each record to; nil where a step is not
+// there.
+func (x *Dimension) walk(path field.Path) *Column {
+	f := field.Get(path[0])
+	if len(path) == 1 {
+		return x.namesOf(f)
+	}
+	rows := x.ds.Link(f.Kind, f.Refers)
+	if rows == nil {
+		return nil
+	}
+	tail := x.walk(path[1:])
+	if tail == nil {
+		return nil
+	}
+	groups := tail.CodesIn(0, tail.Len(), new([]uint32))
+	return coded(x.Dict, len(rows), func(lo, hi int, to []uint32) {
+		for i, row := range rows[lo:hi] {
+			if row != NoRow {
+				to[i] = groups[row]
+			}
+		}
+	})
+}
+
+// namesOf is a text field's values as groups; where the field names records that
+// are there, their names.
+func (x *Dimension) namesOf(f *field.Field) *Column {
+	names, done := x.names[f]
+	if !done {
+		names = x.nameAll(f)
+		x.names[f] = names
+	}
+	return names
+}
+
+func (x *Dimension) nameAll(f *field.Field) *Column {
+	c := x.ds.Col(f)
 	if c == nil {
 		return nil
 	}
-	recode := make([]uint32, c.Dict.Len())
-	codes := make([]uint32, len(c.Codes))
-	used := make([]bool, len(recode))
-	rows, called := d.called(f, dict)
-	for i, code := range c.Codes {
+	rows, called := x.called(f)
+	if rows == nil {
+		groups := x.codesIn(c.Dict)
+		return coded(x.Dict, c.Len(), func(lo, hi int, to []uint32) {
+			recode(to[:0], c.CodesIn(lo, hi, new([]uint32)), groups)
+		})
+	}
+	groups := make([]uint32, c.Dict.Len())
+	named := &Column{Dict: x.Dict}
+	for row, code := range c.AllCodes() {
 		switch {
-		case rows != nil && rows[i] != NoRow:
-			codes[i] = called[rows[i]]
-		case code != 0:
-			if !used[code] {
-				used[code] = true
-				recode[code] = dict.Code(Canonical(c.Dict.Text(code)))
+		case rows[row] != NoRow:
+			named.Codes = append(named.Codes, called[rows[row]])
+		default:
+			if groups[code] == 0 {
+				groups[code] = x.Dict.Code(Canonical(c.Dict.Text(code)))
 			}
-			codes[i] = recode[code]
+			named.Codes = append(named.Codes, groups[code])
 		}
 	}
-	return codes
+	named.Pack()
+	return named
 }
 
 // called is the records that a field names, and what each is called: its name,
 // with the id beside it where two share a name.
-func (d *Dataset) called(f *field.Field, dict *Dict) (rows []int32, called []uint32) {
+func (x *Dimension) called(f *field.Field) (rows []int32, called []uint32) {
 	if f.Refers == field.None {
 		return nil, nil
 	}
-	rows = d.Link(f.Kind, f.Refers)
+	rows = x.ds.Link(f.Kind, f.Refers)
 	if rows == nil {
 		return nil, nil
 	}
-	ids := d.column(f.Refers, "id")
-	names := cmp.Or(d.column(f.Refers, "name"), ids, d.column(f.Refers, "email"))
+	ids := x.ds.column(f.Refers, "id")
+	names := cmp.Or(x.ds.column(f.Refers, "name"), ids, x.ds.column(f.Refers, "email"))
 	count := map[uint32]int{}
-	for _, code := range names.Codes {
+	for _, code := range names.AllCodes() {
 		count[code]++
 	}
-	called = make([]uint32, len(names.Codes))
-	for row, code := range names.Codes {
+	called = make([]uint32, names.Len())
+	for row, code := range names.AllCodes() {
 		text := Canonical(names.TextAt(row))
 		if ids != nil && ids.Has(row) && (code == 0 || count[code] > 1) {
 			text = Canonical(text + " (" + ids.TextAt(row) + ")")
 		}
-		called[row] = dict.Code(text)
+		called[row] = x.Dict.Code(text)
 	}
 	return rows, called
 }

@@ -16,10 +16,11 @@ type index struct {
 const several = NoRow - 1
 
 func newIndex(c *Column) *index {
-	ix := &index{keys: c.Nums, twice: map[int32]bool{}}
-	if c.Dict != nil {
-		ix.keys = make([]int64, len(c.Codes))
-		recode(ix.keys, c.Codes, c.Dict.keys())
+	ix := &index{twice: map[int32]bool{}}
+	if c.Dict == nil {
+		ix.keys = c.flat()
+	} else {
+		ix.keys = recode(make([]int64, 0, c.Len()), c.CodesIn(0, c.Len(), new([]uint32)), c.Dict.keys())
 	}
 	width := bits.Len(uint(2 * len(ix.keys)))
 	ix.slots, ix.shift = make([]int32, 1<<width), 64-width
@@ -45,26 +46,23 @@ func (ix *index) enter(key int64, row int32) {
 	ix.slots[at] = row + 1
 }
 
-// batch is how many keys are looked up together, so that the processor waits for
-// the memory of many at once.
-const batch = 4096
-
-// find is the row that each key has in the first column that knows it; NoRow
-// where none does, or where it has more than one there.
-func find(keys []int64, in []*Column) []int32 {
-	rows := make([]int32, len(keys))
+// find is the row that each key of a column has in the first of the others that
+// knows it; NoRow where none does, or where it has more than one there.
+func find(names *Column, keys []*Column) []int32 {
+	rows := make([]int32, names.Len())
 	for i := range rows {
 		rows[i] = NoRow
 	}
-	for _, c := range in {
-		if pending(keys, rows) {
-			ix := newIndex(c)
-			each((len(keys)+batch-1)/batch, func(n int) {
-				lo := n * batch
-				hi := min(lo+batch, len(keys))
-				ix.find(keys[lo:hi], rows[lo:hi])
-			})
+	for _, c := range keys {
+		if !pending(names, rows) {
+			break
 		}
+		ix := newIndex(c)
+		pieces(len(rows), func(lo, hi int) {
+			var buf [piece]int64
+			list := buf[:]
+			ix.find(names.NumsIn(lo, hi, &list), rows[lo:hi])
+		})
 	}
 	for i, row := range rows {
 		rows[i] = max(row, NoRow)
@@ -73,19 +71,20 @@ func find(keys []int64, in []*Column) []int32 {
 }
 
 // pending tells whether some key has no row yet.
-func pending(keys []int64, rows []int32) bool {
-	for i, row := range rows {
-		if row == NoRow && keys[i] != Missing {
+func pending(names *Column, rows []int32) bool {
+	for i, key := range names.All() {
+		if key != Missing && rows[i] == NoRow {
 			return true
 		}
 	}
 	return false
 }
 
-// find fills in the rows of the keys that have none yet. It looks at the first
-// slot of each key, and only then walks on from those that hold another's.
+// find fills in the rows of the keys of one piece that have none yet. It looks at
+// the first slot of each, so that the processor waits for the memory of many at
+// once, and only then walks on from those that hold another's.
 func (ix *index) find(keys []int64, rows []int32) {
-	var first [batch]int32
+	var first [piece]int32
 	for i, key := range keys {
 		first[i] = ix.slots[ix.slot(key)] - 1
 	}

@@ -58,10 +58,14 @@ func either(first, second []int32) []int32 {
 // that knows it.
 func resolve(c *Column, keys []*Column) []int32 {
 	if c.Dict == nil {
-		return find(c.Nums, keys)
+		return find(c, keys)
 	}
-	rows := make([]int32, len(c.Codes))
-	recode(rows, c.Codes, find(c.Dict.keys(), keys))
+	byCode := find(&Column{Nums: c.Dict.keys()}, keys)
+	rows := make([]int32, 0, c.Len())
+	var buf []uint32
+	for lo := 0; lo < c.Len(); lo += piece {
+		rows = recode(rows, c.CodesIn(lo, min(lo+piece, c.Len()), &buf), byCode)
+	}
 	return rows
 }
 

@@ -42,7 +42,7 @@ func lostIn(c *Column, rows []int32) []lost {
 		return nil
 	}
 	all := make([]lost, c.Dict.Len())
-	for i, code := range c.Codes {
+	for i, code := range c.AllCodes() {
 		if rows[i] != NoRow || code == 0 {
 			continue
 		}

@@ -17,98 +17,6 @@ import (
 // units, and totals are kept in 128 bits.
 const Missing = math.MinInt64
 
-// Column is the values of one field, one for each row of its table.
-type Column struct {
-	Field *field.Field
-	// Nums are the values of dates, times, money, quantities, rates and days, in
-	// the units of the field's type, and the keys of a keyed column; Missing where
-	// there is none.
-	Nums []int64
-	// Codes are the values of texts and words, by Dict; 0 where there is none.
-	Codes []uint32
-	// Dict is nil for columns of numbers and for keyed ones.
-	Dict *Dict
-	// Keyed tells that the column holds the Key of each text and not the text:
-	// enough to join and to count by, and nothing to print.
-	Keyed bool
-}
-
-func newColumn(f *field.Field, keyed bool) *Column {
-	c := &Column{Field: f, Keyed: keyed}
-	if f.Type.IsText() && !keyed {
-		c.Dict = dictOf(f)
-	}
-	return c
-}
-
-// Num appends a number, or Missing.
-func (c *Column) Num(v int64) { c.Nums = append(c.Nums, v) }
-
-// Text appends a text; the empty one is missing.
-func (c *Column) Text(v string) {
-	if c.Keyed {
-		c.Nums = append(c.Nums, KeyOf(v))
-		return
-	}
-	c.Codes = append(c.Codes, c.Dict.Code(v))
-}
-
-// TextBytes appends a text that is copied only when it is new.
-func (c *Column) TextBytes(v []byte) {
-	if c.Keyed {
-		c.Nums = append(c.Nums, Key(v))
-		return
-	}
-	c.Codes = append(c.Codes, c.Dict.CodeBytes(v))
-}
-
-// Blank appends a missing value.
-func (c *Column) Blank() {
-	if c.Dict != nil {
-		c.Codes = append(c.Codes, 0)
-		return
-	}
-	c.Nums = append(c.Nums, Missing)
-}
-
-// Clear makes the row's value missing.
-func (c *Column) Clear(row int) {
-	if c.Dict != nil {
-		c.Codes[row] = 0
-		return
-	}
-	c.Nums[row] = Missing
-}
-
-// Has tells whether the row has a value.
-func (c *Column) Has(row int) bool {
-	if c.Dict != nil {
-		return c.Codes[row] != 0
-	}
-	return c.Nums[row] != Missing
-}
-
-// TextAt is the row's text; empty where there is none. A keyed column has none to
-// give.
-func (c *Column) TextAt(row int) string { return c.Dict.Text(c.Codes[row]) }
-
-// Mark is a number that two rows share where they have the same text; 0 where
-// there is none.
-func (c *Column) Mark(row int) int64 {
-	switch {
-	case c.Dict != nil:
-		return int64(c.Codes[row])
-	case c.Nums[row] == Missing:
-		return 0
-	case c.Nums[row] >= 0: // 0 is a key too
-		return c.Nums[row] + 1
-	}
-	return c.Nums[row]
-}
-
-// Len is the number of rows.
-func (c *Column) Len() int { return len(c.Nums) + len(c.Codes) }
-
 // Table is the records of one kind.
 type Table struct {
 	Kind   field.Kind
@@ -169,8 +77,18 @@ func (t *Table) Origin(row int) (source, line int) {
 	return int(p.source), int(p.line)
 }
 
+// Pack makes the columns small; no row can be added afterwards.
+func (t *Table) Pack() {
+	for _, c := range t.Columns() {
+		c.Pack()
+	}
+}
+
 // set puts a computed column in place.
-func (t *Table) set(c *Column) { t.cols[c.Field.Index()] = c }
+func (t *Table) set(c *Column) {
+	c.Pack()
+	t.cols[c.Field.Index()] = c
+}
 
 // Keep drops every row that keep refuses, from columns and origins alike.
 func (t *Table) Keep(keep func(row int) bool) {
@@ -185,21 +103,9 @@ func (t *Table) Keep(keep func(row int) bool) {
 	}
 	for _, c := range t.cols {
 		if c != nil {
-			c.pick(rows)
+			c.keep(rows)
 		}
 	}
 	t.places = t.places.pick(rows)
 	t.rows = len(rows)
-}
-
-func (c *Column) pick(rows []int) {
-	for i, row := range rows {
-		if c.Dict != nil {
-			c.Codes[i] = c.Codes[row]
-		} else {
-			c.Nums[i] = c.Nums[row]
-		}
-	}
-	c.Codes = c.Codes[:min(len(c.Codes), len(rows))]
-	c.Nums = c.Nums[:min(len(c.Nums), len(rows))]
 }

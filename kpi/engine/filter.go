@@ -5,8 +5,8 @@ import (
 	"kpi/kpi/metric"
 )
 
-// test fills a mask with which of the rows from lo on pass.
-type test func(lo int, mask []bool)
+// test fills a mask with which of the records in view pass.
+type test func(v *view, mask []bool)
 
 // compile makes a condition ready. w is the window whose points its anchor is
 // reckoned from.
@@ -30,7 +30,7 @@ func (r *Run) compile(c metric.Cond, w Window) test {
 }
 
 func constant(pass bool) test {
-	return func(_ int, mask []bool) {
+	return func(_ *view, mask []bool) {
 		for i := range mask {
 			mask[i] = pass
 		}
@@ -38,9 +38,16 @@ func constant(pass bool) test {
 }
 
 func present(col *dataset.Column, want bool) test {
-	return func(lo int, mask []bool) {
-		for i := range mask {
-			mask[i] = col.Has(lo+i) == want
+	if col.Dict != nil {
+		return func(v *view, mask []bool) {
+			for i, code := range v.codesOf(col) {
+				mask[i] = (code != 0) == want
+			}
+		}
+	}
+	return func(v *view, mask []bool) {
+		for i, n := range v.numsOf(col) {
+			mask[i] = (n != dataset.Missing) == want
 		}
 	}
 }
@@ -57,8 +64,13 @@ func words(col *dataset.Column, c metric.Cond) test {
 			pass[code] = c.Op == metric.Is
 		}
 	}
-	return func(lo int, mask []bool) {
-		for i, code := range col.Codes[lo : lo+len(mask)] {
+	return passing(col, pass)
+}
+
+// passing keeps the records whose code passes.
+func passing(col *dataset.Column, pass []bool) test {
+	return func(v *view, mask []bool) {
+		for i, code := range v.codesOf(col) {
 			mask[i] = pass[code]
 		}
 	}
@@ -69,25 +81,27 @@ func pair(a, b *dataset.Column, op metric.Op) test {
 		return constant(false)
 	}
 	if a.Dict != nil {
-		return func(lo int, mask []bool) {
+		return func(v *view, mask []bool) {
+			first, second := v.codesOf(a), v.codesOf(b)
 			for i := range mask {
-				x, y := a.TextAt(lo+i), b.TextAt(lo+i)
+				x, y := a.Dict.Text(first[i]), b.Dict.Text(second[i])
 				mask[i] = x != "" && y != "" && (x == y) == (op == metric.Is)
 			}
 		}
 	}
-	return func(lo int, mask []bool) {
+	return func(v *view, mask []bool) {
+		first, second := v.numsOf(a), v.numsOf(b)
 		for i := range mask {
-			x, y := a.Nums[lo+i], b.Nums[lo+i]
+			x, y := first[i], second[i]
 			mask[i] = x != dataset.Missing && y != dataset.Missing && compare(x, op, y)
 		}
 	}
 }
 
 func against(col *dataset.Column, op metric.Op, to int64) test {
-	return func(lo int, mask []bool) {
-		for i, v := range col.Nums[lo : lo+len(mask)] {
-			mask[i] = v != dataset.Missing && compare(v, op, to)
+	return func(v *view, mask []bool) {
+		for i, n := range v.numsOf(col) {
+			mask[i] = n != dataset.Missing && compare(n, op, to)
 		}
 	}
 }
@@ -112,16 +126,11 @@ func compare(a int64, op metric.Op, b int64) bool {
 func (r *Run) where(m *metric.Measure) []test {
 	var tests []test
 	for _, w := range r.conf.Where {
-		codes := w.Dimension.Codes(m.Records)
 		pass := make([]bool, w.Dimension.Dict.Len())
 		for code := range pass {
 			pass[code] = w.Codes[uint32(code)]
 		}
-		tests = append(tests, func(lo int, mask []bool) {
-			for i, code := range codes[lo : lo+len(mask)] {
-				mask[i] = pass[code]
-			}
-		})
+		tests = append(tests, passing(w.Dimension.Codes(m.Records), pass))
 	}
 	return tests
 }
@@ -129,11 +138,11 @@ func (r *Run) where(m *metric.Measure) []test {
 // any passes the rows that one of the tests passes; all those that every one
 // does.
 func anyOf(tests []test) test {
-	return func(lo int, mask []bool) {
+	return func(v *view, mask []bool) {
 		one := make([]bool, len(mask))
-		tests[0](lo, mask)
+		tests[0](v, mask)
 		for _, t := range tests[1:] {
-			t(lo, one)
+			t(v, one)
 			for i, pass := range one {
 				mask[i] = mask[i] || pass
 			}
@@ -145,11 +154,11 @@ func allOf(tests []test) test {
 	if len(tests) == 1 {
 		return tests[0]
 	}
-	return func(lo int, mask []bool) {
+	return func(v *view, mask []bool) {
 		one := make([]bool, len(mask))
-		tests[0](lo, mask)
+		tests[0](v, mask)
 		for _, t := range tests[1:] {
-			t(lo, one)
+			t(v, one)
 			for i, pass := range one {
 				mask[i] = mask[i] && pass
 			}

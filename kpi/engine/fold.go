@@ -24,12 +24,12 @@ func (w *worker) fold(st *step, a *accumulator) {
 func (w *worker) having(st *step, l *located, a *accumulator) *listing {
 	v := &w.valued
 	v.rows, v.cells = append(v.rows[:0], l.rows...), append(v.cells[:0], l.cells...)
-	v.keep(st.values, w.lo)
+	w.keep(v, st.values)
 	if st.times != nil {
-		v.keep(st.times, w.lo)
+		w.keep(v, st.times)
 	}
 	if st.currency != nil {
-		v.price(st.currency.Codes[w.lo:], a)
+		v.price(w.codesOf(st.currency), a)
 	}
 	for _, cell := range v.cells {
 		a.with[cell]++
@@ -38,11 +38,19 @@ func (w *worker) having(st *step, l *located, a *accumulator) *listing {
 }
 
 // keep leaves out the records that have no value in a column.
-func (v *listing) keep(col *dataset.Column, lo int) {
+func (w *worker) keep(v *listing, col *dataset.Column) {
+	if col.Dict != nil {
+		keep(v, w.codesOf(col), 0)
+	} else {
+		keep(v, w.numsOf(col), dataset.Missing)
+	}
+}
+
+func keep[V comparable](v *listing, values []V, none V) {
 	n := 0
 	for i, row := range v.rows {
 		v.rows[n], v.cells[n] = row, v.cells[i]
-		n += one(col.Has(lo + int(row)))
+		n += one(values[row] != none)
 	}
 	v.rows, v.cells = v.rows[:n], v.cells[:n]
 }
@@ -60,25 +68,25 @@ func (v *listing) price(codes []uint32, a *accumulator) {
 func (w *worker) foldValues(st *step, v *listing, a *accumulator) {
 	switch st.slot.m.Fold {
 	case metric.Sum:
-		nums := st.values.Nums[w.lo:]
+		nums := w.numsOf(st.values)
 		for i, row := range v.rows {
 			a.sums[v.cells[i]].Add(nums[row])
 		}
 	case metric.SumProduct:
-		nums, times := st.values.Nums[w.lo:], st.times.Nums[w.lo:]
+		nums, times := w.numsOf(st.values), w.numsOf(st.times)
 		for i, row := range v.rows {
 			a.sums[v.cells[i]].AddProduct(nums[row], times[row])
 		}
 	case metric.Sample:
-		a.keep(v, func(i int) int64 { return st.value(int(v.cells[i]), w.lo+int(v.rows[i])) })
+		nums := w.numsOf(st.values)
+		a.keep(v, func(i int) int64 { return st.value(int(v.cells[i]), nums[v.rows[i]]) })
 	case metric.Distinct:
 		a.keep(v, func(i int) int64 { return st.values.Mark(w.lo + int(v.rows[i])) })
 	}
 }
 
 // value is a sample's value: the field's, or the days from it to the anchor.
-func (st *step) value(cell, row int) int64 {
-	v := st.values.Nums[row]
+func (st *step) value(cell int, v int64) int64 {
 	if st.until == nil {
 		return v
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"sync"
 
 	"kpi/kpi/dataset"
@@ -38,14 +39,23 @@ type handLoop struct {
 	cycles                         []int32
 }
 
-func (l *loaded) handLoop() *handLoop {
-	col := func(name string) *dataset.Column { return l.ds.Col(field.Get(name)) }
-	h := &handLoop{
-		status: col("deal.status").Codes, refund: col("deal.is_refund").Codes, rep: l.rep.Codes(field.Deal),
-		closed: col("deal.closed").Nums, expected: col("deal.expected").Nums,
-		amount: col("deal.amount").Nums, age: col("deal.cycle").Nums,
-		first: int64(l.months[0].From), months: len(l.months), cells: l.rep.Dict.Len() * len(l.months),
+// plainColumns are the records as the loop's author would keep them: in plain
+// lists.
+func (l *loaded) plainColumns() handLoop {
+	nums := func(name string) []int64 {
+		return slices.Clone(l.ds.Col(field.Get(name)).NumsIn(0, l.ds.Table(field.Deal).Rows(), new([]int64)))
 	}
+	codes := func(c *dataset.Column) []uint32 { return slices.Clone(c.CodesIn(0, c.Len(), new([]uint32))) }
+	return handLoop{
+		status: codes(l.ds.Col(field.Get("deal.status"))), refund: codes(l.ds.Col(field.Get("deal.is_refund"))),
+		rep: codes(l.rep.Codes(field.Deal)), closed: nums("deal.closed"), expected: nums("deal.expected"),
+		amount: nums("deal.amount"), age: nums("deal.cycle"),
+	}
+}
+
+func (l *loaded) handLoop() *handLoop {
+	h := l.plain // a copy
+	h.first, h.months, h.cells = int64(l.months[0].From), len(l.months), l.rep.Dict.Len()*len(l.months)
 	for i, m := range l.months {
 		for range m.Days() {
 			h.monthOf = append(h.monthOf, int32(i))
@@ -55,7 +65,7 @@ func (l *loaded) handLoop() *handLoop {
 	h.won, h.sales, h.aged = make([]int32, h.cells), make([]int32, h.cells), make([]int32, h.cells)
 	h.lost, h.losses = make([]int32, h.cells), make([]int32, h.cells)
 	h.cycles = make([]int32, h.cells*maxCycle)
-	return h
+	return &h
 }
 
 // Codes of the words of deal.status and deal.is_refund.

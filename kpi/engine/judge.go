@@ -38,9 +38,10 @@ type verdict struct {
 
 func (r *Run) judge(u use) judge {
 	j := judge{run: r, use: u, look: r.look(u.m, u.w), among: r.among(u), currency: (&slot{m: u.m}).currencies(r.ds)}
+	all := whole(r.ds.Table(u.m.Records).Rows())
 	for _, f := range u.m.Where {
-		mask := make([]bool, r.ds.Table(u.m.Records).Rows())
-		r.filter(f, u.w)(0, mask)
+		mask := make([]bool, all.n)
+		r.filter(f, u.w)(all, mask)
 		j.checks = append(j.checks, check{f, mask})
 	}
 	for _, f := range []*field.Field{u.m.Of, u.m.Times} {
@@ -119,7 +120,7 @@ func (r *Run) reason(f metric.Filter, row int) string {
 // elsewhere says in which time a record is, if not in the window.
 func (r *Run) elsewhere(m *metric.Measure, row int) string {
 	if t, ok := m.Time.(metric.Flow); ok {
-		return "other period: " + t.By.Name + " " + period.Day(r.ds.Col(t.By).Nums[row]).String()
+		return "other period: " + t.By.Name + " " + period.Day(r.ds.Col(t.By).At(row)).String()
 	}
 	if _, ok := m.Time.(metric.Stock); ok {
 		return "not open on the day"
@@ -138,9 +139,9 @@ func (r *Run) among(u use) func(row int) bool {
 		ok, _ := r.satisfies(n, e, g, u.w)
 		counted[g] = ok && n.space.Real(g) && !n.space.Unassigned(g)
 	}
-	codes := n.space.codes[u.m.Records]
+	codes := n.space.codes(u.m.Records)
 	if codes == nil {
 		return nil
 	}
-	return func(row int) bool { return counted[codes[row]] }
+	return func(row int) bool { return counted[codes.CodeAt(row)] }
 }

@@ -1,5 +1,7 @@
 package engine
 
+import "kpi/kpi/dataset"
+
 // listing is records of a block, counted from its start, each with its cell.
 type listing struct{ rows, cells []int32 }
 
@@ -15,7 +17,7 @@ func (w *worker) placed(i int) []int32 {
 	m := &w.places[i]
 	if !m.ready {
 		m.of, m.ready = resize(m.of, w.n), true
-		w.p.days[i].fill(w.lo, m.of)
+		w.p.days[i].fill(&w.view, m.of)
 	}
 	return m.of
 }
@@ -57,18 +59,43 @@ func (l *located) place(rows, places []int32) {
 	l.rows, l.cells = l.rows[:n], l.cells[:n]
 }
 
-func (w *worker) group(sp *spot, row int32) int32 {
-	if sp.groups == nil {
+// groups are the groups of the block's records; nil where all are in group 0.
+func (v *view) groups(codes *dataset.Column) []uint32 {
+	if codes == nil {
+		return nil
+	}
+	return v.codesOf(codes)
+}
+
+func groupOf(groups []uint32, row int32) int32 {
+	if groups == nil {
 		return 0
 	}
-	return int32(sp.groups[w.lo+int(row)])
+	return int32(groups[row])
+}
+
+// day is a record's day by a column; missing where there is none.
+func day(days []int64, row int32) int64 {
+	if days == nil {
+		return dataset.Missing
+	}
+	return days[row]
+}
+
+// days are the numbers of a column that may not be there.
+func (v *view) days(c *dataset.Column) []int64 {
+	if c == nil {
+		return nil
+	}
+	return v.numsOf(c)
 }
 
 // locateStay lists each record once for every window it is alive in.
 func (w *worker) locateStay(l *located, sp *spot) {
+	groups, from, to := w.groups(sp.groups), w.days(sp.stay.from), w.days(sp.stay.to)
 	for _, row := range w.selected(sp.pick) {
-		first := w.group(sp, row) * int32(sp.cells)
-		for _, at := range sp.stay.alive(w.lo + int(row)) {
+		first := groupOf(groups, row) * int32(sp.cells)
+		for _, at := range sp.stay.alive(day(from, row), day(to, row)) {
 			l.rows = append(l.rows, row)
 			l.cells = append(l.cells, first+at)
 		}
@@ -77,11 +104,12 @@ func (w *worker) locateStay(l *located, sp *spot) {
 
 // locateWindow lists the records that belong to one window.
 func (w *worker) locateWindow(l *located, sp *spot, look look, at int32) {
+	groups := w.groups(sp.groups)
 	for _, row := range w.moved(look, w.selected(sp.pick)) {
 		full := w.lo + int(row)
 		if (look.dated == nil || look.dated(full)) && (look.belongs == nil || look.belongs(full)) {
 			l.rows = append(l.rows, row)
-			l.cells = append(l.cells, w.group(sp, row)*int32(sp.cells)+at)
+			l.cells = append(l.cells, groupOf(groups, row)*int32(sp.cells)+at)
 		}
 	}
 }
@@ -93,9 +121,10 @@ func (w *worker) locateUndated(l *located, sp *spot) {
 	if look.dated == nil {
 		return
 	}
+	groups := w.groups(sp.groups)
 	for _, row := range w.selected(sp.pick) {
 		if !look.dated(w.lo + int(row)) {
-			l.undated = append(l.undated, w.group(sp, row))
+			l.undated = append(l.undated, groupOf(groups, row))
 		}
 	}
 }
@@ -106,11 +135,10 @@ func (w *worker) moved(look look, rows []int32) []int32 {
 	if len(look.moving) == 0 {
 		return rows
 	}
-	w.passing, w.passed = append(w.passing[:0], rows...), resize(w.passed, w.n)
-	rows = w.passing
+	w.passing, w.passed = resize(w.passing, w.n), resize(w.passed, w.n)
 	for _, t := range look.moving {
-		t(w.lo, w.passed)
-		rows = narrow(rows, w.passed)
+		t(&w.view, w.passed)
+		rows = narrow(w.passing, rows, w.passed)
 	}
 	return rows
 }

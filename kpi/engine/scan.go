@@ -54,8 +54,9 @@ type program struct {
 	tests, picks, axes, spots map[string]int
 }
 
-// selection is the records that pass all of some masks.
-type selection struct{ masks []int }
+// selection is those of the records of another that pass a mask. The first holds
+// all records: its mask is −1.
+type selection struct{ among, mask int }
 
 // step folds the records of a spot into a slot.
 type step struct {
@@ -103,17 +104,24 @@ func (p *program) add(s *slot) {
 
 // pick is the selection of a slot: its steady filters and the run's conditions.
 func (p *program) pick(m *metric.Measure) int {
-	var masks []int
+	at := p.narrowed(0, -1)
 	for i, t := range p.run.where(m) {
-		masks = append(masks, p.mask(fmt.Sprintf("where %d", i), func() test { return t }))
+		at = p.narrowed(at, p.mask(fmt.Sprintf("where %d", i), func() test { return t }))
 	}
 	for _, f := range m.Where {
 		if !moves(f) {
-			masks = append(masks, p.mask(f.Key(), func() test { return p.run.filter(f, Window{}) }))
+			at = p.narrowed(at, p.mask(f.Key(), func() test { return p.run.filter(f, Window{}) }))
 		}
 	}
-	return intern(p.picks, fmt.Sprint(masks), func() int {
-		p.sels = append(p.sels, selection{masks})
+	return at
+}
+
+// narrowed is the selection of another's records that pass a mask: measures whose
+// filters begin alike share what these select.
+func (p *program) narrowed(among, mask int) int {
+	s := selection{among, mask}
+	return intern(p.picks, fmt.Sprint(s), func() int {
+		p.sels = append(p.sels, s)
 		return len(p.sels) - 1
 	})
 }

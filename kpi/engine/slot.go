@@ -50,7 +50,11 @@ func (r *Run) slot(m *metric.Measure, s *Space) *slot {
 func (r *Run) someUndated(f *field.Field) bool {
 	known, done := r.undated[f]
 	if !done {
-		known = slices.Contains(r.ds.Col(f).Nums, dataset.Missing)
+		for _, day := range r.ds.Col(f).All() {
+			if known = day == dataset.Missing; known {
+				break
+			}
+		}
 		r.undated[f] = known
 	}
 	return known

@@ -14,9 +14,9 @@ type Space struct {
 	dims []*dataset.Dimension
 	// keys are the codes of each group, one for each dimension.
 	keys [][]uint32
-	// codes is the group of each record, by kind; nil where such records have not
-	// every dimension, or where there is but one group.
-	codes [field.KindCount][]uint32
+	// crossed is the group of each record, by kind, where it is not the code of the
+	// one dimension; nil where such records have not every dimension.
+	crossed [field.KindCount]*dataset.Column
 }
 
 // nowhere is the code of a group that is none: a quota set for a team belongs to
@@ -69,6 +69,15 @@ func (s *Space) lacks(k field.Kind) *dataset.Dimension {
 	return nil
 }
 
+// codes is the group of each record of a kind; nil where such records have not
+// every dimension, or where there is but one group.
+func (s *Space) codes(k field.Kind) *dataset.Column {
+	if s.crossed[k] == nil && len(s.dims) == 1 {
+		return s.dims[0].Codes(k)
+	}
+	return s.crossed[k]
+}
+
 func newSpace(dims []*dataset.Dimension) *Space {
 	s := &Space{dims: dims}
 	switch len(dims) {
@@ -77,9 +86,6 @@ func newSpace(dims []*dataset.Dimension) *Space {
 	case 1:
 		for code := range uint32(dims[0].Dict.Len()) {
 			s.keys = append(s.keys, []uint32{code})
-		}
-		for _, k := range field.Kinds() {
-			s.codes[k] = dims[0].Codes(k)
 		}
 		s.dropBlank(field.Quota)
 	default:
@@ -90,46 +96,96 @@ func newSpace(dims []*dataset.Dimension) *Space {
 
 // dropBlank moves the blank records of a kind to a group that is none.
 func (s *Space) dropBlank(k field.Kind) {
-	if s.codes[k] == nil {
+	codes := s.codes(k)
+	if codes == nil {
 		return
 	}
-	s.codes[k] = slices.Clone(s.codes[k])
-	for row, code := range s.codes[k] {
+	moved := &dataset.Column{Dict: codes.Dict}
+	for _, code := range codes.AllCodes() {
 		if code == 0 {
-			s.codes[k][row] = uint32(len(s.keys))
+			code = uint32(len(s.keys))
 		}
+		moved.Codes = append(moved.Codes, code)
 	}
+	s.crossed[k] = moved
 	s.keys = append(s.keys, []uint32{nowhere})
 }
 
 // cross gives a group to each combination of codes that some record has.
 func (s *Space) cross() {
-	groups := map[string]uint32{}
+	c := s.newCrossing()
 	for _, k := range field.Kinds() {
-		if s.lacks(k) != nil {
-			continue
-		}
-		s.codes[k] = make([]uint32, len(s.dims[0].Codes(k)))
-		for row := range s.codes[k] {
-			s.codes[k][row] = s.group(groups, k, row)
+		if s.lacks(k) == nil {
+			s.crossed[k] = c.cross(k)
 		}
 	}
 }
 
-func (s *Space) group(groups map[string]uint32, k field.Kind, row int) uint32 {
-	codes := make([]uint32, len(s.dims))
-	for i, d := range s.dims {
-		codes[i] = d.Codes(k)[row]
-		if codes[i] == 0 && k == field.Quota {
-			codes[i] = nowhere
+// crossing finds the groups of combinations of codes.
+type crossing struct {
+	space  *Space
+	groups map[string]uint32 // by keyOf
+	// listed are the groups of two dimensions, one more than each, where there are
+	// few enough combinations to list; 0 is not met yet.
+	listed []uint32
+	wide   int
+	codes  []uint32
+}
+
+// fewPairs is how many combinations of two dimensions are listed.
+const fewPairs = 1 << 20
+
+func (s *Space) newCrossing() *crossing {
+	c := &crossing{space: s, groups: map[string]uint32{}, codes: make([]uint32, len(s.dims)), wide: s.dims[1].Dict.Len()}
+	if pairs := s.dims[0].Dict.Len() * c.wide; len(s.dims) == 2 && pairs <= fewPairs {
+		c.listed = make([]uint32, pairs)
+	}
+	return c
+}
+
+// cross is the group of each record of a kind. A quota that is blank in a dimension
+// is nowhere in it.
+func (c *crossing) cross(k field.Kind) *dataset.Column {
+	dims := c.space.dims
+	crossed, v, lists := &dataset.Column{Dict: dims[0].Dict}, &view{}, make([][]uint32, len(dims))
+	for lo, rows := 0, dims[0].Codes(k).Len(); lo < rows; lo += block {
+		v.move(lo, min(lo+block, rows))
+		for i, d := range dims {
+			lists[i] = v.codesOf(d.Codes(k))
+		}
+		for row := range v.n {
+			for i, list := range lists {
+				c.codes[i] = list[row]
+				if list[row] == 0 && k == field.Quota {
+					c.codes[i] = nowhere
+				}
+			}
+			crossed.Codes = append(crossed.Codes, c.group())
 		}
 	}
-	key := keyOf(codes)
-	group, ok := groups[key]
+	crossed.Pack()
+	return crossed
+}
+
+// group is the group of the codes.
+func (c *crossing) group() uint32 {
+	if c.listed == nil || slices.Contains(c.codes, nowhere) {
+		return c.find()
+	}
+	listed := &c.listed[int(c.codes[0])*c.wide+int(c.codes[1])]
+	if *listed == 0 {
+		*listed = c.find() + 1
+	}
+	return *listed - 1
+}
+
+func (c *crossing) find() uint32 {
+	key := keyOf(c.codes)
+	group, ok := c.groups[key]
 	if !ok {
-		group = uint32(len(s.keys))
-		groups[key] = group
-		s.keys = append(s.keys, codes)
+		group = uint32(len(c.space.keys))
+		c.groups[key] = group
+		c.space.keys = append(c.space.keys, slices.Clone(c.codes))
 	}
 	return group
 }

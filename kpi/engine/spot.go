@@ -14,8 +14,8 @@ type axis struct {
 	first int64
 	// stretch is that of each day from first on.
 	stretch []int32
-	groups  []uint32 // nil: all in group 0
-	cells   int32    // of each group
+	groups  *dataset.Column // nil: all in group 0
+	cells   int32           // of each group
 }
 
 // Places of a record that are no cell. One without a date in group g is at
@@ -25,7 +25,7 @@ const (
 	undated = -2
 )
 
-func newAxis(col *dataset.Column, borders []period.Day, groups []uint32) axis {
+func newAxis(col *dataset.Column, borders []period.Day, groups *dataset.Column) axis {
 	a := axis{col: col, groups: groups}
 	if len(borders) < 2 {
 		return a
@@ -40,12 +40,10 @@ func newAxis(col *dataset.Column, borders []period.Day, groups []uint32) axis {
 	return a
 }
 
-func (a *axis) fill(lo int, places []int32) {
-	for i, day := range a.col.Nums[lo : lo+len(places)] {
-		group := int32(0)
-		if a.groups != nil {
-			group = int32(a.groups[lo+i])
-		}
+func (a *axis) fill(v *view, places []int32) {
+	groups := v.groups(a.groups)
+	for i, day := range v.numsOf(a.col) {
+		group := groupOf(groups, int32(i))
 		at := day - a.first
 		switch {
 		case uint64(at) < uint64(len(a.stretch)):
@@ -66,7 +64,7 @@ type spot struct {
 	stay  *stay // nil for looks
 	looks []look
 	// The cells of stays and looks are the groups times the windows.
-	groups []uint32 // nil: all in group 0
+	groups *dataset.Column // nil: all in group 0
 	cells  int
 }
 
@@ -90,7 +88,7 @@ func (p *program) spot(s *slot) int {
 		}
 	}
 	return intern(p.spots, key, func() int {
-		sp := spot{pick: pick, groups: s.space.codes[p.kind], cells: s.cells, axis: -1}
+		sp := spot{pick: pick, groups: s.space.codes(p.kind), cells: s.cells, axis: -1}
 		stock, stands := s.m.Time.(metric.Stock)
 		switch {
 		case s.borders != nil:
@@ -107,7 +105,7 @@ func (p *program) spot(s *slot) int {
 	})
 }
 
-func (p *program) axis(s *slot, groups []uint32) int {
+func (p *program) axis(s *slot, groups *dataset.Column) int {
 	by := s.m.Time.(metric.Flow).By
 	return intern(p.axes, fmt.Sprintf("%v %p %v", by, s.space, s.borders), func() int {
 		p.days = append(p.days, newAxis(p.run.ds.Col(by), s.borders, groups))
@@ -125,17 +123,15 @@ func (r *Run) look(m *metric.Measure, w Window) look {
 	}
 	switch t := m.Time.(type) {
 	case metric.Flow:
-		days := r.ds.Col(t.By).Nums
-		from, to := int64(w.Span.From), int64(w.Span.To)
-		l.belongs = func(row int) bool { return from <= days[row] && days[row] < to }
-		l.dated = func(row int) bool { return days[row] != dataset.Missing }
+		days, from, to := r.ds.Col(t.By), int64(w.Span.From), int64(w.Span.To)
+		l.belongs = func(row int) bool { day := days.At(row); return from <= day && day < to }
+		l.dated = days.Has
 	case metric.Stock:
 		l.belongs = alive(r.ds.Col(t.From), r.ds.Col(t.To), int64(w.Stand))
 	case metric.Within:
-		first, last := r.ds.Col(t.First).Nums, r.ds.Col(t.Last).Nums
-		from, to := int64(w.Full.From), int64(w.Full.To)
-		l.belongs = func(row int) bool { return from <= first[row] && last[row] < to && last[row] != dataset.Missing }
-		l.dated = func(row int) bool { return first[row] != dataset.Missing && last[row] != dataset.Missing }
+		first, last, from, to := r.ds.Col(t.First), r.ds.Col(t.Last), int64(w.Full.From), int64(w.Full.To)
+		l.belongs = func(row int) bool { return from <= first.At(row) && last.At(row) < to && last.Has(row) }
+		l.dated = func(row int) bool { return first.Has(row) && last.Has(row) }
 	}
 	return l
 }
@@ -145,9 +141,9 @@ func (r *Run) look(m *metric.Measure, w Window) look {
 func alive(from, to *dataset.Column, day int64) func(row int) bool {
 	return func(row int) bool {
 		// Missing is below every day, so that a record without a first day passes.
-		if from != nil && from.Nums[row] > day {
+		if from != nil && from.At(row) > day {
 			return false
 		}
-		return to == nil || to.Nums[row] == dataset.Missing || to.Nums[row] > day
+		return to == nil || !to.Has(row) || to.At(row) > day
 	}
 }

@@ -40,15 +40,15 @@ func newStay(from, to *dataset.Column, windows []Window) *stay {
 	return s
 }
 
-// alive is the windows that a record is alive in. A missing first day is the
+// alive is the windows that a record of these days is alive in. A missing first day is the
 // beginning, a missing last day the future.
-func (s *stay) alive(row int) []int32 {
+func (s *stay) alive(first, last int64) []int32 {
 	from, to := 0, len(s.windows)
-	if s.from != nil && s.from.Nums[row] != dataset.Missing {
-		from = s.standsBefore(period.Day(s.from.Nums[row]))
+	if first != dataset.Missing {
+		from = s.standsBefore(period.Day(first))
 	}
-	if s.to != nil && s.to.Nums[row] != dataset.Missing {
-		to = s.standsBefore(period.Day(s.to.Nums[row]))
+	if last != dataset.Missing {
+		to = s.standsBefore(period.Day(last))
 	}
 	return s.windows[from:max(from, to)]
 }

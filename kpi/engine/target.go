@@ -44,17 +44,17 @@ func (r *Run) covered(s *slot, w Window) bool {
 
 func (r *Run) tile(s *slot, w Window) bool {
 	t := s.m.Time.(metric.Within)
-	first, last := r.ds.Col(t.First).Nums, r.ds.Col(t.Last).Nums
-	keep, look := make([]bool, len(first)), r.look(s.m, w)
+	first, last := r.ds.Col(t.First), r.ds.Col(t.Last)
+	keep, look := make([]bool, first.Len()), r.look(s.m, w)
 	var spans []period.Span
 	tests := []test{}
 	for _, f := range s.m.Where {
 		tests = append(tests, r.filter(f, w))
 	}
-	allOf(tests)(0, keep)
+	allOf(tests)(whole(len(keep)), keep)
 	for row, ok := range keep {
 		if ok && look.dated(row) && look.belongs(row) {
-			spans = append(spans, period.Span{From: period.Day(first[row]), To: period.Day(last[row]) + 1})
+			spans = append(spans, period.Span{From: period.Day(first.At(row)), To: period.Day(last.At(row)) + 1})
 		}
 	}
 	slices.SortFunc(spans, func(a, b period.Span) int { return cmp.Compare(a.From, b.From) })

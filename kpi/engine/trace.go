@@ -138,7 +138,7 @@ func (r *Run) keptBy(k field.Kind, rows int) []bool {
 		kept[i] = true
 	}
 	if tests := r.where(&metric.Measure{Records: k}); len(tests) > 0 {
-		allOf(tests)(0, kept)
+		allOf(tests)(whole(rows), kept)
 	}
 	return kept
 }

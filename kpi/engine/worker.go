@@ -14,7 +14,7 @@ type worker struct {
 	// passing and passed are the rows and the mask of a window's own filters.
 	passing []int32
 	passed  []bool
-	lo, n   int
+	view
 }
 
 // memo is what was worked out for a block; ready tells whether it is this one's.
@@ -42,7 +42,7 @@ func (p *program) worker(first bool) *worker {
 
 // block folds the records from lo up to hi into every slot.
 func (w *worker) block(lo, hi int) {
-	w.lo, w.n = lo, hi-lo
+	w.move(lo, hi)
 	forget(w.masks)
 	forget(w.sels)
 	forget(w.places)
@@ -64,7 +64,7 @@ func (w *worker) mask(i int) []bool {
 	m := &w.masks[i]
 	if !m.ready {
 		m.of, m.ready = resize(m.of, w.n), true
-		w.p.masks[i](w.lo, m.of)
+		w.p.masks[i](&w.view, m.of)
 	}
 	return m.of
 }
@@ -82,31 +82,44 @@ func resize[T any](s []T, n int) []T {
 func (w *worker) selected(i int) []int32 {
 	m := &w.sels[i]
 	if !m.ready {
-		m.of, m.ready = w.filtered(resize(m.of, w.n), w.p.sels[i].masks), true
+		m.of, m.ready = w.pick(w.p.sels[i], resize(m.of, w.n)), true
 	}
 	return m.of
 }
 
-// filtered narrows the rows of a block down to those that pass all masks. The
-// loops write every row and step on only past those that pass: which do is a toss
-// of a coin, and a branch would be guessed wrong half of the time.
-func (w *worker) filtered(rows []int32, masks []int) []int32 {
-	for row := range rows {
-		rows[row] = int32(row)
+func (w *worker) pick(s selection, to []int32) []int32 {
+	switch {
+	case s.mask < 0:
+		for row := range to {
+			to[row] = int32(row)
+		}
+		return to
+	case w.p.sels[s.among].mask < 0:
+		return chosen(to, w.mask(s.mask))
 	}
-	for _, mask := range masks {
-		rows = narrow(rows, w.mask(mask))
-	}
-	return rows
+	return narrow(to, w.selected(s.among), w.mask(s.mask))
 }
 
-func narrow(rows []int32, mask []bool) []int32 {
+// chosen lists the rows that pass a mask. The loop writes every row and steps on
+// only past those that pass: which do is a toss of a coin, and a branch would be
+// guessed wrong half of the time.
+func chosen(to []int32, mask []bool) []int32 {
+	n := 0
+	for row, pass := range mask {
+		to[n] = int32(row)
+		n += one(pass)
+	}
+	return to[:n]
+}
+
+// narrow lists those of some rows that pass a mask.
+func narrow(to, rows []int32, mask []bool) []int32 {
 	n := 0
 	for _, row := range rows {
-		rows[n] = row
+		to[n] = row
 		n += one(mask[row])
 	}
-	return rows[:n]
+	return to[:n]
 }
 
 // one is 1 for true.

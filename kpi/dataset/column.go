@@ -1,0 +1,287 @@
+package dataset
+
+import (
+	"iter"
+
+	"kpi/kpi/field"
+)
+
+// Column is the values of one field, one for each row of its table. Whoever fills
+// it appends to Nums or Codes, by its methods or by hand; Pack then makes it small.
+// What reads it by At, CodeAt and the like need not know whether that was done.
+type Column struct {
+	Field *field.Field
+	// Nums are the values of dates, times, money, quantities, rates and days, in
+	// the units of the field's type, and the keys of a keyed column; Missing where
+	// there is none. Nil once packed.
+	Nums []int64
+	// Codes are the values of texts and words, by Dict; 0 where there is none. Nil
+	// once packed.
+	Codes []uint32
+	// Dict is nil for columns of numbers and for keyed ones.
+	Dict *Dict
+	// Keyed tells that the column holds the Key of each text and not the text:
+	// enough to join and to count by, and nothing to print.
+	Keyed bool
+
+	chunks []chunk // of chunkRows rows each, but for the last
+	packed int     // rows in them
+}
+
+func newColumn(f *field.Field, keyed bool) *Column {
+	c := &Column{Field: f, Keyed: keyed}
+	if f.Type.IsText() && !keyed {
+		c.Dict = dictOf(f)
+	}
+	return c
+}
+
+// Num appends a number, or Missing.
+func (c *Column) Num(v int64) { c.Nums = append(c.Nums, v) }
+
+// Text appends a text; the empty one is missing.
+func (c *Column) Text(v string) {
+	if c.Keyed {
+		c.Nums = append(c.Nums, KeyOf(v))
+		return
+	}
+	c.Codes = append(c.Codes, c.Dict.Code(v))
+}
+
+// TextBytes appends a text that is copied only when it is new.
+func (c *Column) TextBytes(v []byte) {
+	if c.Keyed {
+		c.Nums = append(c.Nums, Key(v))
+		return
+	}
+	c.Codes = append(c.Codes, c.Dict.CodeBytes(v))
+}
+
+// Blank appends a missing value.
+func (c *Column) Blank() {
+	if c.Dict != nil {
+		c.Codes = append(c.Codes, 0)
+		return
+	}
+	c.Nums = append(c.Nums, Missing)
+}
+
+// Pack puts the values into as few bytes as hold them. Nothing can be appended
+// afterwards.
+func (c *Column) Pack() {
+	c.packNums(true)
+	c.packCodes(true)
+}
+
+// packNums packs whole chunks, and at the end of all the rest too.
+func (c *Column) packNums(end bool) { c.Nums = packed(c, c.Nums, end) }
+
+func (c *Column) packCodes(end bool) { c.Codes = packed(c, c.Codes, end) }
+
+// packed moves values into chunks, and gives back those that are left.
+func packed[V value](c *Column, values []V, end bool) []V {
+	done := 0
+	for n := min(chunkRows, len(values)); n == chunkRows || end && n > 0; n = min(chunkRows, len(values)-done) {
+		c.chunks = append(c.chunks, pack(values[done:done+n]))
+		c.packed += n
+		done += n
+	}
+	if end {
+		return nil
+	}
+	return values[:copy(values, values[done:])]
+}
+
+// Len is the number of rows.
+func (c *Column) Len() int { return c.packed + len(c.Nums) + len(c.Codes) }
+
+// At is the row's number or key; Missing where there is none.
+func (c *Column) At(row int) int64 {
+	if c.chunks == nil {
+		return c.Nums[row]
+	}
+	return c.chunks[row>>chunkBits].at(row & (chunkRows - 1))
+}
+
+// CodeAt is the code of the row's text; 0 where there is none.
+func (c *Column) CodeAt(row int) uint32 {
+	if c.chunks == nil {
+		return c.Codes[row]
+	}
+	return uint32(c.chunks[row>>chunkBits].at(row & (chunkRows - 1)))
+}
+
+// NumsIn is the numbers or keys of the rows from lo up to hi. It may put them into
+// buf, which is made where it is too small, and nobody may change them.
+func (c *Column) NumsIn(lo, hi int, buf *[]int64) []int64 {
+	if c.chunks == nil {
+		return c.Nums[lo:hi]
+	}
+	return in(c, lo, hi, buf)
+}
+
+// CodesIn is the codes of the rows from lo up to hi, as NumsIn.
+func (c *Column) CodesIn(lo, hi int, buf *[]uint32) []uint32 {
+	if c.chunks == nil {
+		return c.Codes[lo:hi]
+	}
+	return in(c, lo, hi, buf)
+}
+
+func in[V value](c *Column, lo, hi int, buf *[]V) []V {
+	if cap(*buf) < hi-lo {
+		*buf = make([]V, hi-lo)
+	}
+	to := (*buf)[:hi-lo]
+	for at := lo; at < hi; {
+		from := at & (chunkRows - 1)
+		n := min(chunkRows-from, hi-at)
+		unpack(&c.chunks[at>>chunkBits], from, to[at-lo:at-lo+n])
+		at += n
+	}
+	return to
+}
+
+// piece is how many rows are unpacked together.
+const piece = 4096
+
+// All is the number or key of every row.
+func (c *Column) All() iter.Seq2[int, int64] {
+	return func(yield func(int, int64) bool) {
+		var buf []int64
+		for lo := 0; lo < c.Len(); lo += piece {
+			for i, v := range c.NumsIn(lo, min(lo+piece, c.Len()), &buf) {
+				if !yield(lo+i, v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// AllCodes is the code of every row's text.
+func (c *Column) AllCodes() iter.Seq2[int, uint32] {
+	return func(yield func(int, uint32) bool) {
+		var buf []uint32
+		for lo := 0; lo < c.Len(); lo += piece {
+			for i, v := range c.CodesIn(lo, min(lo+piece, c.Len()), &buf) {
+				if !yield(lo+i, v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// flat is a copy of all numbers, for those who look at them in no order.
+func (c *Column) flat() []int64 {
+	all := make([]int64, c.Len())
+	if c.chunks == nil {
+		copy(all, c.Nums)
+		return all
+	}
+	return in(c, 0, len(all), &all)
+}
+
+// Has tells whether the row has a value.
+func (c *Column) Has(row int) bool {
+	if c.Dict != nil {
+		return c.CodeAt(row) != 0
+	}
+	return c.At(row) != Missing
+}
+
+// TextAt is the row's text; empty where there is none. A keyed column has none to
+// give.
+func (c *Column) TextAt(row int) string { return c.Dict.Text(c.CodeAt(row)) }
+
+// Mark is a number that two rows share where they have the same text; 0 where
+// there is none.
+func (c *Column) Mark(row int) int64 {
+	if c.Dict != nil {
+		return int64(c.CodeAt(row))
+	}
+	return markOf(c.At(row))
+}
+
+// markOf makes room for 0, which is a key too.
+func markOf(key int64) int64 {
+	switch {
+	case key == Missing:
+		return 0
+	case key >= 0:
+		return key + 1
+	}
+	return key
+}
+
+// Used are the texts that some row has, by code.
+func (c *Column) Used() []string {
+	used := make([]bool, c.Dict.Len())
+	var buf []uint32
+	for lo := 0; lo < c.Len(); lo += piece {
+		for _, code := range c.CodesIn(lo, min(lo+piece, c.Len()), &buf) {
+			used[code] = true
+		}
+	}
+	var texts []string
+	for code := 1; code < len(used); code++ {
+		if used[code] {
+			texts = append(texts, c.Dict.Text(uint32(code)))
+		}
+	}
+	return texts
+}
+
+// SetNum changes the number of a row. A column that is packed no longer is.
+func (c *Column) SetNum(row int, v int64) {
+	c.unpack()
+	c.Nums[row] = v
+}
+
+// SetText changes the text of a row of a column that is not keyed, as SetNum.
+func (c *Column) SetText(row int, v string) {
+	c.unpack()
+	c.Codes[row] = c.Dict.Code(v)
+}
+
+// Clear makes the row's value missing.
+func (c *Column) Clear(row int) {
+	if c.Dict != nil {
+		c.SetText(row, "")
+		return
+	}
+	c.SetNum(row, Missing)
+}
+
+func (c *Column) unpack() {
+	switch {
+	case c.chunks == nil:
+		return
+	case c.Dict != nil:
+		c.Codes = c.CodesIn(0, c.packed, new([]uint32))
+	default:
+		c.Nums = c.flat()
+	}
+	c.chunks, c.packed = nil, 0
+}
+
+// keep leaves the rows listed alone, in order.
+func (c *Column) keep(rows []int) {
+	kept := &Column{Field: c.Field, Dict: c.Dict, Keyed: c.Keyed}
+	for i, row := range rows {
+		if c.Dict != nil {
+			kept.Codes = append(kept.Codes, c.CodeAt(row))
+		} else {
+			kept.Nums = append(kept.Nums, c.At(row))
+		}
+		if c.chunks != nil && i&(chunkRows-1) == chunkRows-1 {
+			kept.packNums(false)
+			kept.packCodes(false)
+		}
+	}
+	if c.chunks != nil {
+		kept.Pack()
+	}
+	*c = *kept
+}

@@ -1,0 +1,27 @@
+package dataset
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// each does n things that have nothing to do with each other, as many at once as
+// there are processors.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		done.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	done.Wait()
+}
+
+// pieces shares rows out, a piece at a time.
+func pieces(rows int, do func(lo, hi int)) {
+	each((rows+piece-1)/piece, func(i int) { do(i*piece, min((i+1)*piece, rows)) })
+}
