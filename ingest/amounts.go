@@ -30,14 +30,8 @@ var moneyMetrics = []string{"revenue", "gross_margin"}
 func (rd *reading) named() map[string]bool {
 	run := map[string]bool{}
 	rd.eachMoney(func(p *part, currency *dataset.Column) {
-		met := make([]bool, currency.Dict.Len())
-		for _, code := range currency.Codes {
-			met[code] = true
-		}
-		for code := 1; code < len(met); code++ { // 0 is none
-			if met[code] {
-				run[currency.Dict.Text(uint32(code))] = true
-			}
+		for _, met := range currency.Texts() {
+			run[met.Text] = true
 		}
 	})
 	return run

@@ -30,24 +30,15 @@ func isName(f *field.Field) bool {
 }
 
 func (rd *reading) nearNames(t *dataset.Table, c *dataset.Column) {
-	first := make([]int, c.Dict.Len()) // the first row of each code, from 1
-	for row, code := range c.AllCodes() {
-		if first[code] == 0 {
-			first[code] = row + 1
-		}
-	}
 	like := map[string]string{}
-	for code := 1; code < len(first); code++ {
-		if first[code] == 0 {
-			continue // the rows that had it were set aside
-		}
-		text := c.Dict.Text(uint32(code))
+	for _, met := range c.Texts() {
+		text := met.Text
 		other, near := like[look(text)]
 		if !near {
 			like[look(text)] = text
 			continue
 		}
-		source, line := t.Origin(first[code] - 1)
+		source, line := t.Origin(met.Row)
 		rd.problems = append(rd.problems, dataset.Problem{Source: source, Line: line, Field: c.Field,
 			What: fmt.Sprintf("%s %s is nearly %s: kept apart, as they differ in case or in characters that cannot be seen",
 				c.Field.Name, shown(text), shown(other)),

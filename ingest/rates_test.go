@@ -99,7 +99,7 @@ func TestTotalsTie(t *testing.T) {
 		}
 		d := mustRead(outer, Options{Currency: "USD"}, "deals.csv", moneyHeader+deals.String(), "rates.csv", ratesText)
 		got := new(big.Int)
-		for _, v := range d.Col(dealAmount).Nums {
+		for _, v := range d.Col(dealAmount).All() {
 			got.Add(got, big.NewInt(v))
 		}
 		if got.Cmp(total) != 0 {

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"runtime"
 	"slices"
 
 	"kpi/kpi/field"
@@ -90,18 +91,33 @@ func (d *Dataset) dated(f *field.Field) []Event {
 	if c == nil {
 		return nil
 	}
+	found := make([][]Event, runtime.GOMAXPROCS(0))
+	stretches(c.Len(), func(i, lo, hi int) { found[i] = d.datedIn(c, lo, hi) })
+	seen, events := &tally{}, []Event(nil)
+	for _, e := range slices.Concat(found...) {
+		if seen.few(int64(e.Day)) {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+// datedIn is dated for the rows from lo up to hi.
+func (d *Dataset) datedIn(c *Column, lo, hi int) []Event {
 	counts := func(_, _ int, keep []bool) []bool { return keep }
-	if f.Kind == field.Activity {
+	if c.Field.Kind == field.Activity {
 		counts = d.completed()
 	}
 	seen, events := &tally{}, []Event(nil)
 	var keep []bool
-	for row, day := range c.All() {
-		if row%piece == 0 {
-			keep = counts(row, min(row+piece, c.Len()), keep)
-		}
-		if day != Missing && (len(keep) == 0 || keep[row%piece]) && seen.few(day) {
-			events = append(events, Event{period.Day(day), f, row})
+	var buf []int64
+	for ; lo < hi; lo += piece {
+		end := min(lo+piece, hi)
+		keep = counts(lo, end, keep)
+		for i, day := range c.NumsIn(lo, end, &buf) {
+			if day != Missing && (len(keep) == 0 || keep[i]) && seen.few(day) {
+				events = append(events, Event{period.Day(day), c.Field, lo + i})
+			}
 		}
 	}
 	return events

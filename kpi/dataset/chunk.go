@@ -1,11 +1,8 @@
 package dataset
 
-// chunkRows is the rows of a chunk: enough to make its own cost small, few enough
-// that one value out of the ordinary widens few others.
-const (
-	chunkBits = 16
-	chunkRows = 1 << chunkBits
-)
+// chunkRows is the most rows of a chunk: enough to make its own cost small, few
+// enough that one value out of the ordinary widens few others.
+const chunkRows = 1 << 16
 
 // chunk is values in as few bytes each as hold them: how far each lies above the
 // least of them. The greatest number of those bytes stands for Missing. At most one

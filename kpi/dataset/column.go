@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"iter"
+	"slices"
 
 	"kpi/kpi/field"
 )
@@ -24,8 +25,9 @@ type Column struct {
 	// enough to join and to count by, and nothing to print.
 	Keyed bool
 
-	chunks []chunk // of chunkRows rows each, but for the last
-	packed int     // rows in them
+	chunks []chunk
+	starts []int // the row that each chunk begins with
+	packed int   // rows in chunks
 }
 
 func newColumn(f *field.Field, keyed bool) *Column {
@@ -82,14 +84,41 @@ func (c *Column) packCodes(end bool) { c.Codes = packed(c, c.Codes, end) }
 func packed[V value](c *Column, values []V, end bool) []V {
 	done := 0
 	for n := min(chunkRows, len(values)); n == chunkRows || end && n > 0; n = min(chunkRows, len(values)-done) {
-		c.chunks = append(c.chunks, pack(values[done:done+n]))
-		c.packed += n
+		c.append(pack(values[done:done+n]), n)
 		done += n
 	}
 	if end {
 		return nil
 	}
 	return values[:copy(values, values[done:])]
+}
+
+// append adds a chunk of so many rows.
+func (c *Column) append(k chunk, rows int) {
+	c.chunks, c.starts = append(c.chunks, k), append(c.starts, c.packed)
+	c.packed += rows
+}
+
+// chunkAt is the number of the chunk that a row is in. Most are of one size, so that
+// the first guess is right.
+func (c *Column) chunkAt(row int) int {
+	guess := row * len(c.starts) / c.packed
+	if c.starts[guess] <= row && row < c.end(guess) {
+		return guess
+	}
+	at, found := slices.BinarySearch(c.starts, row)
+	if !found {
+		at--
+	}
+	return at
+}
+
+// end is the row behind the last of a chunk.
+func (c *Column) end(chunk int) int {
+	if chunk+1 < len(c.starts) {
+		return c.starts[chunk+1]
+	}
+	return c.packed
 }
 
 // Len is the number of rows.
@@ -100,7 +129,8 @@ func (c *Column) At(row int) int64 {
 	if c.chunks == nil {
 		return c.Nums[row]
 	}
-	return c.chunks[row>>chunkBits].at(row & (chunkRows - 1))
+	i := c.chunkAt(row)
+	return c.chunks[i].at(row - c.starts[i])
 }
 
 // CodeAt is the code of the row's text; 0 where there is none.
@@ -108,7 +138,8 @@ func (c *Column) CodeAt(row int) uint32 {
 	if c.chunks == nil {
 		return c.Codes[row]
 	}
-	return uint32(c.chunks[row>>chunkBits].at(row & (chunkRows - 1)))
+	i := c.chunkAt(row)
+	return uint32(c.chunks[i].at(row - c.starts[i]))
 }
 
 // NumsIn is the numbers or keys of the rows from lo up to hi. It may put them into
@@ -133,11 +164,13 @@ func in[V value](c *Column, lo, hi int, buf *[]V) []V {
 		*buf = make([]V, hi-lo)
 	}
 	to := (*buf)[:hi-lo]
-	for at := lo; at < hi; {
-		from := at & (chunkRows - 1)
-		n := min(chunkRows-from, hi-at)
-		unpack(&c.chunks[at>>chunkBits], from, to[at-lo:at-lo+n])
-		at += n
+	if lo == hi {
+		return to
+	}
+	for at, i := lo, c.chunkAt(lo); at < hi; i++ {
+		end := min(c.end(i), hi)
+		unpack(&c.chunks[i], at-c.starts[i], to[at-lo:end-lo])
+		at = end
 	}
 	return to
 }
@@ -215,22 +248,26 @@ func markOf(key int64) int64 {
 	return key
 }
 
-// Used are the texts that some row has, by code.
-func (c *Column) Used() []string {
-	used := make([]bool, c.Dict.Len())
+// Met is a text and the first row that has it.
+type Met struct {
+	Text string
+	Row  int
+}
+
+// Texts are the texts that some row has, in the order of their first rows.
+func (c *Column) Texts() []Met {
+	seen := make([]bool, c.Dict.Len())
 	var buf []uint32
+	var all []Met
 	for lo := 0; lo < c.Len(); lo += piece {
-		for _, code := range c.CodesIn(lo, min(lo+piece, c.Len()), &buf) {
-			used[code] = true
+		for i, code := range c.CodesIn(lo, min(lo+piece, c.Len()), &buf) {
+			if code != 0 && !seen[code] {
+				seen[code] = true
+				all = append(all, Met{c.Dict.Text(code), lo + i})
+			}
 		}
 	}
-	var texts []string
-	for code := 1; code < len(used); code++ {
-		if used[code] {
-			texts = append(texts, c.Dict.Text(uint32(code)))
-		}
-	}
-	return texts
+	return all
 }
 
 // SetNum changes the number of a row. A column that is packed no longer is.
@@ -263,7 +300,7 @@ func (c *Column) unpack() {
 	default:
 		c.Nums = c.flat()
 	}
-	c.chunks, c.packed = nil, 0
+	c.chunks, c.starts, c.packed = nil, nil, 0
 }
 
 // keep leaves the rows listed alone, in order.

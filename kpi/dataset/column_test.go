@@ -77,8 +77,8 @@ func TestSet(t *testing.T) {
 		}
 		codes.SetText(chunkRows, "USD")
 		nums.SetNum(chunkRows, Missing)
-		if used := codes.Used(); !slices.Equal(used, []string{"EUR", "USD"}) {
-			t.Errorf("packed %v: texts %v", packed, used)
+		if met := codes.Texts(); !slices.Equal(met, []Met{{"EUR", 1}, {"USD", chunkRows}}) {
+			t.Errorf("packed %v: texts %v", packed, met)
 		}
 		for row := range codes.Len() {
 			text, num := []string{"", "EUR"}[row%2], int64(row)

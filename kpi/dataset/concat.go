@@ -27,54 +27,69 @@ func Concat(parts []*Table) *Table {
 			todo = append(todo, i)
 		}
 	}
-	each(len(todo), func(n int) { all.cols[todo[n]] = concat(parts, todo[n], all.rows) })
+	each(len(todo), func(n int) { all.cols[todo[n]] = concat(parts, todo[n]) })
 	return all
 }
 
-// concat is the column of an index over all parts, which lose theirs.
-func concat(parts []*Table, index, rows int) *Column {
-	all := newColumn(field.All()[index], slices.ContainsFunc(parts, func(p *Table) bool { return p.cols[index] != nil && p.cols[index].Keyed }))
-	all.chunks = make([]chunk, 0, (rows+chunkRows-1)/chunkRows)
+// concat is the column of an index over all parts, which lose theirs. The chunks of
+// a part are taken over as they are, but for codes of another dictionary than the
+// first part's.
+func concat(parts []*Table, index int) *Column {
+	first := parts[slices.IndexFunc(parts, func(p *Table) bool { return p.cols[index] != nil })].cols[index]
+	all := &Column{Field: first.Field, Dict: first.Dict, Keyed: first.Keyed}
+	if slices.ContainsFunc(parts, func(p *Table) bool { return p.cols[index] != nil && p.cols[index].Keyed }) {
+		all.Dict, all.Keyed = nil, true
+	}
 	r := recoder{to: all, codes: map[*Dict][]uint32{}, keys: map[*Dict][]int64{}}
 	for _, p := range parts {
-		for lo := 0; lo < p.rows; lo += piece {
-			r.add(p.cols[index], lo, min(lo+piece, p.rows))
+		if p.rows > 0 {
+			r.add(p.cols[index], p.rows)
 		}
 		p.cols[index] = nil
 	}
-	all.Pack()
 	return all
 }
 
 // recoder fills a column from those of parts. Parts may share a dictionary, which
 // is read once.
 type recoder struct {
-	to        *Column
-	codes     map[*Dict][]uint32
-	keys      map[*Dict][]int64
-	codesRead []uint32
-	numsRead  []int64
+	to    *Column
+	codes map[*Dict][]uint32
+	keys  map[*Dict][]int64
+	read  []uint32
+	wrote []uint32
+	nums  []int64
 }
 
-// add appends the rows of a part's column from lo up to hi: nothing but blanks
-// where the part has none.
-func (r *recoder) add(from *Column, lo, hi int) {
-	switch to := r.to; {
-	case from == nil:
-		for range hi - lo {
-			to.Blank()
+// add appends a part's column of so many rows: nothing but blanks where the part
+// has none.
+func (r *recoder) add(from *Column, rows int) {
+	if from == nil {
+		r.blanks(rows)
+		return
+	}
+	from.Pack()
+	for i, k := range from.chunks {
+		lo, hi := from.starts[i], from.end(i)
+		switch {
+		case from.Dict == r.to.Dict:
+		case r.to.Dict != nil:
+			r.wrote = recode(r.wrote[:0], from.CodesIn(lo, hi, &r.read), r.codesOf(from.Dict))
+			k = pack(r.wrote)
+		default:
+			r.nums = recode(r.nums[:0], from.CodesIn(lo, hi, &r.read), r.keysOf(from.Dict))
+			k = pack(r.nums)
 		}
-	case to.Dict != nil:
-		to.Codes = recode(to.Codes, from.CodesIn(lo, hi, &r.codesRead), r.codesOf(from.Dict))
-	case from.Dict != nil:
-		to.Nums = recode(to.Nums, from.CodesIn(lo, hi, &r.codesRead), r.keysOf(from.Dict))
-	default:
-		to.Nums = append(to.Nums, from.NumsIn(lo, hi, &r.numsRead)...)
+		r.to.append(k, hi-lo)
 	}
-	if r.to.Len()-r.to.packed >= chunkRows {
-		r.to.packNums(false)
-		r.to.packCodes(false)
+}
+
+func (r *recoder) blanks(rows int) {
+	k := chunk{base: Missing}
+	if r.to.Dict != nil {
+		k.base = 0
 	}
+	r.to.append(k, rows)
 }
 
 // recode appends what each code stands for.

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"runtime"
 	"slices"
 
 	"kpi/kpi/field"
@@ -85,26 +86,41 @@ func (d *Dataset) cycles(c *Column) {
 // closed.
 func (d *Dataset) touches(c *Column) {
 	created, closed := d.col("deal.created").flat(), d.col("deal.closed").flat()
-	counts, deals := make([]int32, len(closed)), d.Link(field.Activity, field.Deal)
+	deals := d.Link(field.Activity, field.Deal)
+	counts := make([][]int32, runtime.GOMAXPROCS(0))
+	stretches(len(deals), func(i, lo, hi int) {
+		counts[i] = make([]int32, len(closed))
+		d.countTouches(counts[i], deals, lo, hi, created, closed)
+	})
+	c.Nums = closed
+	for row := range closed {
+		if closed[row] == Missing {
+			continue
+		}
+		closed[row] = 0
+		for _, some := range counts {
+			if some != nil {
+				closed[row] += int64(some[row]) * one
+			}
+		}
+	}
+}
+
+// countTouches counts those among the activities from lo up to hi.
+func (d *Dataset) countTouches(counts, deals []int32, lo, hi int, created, closed []int64) {
 	dates, done := d.col("activity.date"), d.completed()
 	var buf []int64
 	var keep []bool
-	for lo := 0; lo < len(deals); lo += piece {
-		hi := min(lo+piece, len(deals))
-		days := dates.NumsIn(lo, hi, &buf)
-		keep = done(lo, hi, keep)
-		for i, deal := range deals[lo:hi] {
+	for ; lo < hi; lo += piece {
+		end := min(lo+piece, hi)
+		days := dates.NumsIn(lo, end, &buf)
+		keep = done(lo, end, keep)
+		for i, deal := range deals[lo:end] {
 			// Missing is below every day: without a created date all count, without one
 			// of its own an activity does not.
 			if deal != NoRow && keep[i] && created[deal] <= days[i] && days[i] <= closed[deal] && days[i] != Missing {
 				counts[deal]++
 			}
-		}
-	}
-	c.Nums = closed
-	for row, n := range counts {
-		if closed[row] != Missing {
-			c.Nums[row] = int64(n) * one
 		}
 	}
 }

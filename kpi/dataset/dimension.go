@@ -143,9 +143,12 @@ func (c *Column) orElse(other *Column) *Column {
 
 // coded makes a packed column of codes, several chunks at once.
 func coded(dict *Dict, rows int, fill func(lo, hi int, to []uint32)) *Column {
-	c := &Column{Dict: dict, chunks: make([]chunk, (rows+chunkRows-1)/chunkRows), packed: rows}
+	c := &Column{Dict: dict}
+	for lo := 0; lo < rows; lo += chunkRows {
+		c.append(chunk{}, min(chunkRows, rows-lo))
+	}
 	each(len(c.chunks), func(i int) {
-		lo, hi := i*chunkRows, min((i+1)*chunkRows, rows)
+		lo, hi := c.starts[i], c.end(i)
 		codes := make([]uint32, hi-lo)
 		fill(lo, hi, codes)
 		c.chunks[i] = pack(codes)

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,8 @@ type lost struct {
 	first, rows int
 }
 
-// lostIn are the texts of a column that name no record in some row, by code.
+// lostIn are the texts of a column that name no record in some row, in the order
+// of their first.
 func lostIn(c *Column, rows []int32) []lost {
 	if c.Dict == nil {
 		return nil
@@ -57,6 +59,8 @@ func lostIn(c *Column, rows []int32) []lost {
 			some = append(some, l)
 		}
 	}
+	// Codes depend on who read what first.
+	slices.SortFunc(some, func(a, b lost) int { return a.first - b.first })
 	return some
 }
 
