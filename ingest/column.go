@@ -124,11 +124,11 @@ func dropCurrencyOfOther(columns []column) {
 // languages; as it stands, without the words that belong before any header of the
 // kind, and without a currency after it.
 func (b *book) find(l lists, k field.Kind, name string, sale bool) (a alias, currency string, ok bool) {
-	if a, ok = b.findName(l, k, name, sale); ok {
-		return a, "", true
-	}
 	rest, last := cutLastWord(name)
 	m, isCurrency := b.words["currency"].whole[last]
+	if a, ok = b.findName(l, k, name, sale); ok {
+		return a, m.value, true
+	}
 	if !isCurrency || rest == "" {
 		return alias{}, "", false
 	}

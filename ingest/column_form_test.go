@@ -17,9 +17,9 @@ import (
 func columnOf(t testing.TB, opt Options, header string, values ...string) []string {
 	t.Helper()
 	var b strings.Builder
-	b.WriteString("deal_id,stage," + header + "\n")
+	b.WriteString("deal_id,deal_name,stage," + header + "\n")
 	for i, v := range values {
-		b.WriteString(string(rune('A'+i)) + ",Won,\"" + strings.ReplaceAll(v, `"`, `""`) + "\"\n")
+		b.WriteString(string(rune('A'+i)) + ",Kopi Susu,Won,\"" + strings.ReplaceAll(v, `"`, `""`) + "\"\n")
 	}
 	f, err := openSources([]source{csvSource(t, "deals.csv", b.String())}, nil, opt)
 	if err != nil {
@@ -32,6 +32,9 @@ func columnOf(t testing.TB, opt Options, header string, values ...string) []stri
 	d, err := f.Read([]*field.Field{fd})
 	if err != nil {
 		return []string{"refused"}
+	}
+	if n := d.Table(field.Deal).Rows(); n != len(values) {
+		t.Fatalf("%d of %q were used: %+v, %s", n, values, d.Sources[0], problems(d))
 	}
 	said := make([]string, len(values))
 	for i := range said {

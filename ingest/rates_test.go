@@ -153,14 +153,14 @@ func TestCurrencyCodes(t *testing.T) {
 // A header that names another currency than the one taken is told of.
 func TestHeaderAgainstColumn(t *testing.T) {
 	for text, said := range map[string]string{
-		"id,stage,amount_usd,currency\n1,Won,5,EUR\n2,Won,6,EUR\n3,Won,7,USD\n": "remark deals.csv:2: header \"amount_usd\" says USD, and the record EUR, which is taken (2 rows)\n",
-		"id,stage,Amount ($),currency\n1,Won,5,CAD\n":                           "",
-		"id,stage,amount_usd\n1,Won,€5\n":                                       "remark deals.csv:2: header \"amount_usd\" says USD, and the record EUR, which is taken (1 row)\n",
+		"id,stage,Amount (USD),currency\n1,Won,5,EUR\n2,Won,6,EUR\n3,Won,7,USD\n": "remark deals.csv:2: header \"Amount (USD)\" says USD, and the record EUR, which is taken (2 rows)\n",
+		"id,stage,Amount ($),currency\n1,Won,5,CAD\n":                             "",
+		"id,stage,Amount (USD)\n1,Won,€5\n":                                       "remark deals.csv:2: header \"Amount (USD)\" says USD, and the record EUR, which is taken (1 row)\n",
 	} {
 		d := mustRead(t, Options{}, "deals.csv", text)
 		want(t, text, problems(d), said)
 	}
-	d := mustRead(t, Options{}, "deals.csv", "id,stage,amount_usd,cost_eur\n1,Won,5,3\n")
+	d := mustRead(t, Options{}, "deals.csv", "id,stage,Amount (USD),Cost (EUR)\n1,Won,5,3\n")
 	want(t, "two headers", problems(d), "value deals.csv:2:4: cost \"3\" is in EUR, and the record in USD\n")
 }
 
