@@ -1,11 +1,15 @@
 package ingest
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
+	"kpi/kpi/locale"
 	"kpi/kpi/period"
 )
 
@@ -77,7 +81,7 @@ func TestDatesRoundTrip(t *testing.T) {
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"2026-06-30", "03/04/2026", "May 2, 2024 3:04 PM", "1405/03/13", "2026-10-01T12:03:00+0330", "29-02-2024"} {
+	for _, s := range []string{"2026-06-30", "03/04/2026", "May 2, 2024 3:04 PM", "1405/03/13", "2026-10-01T12:03:00+0330", "29-02-2024", "2 de mayo de 2024", "۱۳ خرداد ۱۴۰۵", "3. Mär. 26", "45631.5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -95,6 +99,58 @@ func FuzzDate(f *testing.F) {
 			if again := sayDate(d.String(), certain, nil); ok && year >= 1900 && year <= 9999 && again != d.String() {
 				t.Fatalf("%q is %s, which reads as %s", text, d, again)
 			}
+		}
+	})
+}
+
+// Any day is read back by the name of its month in any of the languages, in digits of
+// either script, and so is any day of the Jalali calendar.
+func TestNamedDatesRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words, _ := locale.Find(rapid.SampledFrom(locale.Tags()).Draw(t, "language"))
+		day := period.Day(rapid.IntRange(-25_000, 40_000).Draw(t, "day"))
+		year, m, d := day.Date()
+		names := [][12]string{words.Months, words.MonthsShort}
+		month := int(m)
+		if rapid.Bool().Draw(t, "jalali") {
+			year, month, d = rapid.IntRange(1300, 1450).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 29).Draw(t, "day")
+			day, _ = period.JalaliDay(year, month, d)
+			names = [][12]string{words.Jalali}
+		}
+		name := rapid.SampledFrom(names).Draw(t, "names")[month-1]
+		name = rapid.SampledFrom([]func(string) string{strings.ToUpper, strings.ToLower, strings.Clone}).Draw(t, "case")(name)
+		text := fmt.Sprintf(rapid.SampledFrom([]string{"%[1]d %[2]s %[3]d", "%[1]d-%[2]s-%[3]d", "%[2]s %[1]d, %[3]d", "%[1]d. %[2]s %[3]d 23:59", "%[3]d %[2]s %[1]d"}).Draw(t, "form"), d, name, year)
+		if rapid.Bool().Draw(t, "persian digits") {
+			text = strings.Map(func(r rune) rune {
+				if '0' <= r && r <= '9' {
+					return r - '0' + '۰'
+				}
+				return r
+			}, text)
+		}
+		w, ok := readDate(text)
+		got, _ := w.day(certain, time.FixedZone("far", 14*3600))
+		if !ok || w.orders != certain || got != day {
+			t.Fatalf("%q is %v, %v, want %s", text, got, ok, day)
+		}
+	})
+}
+
+// Serial days count from where spreadsheets do.
+func FuzzSerial(f *testing.F) {
+	for _, s := range []string{"45631", "45631.5", "25569", "73050", "73051", "12", "۴۵۶۳۱"} {
+		f.Add(s)
+	}
+	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, text string) {
+		day, ok := serialDay(text)
+		if !ok {
+			return
+		}
+		whole, _, _ := strings.Cut(strings.Replace(latinDigits(text), ",", ".", 1), ".")
+		n, err := strconv.Atoi(whole)
+		if want := epoch.AddDate(0, 0, n).Format(time.DateOnly); err != nil || day.String() != want {
+			t.Fatalf("%q is %s, want %s", text, day, want)
 		}
 	})
 }

@@ -103,7 +103,7 @@ func writeMoney(n int64, mark, group, negative string) string {
 // Whatever is read as a number is what math/big reads of its digits; whatever is
 // not is refused.
 func FuzzMoney(f *testing.F) {
-	for _, s := range []string{"1,250.50", "-.5", "1e309", "0x1F", "Rp1.250", "(5)", "1.2.3", "900000000000000.0001"} {
+	for _, s := range []string{"1,250.50", "-.5", "1e309", "0x1F", "Rp1.250", "(5)", "1.2.3", "900000000000000.0001", "1,2 jt", "2 M", "۱٫۵ میلیون تومان", "Rp 1.250.000,-", "0.00005", "-2.00015 rb"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -111,7 +111,10 @@ func FuzzMoney(f *testing.F) {
 		if !ok {
 			return
 		}
-		n, why := fig.units('.', 4)
+		n, why := fig.units('.', moneyPlaces)
+		if why == moreDecimals {
+			n, why = fig.rounded('.', moneyPlaces)
+		}
 		if why != "" {
 			return
 		}
@@ -123,8 +126,9 @@ func FuzzMoney(f *testing.F) {
 		if fig.negative {
 			r.Neg(r)
 		}
-		if r.Mul(r, big.NewRat(10_000, 1)); r.Cmp(new(big.Rat).SetInt64(n)) != 0 {
-			t.Fatalf("%q was read as %d, want %s", text, n, r)
+		r.Mul(r, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(moneyPlaces+fig.tens)), nil)))
+		if want := halfEven(r); !want.IsInt64() || want.Int64() != n {
+			t.Fatalf("%q was read as %d, want %s", text, n, want)
 		}
 	})
 }

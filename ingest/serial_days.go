@@ -17,10 +17,9 @@ const (
 // serialDay reads the number of a day as a spreadsheet counts it: 45631, or 45631.5
 // for its noon. The time of the day is passed over.
 func serialDay(text string) (period.Day, bool) {
-	if len(text) < 5 {
+	if text = latinDigits(text); len(text) < 5 {
 		return 0, false
 	}
-	text = latinDigits(text)
 	digits, rest := text[:5], text[5:]
 	if !isPlainInteger(digits) || rest != "" && (!strings.ContainsRune(".,", rune(rest[0])) || !isPlainInteger(rest[1:])) {
 		return 0, false
