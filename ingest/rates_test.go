@@ -97,7 +97,7 @@ func TestTotalsTie(t *testing.T) {
 			fmt.Fprintf(&deals, "%d,Won,2026-01-01,2026-05-%02d,%s,%s\n", i, i+1, sayUnits(units), code)
 			total.Add(total, halfEven(new(big.Rat).Mul(big.NewRat(units, 1), rates[code])))
 		}
-		d := mustRead(outer, Options{Currency: "USD"}, "deals.csv", moneyHeader+deals.String(), "rates.csv", ratesText)
+		d := mustRead(outer, Options{Currency: "USD", Locale: "en"}, "deals.csv", moneyHeader+deals.String(), "rates.csv", ratesText)
 		got := new(big.Int)
 		for _, v := range d.Col(dealAmount).All() {
 			got.Add(got, big.NewInt(v))
