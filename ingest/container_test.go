@@ -204,11 +204,30 @@ func TestZipOfOne(t *testing.T) {
 	}
 }
 
+// Parts of one table give what the whole gives, and the places of their rows.
+func TestZipOfParts(t *testing.T) {
+	second := strings.ReplaceAll(wideRow, "1,", "2,")
+	parts := fileWith(t, "export.zip", zipWith(t, zipEntry{"deals_1.csv", wideHeader + wideRow, nil}, zipEntry{"deals_2.csv", wideHeader + second + wideRow, nil}))
+	f, err := Open([]string{parts}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Read(f.Mapped())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := d.Sources; len(s) != 2 || s[0].Used != 1 || s[1].Used != 1 || s[1].Ignored["duplicate"] != 1 {
+		t.Errorf("got %+v", s)
+	}
+	if s := d.Sources[1]; s.File != parts+"/deals_2.csv" {
+		t.Errorf("the second part is %s", s.File)
+	}
+}
+
 // A flag that names an archive means all that is in it.
 func TestKindOfArchive(t *testing.T) {
-	path := fileWith(t, "export.zip", zipWith(t, zipEntry{"a.csv", wideHeader + wideRow, nil}, zipEntry{"b.csv", wideHeader, nil}))
-	for _, name := range []string{path, "export.zip", "a.csv", path + "/a.csv"} {
-		if !(&sheet{source: source{file: path + "/a.csv", archive: path}}).is(name) {
+	for _, name := range []string{"in/export.zip", "export.zip", "a.csv", "in/export.zip/a.csv"} {
+		if !(&sheet{source: source{file: "in/export.zip/a.csv", archive: "in/export.zip"}}).is(name) {
 			t.Errorf("%s does not mean the file in the archive", name)
 		}
 	}

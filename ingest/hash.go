@@ -25,6 +25,15 @@ func sha256Of(path string) (string, *Error) {
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
+// sum is the checksum of a file, if it is wanted: it costs about as much as reading
+// the file.
+func (e *expansion) sum(path string) (string, *Error) {
+	if !e.opt.Sums {
+		return "", nil
+	}
+	return sha256Of(path)
+}
+
 // openUnchanged opens a file that was looked at before, and refuses it when its
 // size is another now: the run would mix two states of it.
 func openUnchanged(path string, size int64) (*os.File, *Error) {

@@ -20,6 +20,7 @@ type Options struct {
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
 
 	Stdin io.Reader // what the path - reads; nil where nothing is piped in
+	Sums  bool      // give each source the SHA-256 of its file, which costs time
 
 	Kinds map[string]field.Kind   // kind by file name as typed, or by its last part
 	Map   map[*field.Field]string // the header that is taken for a field
@@ -65,7 +66,7 @@ type sheet struct {
 // kinds (Unreadable), or an option that fits no file (Usage).
 func Open(paths []string, opt Options) (*Files, error) {
 	paths, opt = opt.withRates(paths)
-	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet, Stdin: opt.Stdin})
+	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet, Stdin: opt.Stdin, Sums: opt.Sums})
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ type fileOptions struct {
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
 
 	Stdin io.Reader // what a path of - reads; nil: nothing
+	Sums  bool      // the checksums of files are wanted
 }
 
 // source is one table-shaped thing to read: a CSV file, or one sheet of a workbook.
@@ -26,7 +27,7 @@ type source struct {
 	sheet   string   // empty for CSV
 	archive string   // the zip archive it lies in; file is then archive + "/" + name
 	named   bool     // on the command line rather than found in a directory
-	sha256  string   // hex, of the bytes of the file or archive
+	sha256  string   // hex, of the bytes of the file or archive, where it is wanted
 	size    int64    // of the file or archive, in bytes
 	format  string   // "csv", "xlsx" or "html", for messages and inspect
 	dialect string   // for inspect: "comma, UTF-8"
@@ -192,37 +193,8 @@ func (e *expansion) file(path string, info fs.FileInfo, named bool) {
 	}
 }
 
-// hashed adds the texts of a file.
-func (e *expansion) hashed(path string, info fs.FileInfo, named bool, format string) {
-	sum, err := sha256Of(path)
-	if err != nil {
-		e.refuse(err, named)
-		return
-	}
-	s := source{file: path, named: named, sha256: sum, size: info.Size()}
-	switch plain := (plainFile{path, info.Size()}); format {
-	case "gzip":
-		e.gzip(s, plain)
-	case "zip":
-		e.zip(s)
-	default:
-		e.text(s, plain)
-	}
-}
-
-// text adds one text as a table, whatever file its bytes come from.
-func (e *expansion) text(s source, from textSource) {
-	file, err := newCSVFile(s.file, from, e.opt)
-	if err != nil {
-		e.refuse(err, s.named)
-		return
-	}
-	s.format, s.dialect, s.opener = "csv", file.String(), file
-	e.sources = append(e.sources, s)
-}
-
 func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
-	sum, err := sha256Of(path)
+	sum, err := e.sum(path)
 	if err != nil {
 		e.refuse(err, named)
 		return

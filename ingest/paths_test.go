@@ -165,7 +165,7 @@ packed.csv.gz!: damaged: the packed data breaks off named=true err=true
 func TestExpandSource(t *testing.T) {
 	text := "id\n1\n"
 	path := fileWith(t, "a.csv", text)
-	sources, _, err := expand([]string{path}, fileOptions{})
+	sources, _, err := expand([]string{path}, fileOptions{Sums: true})
 	if err != nil || len(sources) != 1 {
 		t.Fatal(sources, err)
 	}

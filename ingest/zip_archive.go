@@ -46,7 +46,8 @@ func (r *directoryReader) ReadAt(b []byte, at int64) (int, error) {
 // grows beyond measure.
 func zipFault(file string, size int64, entries []*zip.File) *Error {
 	seen := map[string]bool{}
-	var total uint64
+	const beyondAll = 1 << 48 // so that no sum overflows
+	var total int64
 	for _, entry := range entries {
 		name := zipName(entry)
 		switch folded := strings.ToLower(name); {
@@ -57,12 +58,13 @@ func zipFault(file string, size int64, entries []*zip.File) *Error {
 		default:
 			seen[folded] = true
 		}
-		total += min(entry.UncompressedSize64, 1<<50) // so that no sum overflows
-		if packedBomb(int64(min(entry.UncompressedSize64, 1<<50)), int64(min(entry.CompressedSize64, 1<<50))) {
+		unpacked, packed := int64(min(entry.UncompressedSize64, beyondAll)), int64(min(entry.CompressedSize64, beyondAll))
+		total += unpacked
+		if packedBomb(unpacked, packed) {
 			return packedUnsafe(file, quotedText(name)+fmt.Sprintf(" unpacks to more than %d times its size", packedMostRatio))
 		}
 	}
-	if packedBomb(int64(total), size) { // entries that share their bytes
+	if packedBomb(total, size) { // entries that share their bytes
 		return packedUnsafe(file, fmt.Sprintf("it unpacks to more than %d times its size", packedMostRatio))
 	}
 	return nil

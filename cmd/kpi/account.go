@@ -31,11 +31,20 @@ func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
 	}
 }
 
-// problems says first what is wrong with whole files: it is often the cause of what
-// is wrong with their rows.
+// problems says first what can be done about whole files: what is wrong with them is
+// often the cause of what is wrong with their rows.
 func (ui *terminal) problems(ds *dataset.Dataset) {
 	all := slices.Clone(ds.Problems)
-	slices.SortStableFunc(all, func(a, b dataset.Problem) int { return min(a.Line, 1) - min(b.Line, 1) })
+	ofFile := func(p dataset.Problem) bool { return p.Line == 0 && p.Hint != "" }
+	slices.SortStableFunc(all, func(a, b dataset.Problem) int {
+		switch {
+		case ofFile(a) == ofFile(b):
+			return 0
+		case ofFile(a):
+			return -1
+		}
+		return 1
+	})
 	said, alike := 0, map[string]int{}
 	for _, p := range all {
 		if said == shown || p.Hint != "" && alike[p.Hint] == shownAlike {

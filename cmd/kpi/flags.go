@@ -30,6 +30,8 @@ type inputFlags struct {
 	quiet                          bool
 	// output is where the command's result goes, if to a file.
 	output string
+	// sums are the checksums of the inputs, which some results show.
+	sums bool
 }
 
 func (in *inputFlags) add(f *pflag.FlagSet) {
@@ -60,6 +62,7 @@ func (in *inputFlags) options() (ingest.Options, error) {
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict,
 	}
+	opt.Sums = in.sums
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		opt.Stdin = os.Stdin
 	}

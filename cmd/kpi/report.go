@@ -54,6 +54,7 @@ func (ui *terminal) report(o *reportOptions, paths []string) error {
 		return err
 	}
 	o.inputFlags.output = o.path
+	o.inputFlags.sums = format == report.JSON || format == report.XLSX
 	l, err := ui.load(&o.inputFlags, paths, q)
 	if err != nil {
 		return err

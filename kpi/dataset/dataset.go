@@ -40,7 +40,7 @@ type Source struct {
 	// Ignored counts rows set aside by rule: "blank", "total", "duplicate", "not
 	// used".
 	Ignored map[string]int64
-	SHA256  string
+	SHA256  string // hex, of the file's bytes; empty where nobody wants it
 }
 
 // Balanced tells whether every row of the source is accounted for.

@@ -146,7 +146,7 @@ type Input struct {
 	// Ignored counts rows by the rule that set them aside: blank, total,
 	// duplicate, not used.
 	Ignored []Ignored
-	SHA256  string
+	SHA256  string // hex, of the file's bytes; empty where nobody wants it
 }
 
 // Ignored is a number of rows, and the rule that set them aside.
