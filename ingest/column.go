@@ -51,8 +51,8 @@ func (f *Files) columnsOf(l lists, k field.Kind, header []string, sale bool) []c
 func (f *Files) claims(l lists, k field.Kind, columns []column, sale bool) []claim {
 	var claims []claim
 	seen := map[string]bool{}
-	for i, c := range columns {
-		name := normaliseHeader(c.header)
+	for i := range columns {
+		name := l.names[i]
 		if name == "" {
 			continue
 		}
@@ -61,16 +61,28 @@ func (f *Files) claims(l lists, k field.Kind, columns []column, sale bool) []cla
 			continue
 		}
 		seen[name] = true
-		for _, fd := range field.Of(k) {
-			if asked, ok := f.opt.Map[fd]; ok && normaliseHeader(asked) == name {
-				claims = append(claims, claim{column: i, rank: userRank, alias: alias{fields: []*field.Field{fd}, mark: mark{weight: sure}}})
-			}
+		for _, fd := range f.asked(k, name) {
+			claims = append(claims, claim{column: i, rank: userRank, alias: alias{fields: []*field.Field{fd}, mark: mark{weight: sure}}})
 		}
 		if a, currency, ok := f.book.find(l, k, name, sale); ok {
 			claims = append(claims, claim{column: i, rank: a.rank, alias: a, currency: currency})
 		}
 	}
 	return claims
+}
+
+// asked is the fields of a kind that the user said a header is.
+func (f *Files) asked(k field.Kind, name string) []*field.Field {
+	if len(f.opt.Map) == 0 {
+		return nil
+	}
+	var fields []*field.Field
+	for _, fd := range field.Of(k) {
+		if header, ok := f.opt.Map[fd]; ok && normaliseHeader(header) == name {
+			fields = append(fields, fd)
+		}
+	}
+	return fields
 }
 
 // settle gives a column to the field it bids for, unless another has it.

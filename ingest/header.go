@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,6 +12,9 @@ import (
 // cannot be seen and punctuation, words parted by one blank. "Deal - Close Date*",
 // "deal_close_date" and "DealCloseDate" are one; currency signs are words.
 func normalise(text string) string {
+	if isASCII(text) {
+		return normaliseASCII(text)
+	}
 	var b strings.Builder
 	var last rune
 	gap := false
@@ -33,6 +37,42 @@ func normalise(text string) string {
 	}
 	return b.String()
 }
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// normaliseASCII is normalise of the text that most headers are.
+func normaliseASCII(text string) string {
+	words := make([]byte, 0, len(text)+8)
+	var last byte
+	for i := range len(text) {
+		c := text[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		switch {
+		case !letter && (c < '0' || c > '9') && c != '$':
+			last = 0
+			continue
+		case last == 0 && len(words) > 0, isSmall(last) && isCapital(c), last != 0 && (c == '$') != (last == '$'):
+			words = append(words, ' ')
+		}
+		last = c
+		if isCapital(c) {
+			c += 'a' - 'A'
+		}
+		words = append(words, c)
+	}
+	return string(words)
+}
+
+func isSmall(c byte) bool { return c >= 'a' && c <= 'z' }
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // shortName is normalise of a text that can be a header, or a word in place of a
 // record: empty where it is too long, or has a digit. Nearly all records begin with

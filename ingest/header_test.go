@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"kpi/kpi/field"
 )
 
@@ -164,4 +166,15 @@ func TestSieve(t *testing.T) {
 			t.Errorf("%q: %s, want %s (%v)", text, say, want, err)
 		}
 	}
+}
+
+// The quick way of plain letters gives what the long way gives.
+func TestNormaliseASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.RuneFrom([]rune("abXYZ019 _-$./()*:%\t"))).Draw(t, "text")
+		// a letter that is not ASCII, parted from the text, takes the long way
+		if got, slow := normaliseASCII(text)+" é", normalise(text+" é"); strings.TrimSpace(got) != strings.ReplaceAll(slow, "e", "é") {
+			t.Errorf("%q is %q, and %q the long way", text, got, slow)
+		}
+	})
 }

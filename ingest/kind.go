@@ -31,10 +31,10 @@ const enough = 3
 // take finds which CRM a header row comes from, then the kind with the most
 // evidence; want, where it is not None, is the kind that was asked for.
 func (f *Files) take(header []string, want field.Kind) taken {
-	if want == field.None && f.book.isReport(header) {
+	l := f.book.listsFor(header)
+	if want == field.None && f.book.isReport(l.names) {
 		return taken{report: true, score: sure, columns: bareColumns(header)}
 	}
-	l := f.book.listsFor(header)
 	readings, nearest := f.readings(l, header, want)
 	t := f.choose(readings, nearest, header)
 	t.schema, t.language = l.name(), l.language
@@ -113,11 +113,8 @@ func (f *Files) weigh(k field.Kind, columns []column) taken {
 
 // isReport tells whether a header row has all the headers that this program's own
 // tables have.
-func (b *book) isReport(header []string) bool {
-	has := func(name string) bool {
-		return slices.ContainsFunc(header, func(h string) bool { return normaliseHeader(h) == name })
-	}
-	return !slices.ContainsFunc(b.report, func(name string) bool { return !has(name) })
+func (b *book) isReport(names []string) bool {
+	return !slices.ContainsFunc(b.report, func(name string) bool { return !slices.Contains(names, name) })
 }
 
 // sayNearest is what a reading lacks of its kind; empty where it is like none.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // lists are the schemas that a header row is read by, best first: of the CRM that
@@ -10,7 +11,8 @@ import (
 type lists struct {
 	system   *schema // nil where no CRM wrote the row
 	all      []*schema
-	language string // that most of its headers are in; empty where that is not clear
+	language string   // that most of its headers are in; empty where that is not clear
+	names    []string // its headers, normalised
 }
 
 // name is that of the CRM, or plain.
@@ -24,25 +26,47 @@ func (l lists) name() string {
 // listsFor finds which CRM a header row comes from, by the headers that only that
 // CRM writes, and its language, by the headers known in each.
 func (b *book) listsFor(header []string) lists {
-	l := lists{system: b.systemOf(header)}
+	l := lists{system: b.systemOf(header), names: normaliseAll(header)}
 	if l.system != nil {
 		l.all = append(l.all, l.system)
 	}
-	var names []string
-	for _, h := range header {
-		names = append(names, normaliseHeader(h))
-	}
 	known := map[*schema]int{}
 	for _, s := range b.languages {
-		known[s] = s.knows(names)
+		known[s] = s.knows(l.names)
 	}
 	languages := slices.Clone(b.languages)
 	slices.SortStableFunc(languages, func(a, b *schema) int { return cmp.Compare(known[b], known[a]) })
-	if best := known[languages[0]]; best > known[languages[1]] && 2*best >= len(names) {
+	if best := known[languages[0]]; best > known[languages[1]] && 2*best >= len(header) {
 		l.language = languages[0].name
 	}
 	l.all = append(l.all, languages...)
 	return l
+}
+
+func normaliseAll(header []string) []string {
+	var names []string
+	for _, h := range header {
+		names = append(names, normaliseHeader(h))
+	}
+	return names
+}
+
+// mostEvidence is the most that a row can score as a header: rows of values are
+// told by it without a closer look.
+func (b *book) mostEvidence(row []string) int {
+	most := 0
+	for _, name := range normaliseAll(row) {
+		first, _, _ := strings.Cut(name, " ")
+		if _, last := cutLastWord(name); b.headers[name] || b.first[first] || b.isCurrency(last) {
+			most += sure
+		}
+	}
+	return most
+}
+
+func (b *book) isCurrency(word string) bool {
+	_, ok := b.words["currency"].whole[word]
+	return ok
 }
 
 // knows counts the headers that a language has a meaning for in some kind.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"embed"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -72,7 +73,8 @@ type book struct {
 	needs     [field.KindCount][][]*field.Field
 	undecided []*field.Field // what a deal has before it is decided
 	words     map[string]*vocabulary
-	headers   map[string]bool // of all languages and kinds, normalised
+	headers   map[string]bool // of all schemas and kinds, normalised
+	first     map[string]bool // first words that belong before headers
 }
 
 // theBook reads the embedded tables once.
@@ -86,44 +88,66 @@ func readBook() (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []string{"kinds.csv", "words.csv"}
+	if err := b.readRules(); err != nil {
+		return nil, err
+	}
 	for _, e := range entries {
-		if !slices.Contains(files, e.Name()) {
-			files = append(files, e.Name())
+		name := strings.TrimSuffix(e.Name(), ".csv")
+		known := func(s *schema) bool { return s.name == name }
+		if name != "kinds" && name != "words" && !slices.ContainsFunc(b.languages, known) {
+			b.systems = append(b.systems, newSchema(name))
 		}
 	}
-	for _, file := range files {
-		if err := b.readTable(file); err != nil {
-			return nil, fmt.Errorf("schema/%s: %w", file, err)
-		}
+	if err := readSchemas(slices.Concat(b.languages, b.systems)); err != nil {
+		return nil, err
 	}
-	b.headers = map[string]bool{}
-	for _, s := range b.languages {
-		for _, of := range s.aliases {
+	b.index()
+	b.words["currency"].beside(b.words["times"])
+	return b, b.addOwnWords()
+}
+
+// index gathers all headers, and the words before them.
+func (b *book) index() {
+	b.headers, b.first = map[string]bool{}, map[string]bool{}
+	for _, s := range slices.Concat(b.languages, b.systems) {
+		for _, of := range append(slices.Clone(s.aliases[:]), s.sale) {
 			for name := range of {
 				b.headers[name] = true
 			}
 		}
 	}
-	b.words["currency"].beside(b.words["times"])
-	return b, b.addOwnWords()
+	for _, prefixes := range append(slices.Clone(b.prefixes[:]), b.any) {
+		for _, p := range prefixes {
+			first, _, _ := strings.Cut(p, " ")
+			b.first[first] = true
+		}
+	}
 }
 
-func (b *book) readTable(file string) error {
-	switch file {
-	case "words.csv":
-		return eachRow(file, b.addWord)
-	case "kinds.csv":
-		return eachRow(file, b.addKind)
+// readRules reads what a kind must have, and the words that are in no language.
+func (b *book) readRules() error {
+	if err := eachRow("kinds.csv", b.addKind); err != nil {
+		return fmt.Errorf("schema/kinds.csv: %w", err)
 	}
-	name := strings.TrimSuffix(file, ".csv")
-	i := slices.IndexFunc(b.languages, func(s *schema) bool { return s.name == name })
-	if i < 0 {
-		i = len(b.languages)
-		b.systems = append(b.systems, newSchema(name))
-		return eachRow(file, b.systems[len(b.systems)-1].add)
+	if err := eachRow("words.csv", b.addWord); err != nil {
+		return fmt.Errorf("schema/words.csv: %w", err)
 	}
-	return eachRow(file, b.languages[i].add)
+	return nil
+}
+
+// readSchemas reads the lists of all schemas at once: a person waits for them.
+func readSchemas(schemas []*schema) error {
+	var wait sync.WaitGroup
+	faults := make([]error, len(schemas))
+	for i, s := range schemas {
+		wait.Go(func() {
+			if err := eachRow(s.name+".csv", s.add); err != nil {
+				faults[i] = fmt.Errorf("schema/%s.csv: %w", s.name, err)
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(faults...)
 }
 
 func newSchema(name string) *schema {
