@@ -178,3 +178,35 @@ func TestNormaliseASCII(t *testing.T) {
 		}
 	})
 }
+
+// Whatever stands in a header row, every column has its place, and no field is taken
+// from two columns but in parts.
+func FuzzHeader(f *testing.F) {
+	for _, row := range []string{"deal_id,stage,amount,close_date", "Deal : id,Deal : Name,,Deal : id", "order_id,date,amount,customer", "Deal - Deal - Deal,property_property_x__c__c,$,Value (EUR",
+		"کد,تاریخ,مبلغ (ریال),مشتری", "(Do Not Modify) Opportunity,Est. Revenue,Actual Revenue,Status Reason"} {
+		f.Add(row)
+	}
+	files := &Files{book: mustBook(f)}
+	f.Fuzz(func(t *testing.T, row string) {
+		header := strings.Split(row, ",")
+		got := files.take(header, field.None)
+		if len(got.columns) != len(header) {
+			t.Fatalf("%d headers, and %d columns", len(header), len(got.columns))
+		}
+		by := map[*field.Field]column{}
+		for i, c := range got.columns {
+			if c.index != i || c.header != header[i] {
+				t.Fatalf("column %d is %+v", i, c)
+			}
+			for _, fd := range c.fields {
+				if other, twice := by[fd]; fd.Kind != got.kind || twice && !together(other.mark, c.mark) {
+					t.Fatalf("%q is taken for %s of %s, as %q is", c.header, fd, got.kind, other.header)
+				}
+				by[fd] = c
+			}
+		}
+		if again := files.take(header, got.kind); got.kind != field.None && again.kind != got.kind {
+			t.Fatalf("taken for %s, and asked for it for %s", got.kind, again.kind)
+		}
+	})
+}

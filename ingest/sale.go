@@ -17,7 +17,7 @@ const saleSays = "no column says which deals were won: taken as a list of comple
 // deals of another kind would lack something; else the reading given.
 func (f *Files) saleOr(l lists, header []string, deals taken) taken {
 	sale := f.weigh(field.Deal, f.columnsOf(l, field.Deal, header, true))
-	if !sale.isSale() {
+	if sale.evidence(dealClosed) <= 0 || sale.evidence(dealAmount) <= 0 {
 		return deals
 	}
 	sale.orders = true
@@ -27,7 +27,7 @@ func (f *Files) saleOr(l lists, header []string, deals taken) taken {
 		}
 		return sale // of orders with a status
 	}
-	if slices.ContainsFunc(f.book.undecided, func(fd *field.Field) bool { return fd != dealAmount && deals.takes(fd) }) {
+	if !sale.saysWhat() || slices.ContainsFunc(f.book.undecided, func(fd *field.Field) bool { return fd != dealAmount && deals.takes(fd) }) {
 		return deals
 	}
 	if sale.implied == nil {
@@ -43,11 +43,11 @@ func (t taken) dated() bool {
 	return slices.ContainsFunc([]*field.Field{dealClosed, dealCloseDate, dealWonDate, dealCreated}, t.takes)
 }
 
-// isSale tells whether a reading has what makes a sale: a date, an amount, and a
-// customer, a product, a seller or a name.
-func (t taken) isSale() bool {
-	who := []*field.Field{dealCustomer, dealCustomerID, field.Get("deal.product"), field.Get("deal.owner"), field.Get("deal.name")}
-	return t.evidence(dealClosed) > 0 && t.evidence(dealAmount) > 0 && slices.ContainsFunc(who, t.takes)
+// saysWhat tells whether a reading has a customer, a product, a seller, a name or the
+// number of an order: a date and an amount alone could be anything.
+func (t taken) saysWhat() bool {
+	what := []*field.Field{dealCustomer, dealCustomerID, field.Get("deal.product"), field.Get("deal.owner"), field.Get("deal.name")}
+	return t.evidence(dealID) >= key || slices.ContainsFunc(what, t.takes)
 }
 
 // isOrders tells whether the date or the number is that of an order or invoice.

@@ -26,25 +26,27 @@ func TestListsOfSales(t *testing.T) {
 		"order_id,date,customer,product,quantity,price,amount":                                   "sales",
 		"OrderID,Tanggal,Nama Pelanggan,Status,Total Harga":                                      "deals",
 		"No Faktur,Tgl,Nama Pelanggan,Nilai Faktur,Status":                                       "deals",
-		"deal_id,status,amount,date":                                                             "deals",
-		"id,owner,amount,created_date":                                                           "undecided",
-		"id,owner,amount,close_date":                                                             "undecided",
-		"id,owner,amount,date,probability":                                                       "undecided",
-		"id,customer,amount,date,pipeline":                                                       "undecided",
-		"id,customer,amount,order date,expected close date":                                      "undecided",
-		"rep,date,quota":                               "quotas",
-		"date,category,amount":                         "costs",
-		"date,category,product,amount":                 "costs",
-		"customer,plan,date,start,amount,interval":     "subscriptions",
-		"date,rep,period,amount,category":              "forecasts",
-		"competitor,product,price,date":                "prices",
-		"date,customer,score":                          "surveys",
-		"date,description,amount,balance":              "",
-		"date,product,price":                           "",
-		"deal_id,product,quantity,price,amount,date":   "line items",
-		"Order ID,Product,Qty,Price,Discount":          "line items",
-		"product_id,start_date,end_date,cost,modified": "",
-		"account,created,owner":                        "",
+		"date,amount":                                       "",
+		"Order Date,Amount":                                 "",
+		"deal_id,status,amount,date":                        "deals",
+		"id,owner,amount,created_date":                      "undecided",
+		"id,owner,amount,close_date":                        "undecided",
+		"id,owner,amount,date,probability":                  "undecided",
+		"id,customer,amount,date,pipeline":                  "undecided",
+		"id,customer,amount,order date,expected close date": "undecided",
+		"rep,date,quota":                                    "quotas",
+		"date,category,amount":                              "costs",
+		"date,category,product,amount":                      "costs",
+		"customer,plan,date,start,amount,interval":          "subscriptions",
+		"date,rep,period,amount,category":                   "forecasts",
+		"competitor,product,price,date":                     "prices",
+		"date,customer,score":                               "surveys",
+		"date,description,amount,balance":                   "",
+		"date,product,price":                                "",
+		"deal_id,product,quantity,price,amount,date":        "line items",
+		"Order ID,Product,Qty,Price,Discount":               "line items",
+		"product_id,start_date,end_date,cost,modified":      "",
+		"account,created,owner":                             "",
 	} {
 		got := f.take(strings.Split(header, ","), field.None)
 		says := ""
@@ -60,6 +62,13 @@ func TestListsOfSales(t *testing.T) {
 			t.Errorf("%s\nwas taken for %q (%v), want %q", header, says, got.candidates, want)
 		}
 	}
+}
+
+// A list of orders with a status has its own won deals; its date is their close.
+func TestOrdersWithAStatus(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "Kuantiti,Harga,Jumlah (RM),Tarikh Jualan,Status\n2,5,10,2026-03-15,Dibayar\n1,5,5,2026-03-16,Dibatalkan\n1,5,5,2026-03-17,Belum bayar\n")
+	want(t, "orders", table(d, field.Deal, "status amount closed"), "won|10|2026-03-15\nlost|5|2026-03-16\nopen|5|\n")
+	want(t, "said", problems(d), "")
 }
 
 // What is refused can be settled by the flag that the refusal names.
