@@ -46,13 +46,14 @@ func (rd *reading) nearNames(t *dataset.Table, c *dataset.Column) {
 	}
 }
 
-// look is how a name looks: without case and what cannot be seen.
+// look is how a name looks: without case and what cannot be seen, and with the letters
+// of Persian for those of Arabic.
 func look(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1
 		}
-		return unicode.ToLower(r)
+		return persian(unicode.ToLower(r))
 	}, norm.NFKC.String(name))
 }
 

@@ -159,6 +159,10 @@ func TestNearNames(t *testing.T) {
 	if strings.Count(problems(d), "is nearly \"Ana\"") != 3 {
 		t.Errorf("said:\n%s", problems(d))
 	}
+	d = mustRead(t, Options{}, "deals.csv", "deal_id,stage,amount,customer\n1,Won,1,کافه علی\n2,Won,1,كافه علي\n")
+	if !strings.Contains(problems(d), "is nearly \"کافه علی\"") {
+		t.Errorf("Arabic letters in a Persian name: %s", problems(d))
+	}
 }
 
 // One ragged row in a good file is the row's fault; many are the delimiter's.
