@@ -155,3 +155,28 @@ func readAlone(file string) string {
 	}
 	return says
 }
+// The deals of a warehouse whose stages are ids, and whose amounts are blank: all are
+// open, and none is worth anything that is known.
+func TestSharedDealsWithoutStages(t *testing.T) {
+	const file = "../../shared/data/fivetran_dbt_hubspot/deal_data.csv"
+	if _, err := os.Stat(file); err != nil {
+		t.Skip("the public samples are not here")
+	}
+	f, err := Open([]string{file}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Read(field.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	deals := d.Table(field.Deal)
+	for row := range deals.Rows() {
+		if deals.Col(dealStatus).TextAt(row) != open || deals.Col(dealAmount).Has(row) {
+			t.Errorf("row %d is %s and worth %s", row, deals.Col(dealStatus).TextAt(row), say(d, "deal.amount", row))
+		}
+	}
+	if deals.Rows() != 44 {
+		t.Errorf("%d deals", deals.Rows())
+	}
+}
