@@ -155,6 +155,7 @@ func readAlone(file string) string {
 	}
 	return says
 }
+
 // The deals of a warehouse whose stages are ids, and whose amounts are blank: all are
 // open, and none is worth anything that is known.
 func TestSharedDealsWithoutStages(t *testing.T) {
