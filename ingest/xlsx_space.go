@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // The namespaces of the elements that are read: as Excel writes them, and as its
@@ -80,7 +81,10 @@ func xmlName(text []byte) (name, rest []byte) {
 		}
 		n++
 	}
-	if n == 0 || colon == n-1 || text[0] == '-' || text[0] == '.' || text[0] >= '0' && text[0] <= '9' {
+	if n == 0 || n < len(text) && text[n] >= utf8.RuneSelf {
+		return nil, text
+	}
+	if colon == n-1 || text[0] == '-' || text[0] == '.' || text[0] >= '0' && text[0] <= '9' {
 		return nil, text
 	}
 	return text[:n], text[n:]
