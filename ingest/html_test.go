@@ -121,3 +121,29 @@ func TestHTMLRoundTrip(t *testing.T) {
 		}
 	})
 }
+
+// Whatever the bytes are, there is an end: rows or an *Error with its file. Each table
+// of a page that reads has rows.
+func FuzzHTML(f *testing.F) {
+	f.Add("<table><tr><td rowspan=2>a<td colspan=2>b<tr><td x:num=1>1</table>")
+	f.Add("\xff\xfe<\x00t\x00a\x00b\x00l\x00e\x00>\x00")
+	f.Add("<meta charset=latin1><table><caption>x</caption><thead><tr><th>\xe9<table><tr><td>&amp;</table></table>")
+	f.Fuzz(func(t *testing.T, text string) {
+		page, fault := newHTMLPage("page.xls", memoryText(text), fileOptions{})
+		if fault != nil {
+			if fault.File != "page.xls" || page != nil {
+				t.Fatalf("an error without its file: %v", fault)
+			}
+			return
+		}
+		for _, table := range page.tables {
+			rows, err := dumpRows(&htmlTableFile{page: page, table: table})
+			if fault, ok := err.(*Error); err != nil && (!ok || fault.File != "page.xls") {
+				t.Fatalf("an error without its file: %v", err)
+			}
+			if err == nil && rows == "" {
+				t.Fatal("a table without rows")
+			}
+		}
+	})
+}

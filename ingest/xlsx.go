@@ -53,7 +53,7 @@ func (r *xlsxReader) start() *Error {
 	if fault := r.book.shared(r.pack); fault != nil {
 		return fault
 	}
-	r.dates = xlsxDates{from1904: r.book.date1904, days: map[int64]string{}}
+	r.dates.from1904 = r.book.date1904
 	var fault *Error
 	r.xml, fault = r.pack.openXML(r.sheet.part, "worksheet")
 	return r.place(fault)

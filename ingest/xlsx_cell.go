@@ -133,7 +133,10 @@ func xlsxIndex(text []byte) (n int, ok bool) {
 
 // convert is what a cell holds, by its kind.
 func (r *xlsxReader) convert(raw xlsxRaw, column int) (cell, *Error) {
-	text := bytes.TrimSpace(raw.text)
+	text := raw.text
+	if len(text) > 0 && (!visible(text[0]) || !visible(text[len(text)-1])) {
+		text = bytes.TrimSpace(text)
+	}
 	if raw.formula && (!raw.stored || len(text) == 0 && raw.kind != xlsxTextKind) {
 		return cell{"a formula without a stored value", badCell}, nil
 	}

@@ -15,7 +15,13 @@ var xlsxLastDay = period.DayOf(9999, time.December, 31)
 // xlsxDates writes the dates of a workbook.
 type xlsxDates struct {
 	from1904 bool
-	days     map[int64]string // the days that were written before, by serial number
+	written  [1 << 10]writtenDay // those before, in the places of the last bits of their serial numbers
+}
+
+// writtenDay is a day as text; empty where there is none.
+type writtenDay struct {
+	serial int64
+	text   string
 }
 
 // text writes a number that is formatted as a date or time, given as plain decimal
@@ -44,16 +50,16 @@ func (d *xlsxDates) text(number []byte, style xlsxStyle) (text, why string) {
 
 // day writes the day of a serial number.
 func (d *xlsxDates) day(serial int64) (text, why string) {
-	if text, ok := d.days[serial]; ok {
-		return text, ""
+	place := &d.written[serial%int64(len(d.written))]
+	if place.serial == serial && place.text != "" {
+		return place.text, ""
 	}
 	day, why := xlsxDay(serial, d.from1904)
 	if why != "" {
 		return "", why
 	}
-	text = day.String()
-	d.days[serial] = text
-	return text, ""
+	*place = writtenDay{serial, day.String()}
+	return place.text, ""
 }
 
 // xlsxDay is the day of a serial number. In the 1900 system day 60 is
@@ -82,8 +88,8 @@ func xlsxDay(days int64, date1904 bool) (day period.Day, why string) {
 func xlsxSerial(number []byte) (days, seconds int64, ok bool) {
 	whole, fraction, _ := bytes.Cut(number, []byte("."))
 	n, ok := xlsxIndex(whole)
-	if !ok {
-		return 0, 0, false
+	if !ok || len(fraction) == 0 {
+		return int64(n), 0, ok
 	}
 	const places = 12 // a day has 86,400 seconds: twelve are enough by far
 	var part, scale int64 = 0, 1

@@ -18,7 +18,7 @@ func (m mergedRange) fills() bool { return m.column == m.lastColumn && m.line < 
 
 // xlsxMaxMerged is how many merged ranges a sheet may have: Excel slows to a halt
 // long before.
-const xlsxMaxMerged = 1 << 20
+const xlsxMaxMerged = 1 << 18
 
 // mergedRanges is the ranges of the sheet whose value fills rows, in the order of
 // their first lines. They stand after the rows of the part, and the rows cannot be

@@ -27,7 +27,7 @@ func (s sheetOf) open() (rowReader, error) {
 	}
 	pack := &xlsxPackage{path: "book.xlsx"}
 	r := &xlsxReader{book: &xlsxBook{styles: []xlsxStyle{xlsxPlain, xlsxDate, xlsxClock}, strings: []string{"Ana", "Bo"}},
-		sheet: &xlsxSheet{name: "Deals"}, pack: pack, asked: true, dates: xlsxDates{days: map[int64]string{}}}
+		sheet: &xlsxSheet{name: "Deals"}, pack: pack, asked: true}
 	part := &xlsxPart{name: "sheet", pack: pack, entry: &zip.File{FileHeader: zip.FileHeader{UncompressedSize64: uint64(len(s.text))}}}
 	r.xml = &xlsxXML{part: part, in: io.NopCloser(in)}
 	return inMemory{r}, asOpened(r.place(r.xml.start("worksheet")))
