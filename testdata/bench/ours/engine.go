@@ -20,13 +20,13 @@ type asked struct {
 	node *engine.Node
 }
 
-func newRun(ds *dataset.Dataset, cal period.Calendar) *engine.Run {
-	return engine.New(ds, engine.Config{AsOf: day(made.Last), Calendar: cal, Dimensions: []*dataset.Dimension{dimension(ds)}})
+func newRun(ds *dataset.Dataset, cal period.Calendar, rep *dataset.Dimension) *engine.Run {
+	return engine.New(ds, engine.Config{AsOf: day(made.Last), Calendar: cal, Dimensions: []*dataset.Dimension{rep}})
 }
 
 // monthByRep is every month and rep, the months in which open deals are expected
 // among them.
-func monthByRep(ds *dataset.Dataset, cal period.Calendar, to figures.Figures) {
+func monthByRep(ds *dataset.Dataset, cal period.Calendar, rep *dataset.Dimension, to figures.Figures) {
 	builtIn := catalog.BuiltIn()
 	basis := func(id string) metric.Expr { return builtIn.Find(id).Bases[0].Expr }
 	list := []asked{
@@ -38,7 +38,7 @@ func monthByRep(ds *dataset.Dataset, cal period.Calendar, to figures.Figures) {
 		{name: "median cycle", expr: basis("sales_cycle_length"), stat: metric.Median},
 		{name: "open amount", expr: sum("deal.amount", "deal.expected", is("deal.status", "open"))},
 	}
-	run := newRun(ds, cal)
+	run := newRun(ds, cal, rep)
 	space := run.Space("rep")
 	var windows []engine.Window
 	for _, month := range period.Trend(cal, day(made.Last.AddDate(1, 0, 0)), period.Month, 53) {
@@ -47,11 +47,11 @@ func monthByRep(ds *dataset.Dataset, cal period.Calendar, to figures.Figures) {
 	want(run, space, list, windows)
 	run.Scan()
 	for g := range space.Groups() {
-		rep := space.Names(g)[0]
+		name := space.Names(g)[0]
 		for _, w := range windows {
 			month := cal.Key(w.Full, period.Month)
 			for _, a := range list {
-				to[figures.Key(a.name, month, rep)] = a.figure(run, g, w).Num
+				to[figures.Key(a.name, month, name)] = a.figure(run, g, w).Num
 			}
 		}
 	}
@@ -59,8 +59,8 @@ func monthByRep(ds *dataset.Dataset, cal period.Calendar, to figures.Figures) {
 
 // typeByRep is the activities done, and their minutes, by type and rep. The type
 // is no dimension, so that each has measures of its own.
-func typeByRep(ds *dataset.Dataset, cal period.Calendar, to figures.Figures) {
-	run := newRun(ds, cal)
+func typeByRep(ds *dataset.Dataset, cal period.Calendar, rep *dataset.Dimension, to figures.Figures) {
+	run := newRun(ds, cal, rep)
 	space := run.Space("rep")
 	w := engine.NewWindow(period.Span{From: day(made.First), To: day(made.Last) + 1}, day(made.Last))
 	lists := make([][]asked, len(made.Types))

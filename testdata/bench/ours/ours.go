@@ -21,9 +21,14 @@ import (
 	"bench/made"
 )
 
-// Figures computes the workload over the files of a directory.
-func Figures(dir string) (figures.Figures, error) {
-	files, err := ingest.Open([]string{filepath.Join(dir, "deals.csv"), filepath.Join(dir, "activities.csv")}, ingest.Options{})
+// Figures computes the workload over the files of a directory, or the part of it
+// that is about deals alone.
+func Figures(dir string, dealsAlone bool) (figures.Figures, error) {
+	paths, extra := []string{filepath.Join(dir, "deals.csv"), filepath.Join(dir, "activities.csv")}, own()
+	if dealsAlone {
+		paths, extra = paths[:1], extra[:3]
+	}
+	files, err := ingest.Open(paths, ingest.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +36,7 @@ func Figures(dir string) (figures.Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := question(cal)
+	q, err := question(cal, dealsAlone)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +44,7 @@ func Figures(dir string) (figures.Figures, error) {
 	if err != nil {
 		return nil, err
 	}
-	ds, err := files.Read(append(plan.Fields(), own()...))
+	ds, err := files.Read(append(plan.Fields(), extra...), plan.Keys()...)
 	if err != nil {
 		return nil, err
 	}
@@ -52,21 +57,28 @@ func Figures(dir string) (figures.Figures, error) {
 		public(t, found)
 	}
 	ds.Derive([]*field.Field{field.Get("deal.cycle"), field.Get("deal.is_refund")})
-	monthByRep(ds, cal, found)
-	typeByRep(ds, cal, found)
+	rep := dimension(ds)
+	monthByRep(ds, cal, rep, found)
+	if !dealsAlone {
+		typeByRep(ds, cal, rep, found)
+	}
 	return found, nil
 }
 
 // question is what the public catalogue answers: totals per location, and touches
 // per rep, of all the time there is.
-func question(cal period.Calendar) (query.Query, error) {
+func question(cal period.Calendar, dealsAlone bool) (query.Query, error) {
 	first, asOf := made.First.Format(time.DateOnly), day(made.Last)
 	all, err := period.ParseRequest("", first, asOf.String(), cal)
-	return query.Query{
+	q := query.Query{
 		Metrics: []string{"revenue", "deals_won", "deals_lost", "win_rate", "touches_per_won_deal.mean"},
 		Tables:  []query.Split{{By: "location"}, {By: "rep"}},
 		Period:  all, Compare: "none", AsOf: &asOf, Calendar: cal,
-	}, err
+	}
+	if dealsAlone {
+		q.Metrics, q.Tables = q.Metrics[:4], q.Tables[:1]
+	}
+	return q, err
 }
 
 func day(t time.Time) period.Day { return period.DayOf(t.Date()) }
@@ -87,10 +99,11 @@ func public(t table.Table, to figures.Figures) {
 	}
 }
 
-// own are the fields that only the expressions of this package use.
+// own are the fields that only the expressions of this package use, those of deals
+// first.
 func own() []*field.Field {
 	return []*field.Field{
-		field.Get("deal.expected"), field.Get("deal.cycle"), field.Get("activity.type"), field.Get("activity.duration"), field.Get("activity.owner"),
+		field.Get("deal.expected"), field.Get("deal.cycle"), field.Get("deal.owner"), field.Get("activity.type"), field.Get("activity.duration"), field.Get("activity.owner"),
 	}
 }
 

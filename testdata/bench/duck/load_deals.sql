@@ -1,7 +1,5 @@
 -- The columns of the workload, read once. The types are declared, so that
 -- nothing is sniffed.
-SET preserve_insertion_order = false;
-
 CREATE TEMP TABLE deals AS
 SELECT deal_id, coalesce(owner, '(unassigned)') AS owner, location, status, created_date, close_date, amount,
        close_date - created_date AS cycle
@@ -10,10 +8,3 @@ FROM read_csv($deals, header = true, delim = ',', quote = '"', escape = '"', aut
     'stage': 'VARCHAR', 'status': 'VARCHAR', 'created_date': 'DATE', 'close_date': 'DATE', 'amount': 'DECIMAL(18, 4)',
     'currency': 'VARCHAR', 'probability': 'VARCHAR', 'source': 'VARCHAR', 'product': 'VARCHAR', 'segment': 'VARCHAR',
     'type': 'VARCHAR', 'loss_reason': 'VARCHAR', 'modified_date': 'DATE'});
-
-CREATE TEMP TABLE activities AS
-SELECT type, date, owner, deal_id, duration
-FROM read_csv($activities, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {
-    'activity_id': 'VARCHAR', 'type': 'VARCHAR', 'date': 'DATE', 'owner': 'VARCHAR', 'deal_id': 'VARCHAR',
-    'status': 'VARCHAR', 'direction': 'VARCHAR', 'duration': 'INTEGER'})
-WHERE status = 'done';
