@@ -30,6 +30,9 @@ func (d *decoder) row(r *row, rule string) {
 		d.reject(r, dataset.Problem{Weight: dataset.BadRow, What: d.guard.says, Hint: "if it is no record, take the row out; if it is one, fill it in"})
 		return
 	}
+	if d.quickRow(r) {
+		return
+	}
 	rec := d.decode(r)
 	if rec.reject != nil {
 		rec.reject.Column = d.columnOf(rec.reject.Field)

@@ -27,6 +27,7 @@ type decoder struct {
 	print    *rowPrint    // of rows without a key; nil where rows have no identity
 	guard    guard
 	record   *record
+	shapes   *shapes // nil where rows have none
 }
 
 func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) *decoder {
@@ -42,6 +43,7 @@ func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) 
 	if sh.kind.Identified() {
 		d.key, d.print = rd.keyField(sh), &rowPrint{columns: sh.compared()}
 	}
+	d.shapes = newShapes(d)
 	return d
 }
 

@@ -20,6 +20,9 @@ type kindRule struct {
 	fills []*field.Field
 	// finish applies its rules to a record once all cells of the row are read.
 	finish func(r *record, opt Options)
+	// byShape tells that finish looks at words and at which values there are, and takes
+	// the values themselves as they come.
+	byShape bool
 	// unknown is what a word says that is not known of its field; without an entry, it
 	// is bad.
 	unknown map[*field.Field]func(text string) value
@@ -48,6 +51,7 @@ var kindRules = [field.KindCount]kindRule{
 		needsWith: map[*field.Field]*field.Field{dealIsClosed: dealProbability},
 		fills:     []*field.Field{dealStatus},
 		finish:    finishDeal,
+		byShape:   true,
 		views:     []field.Kind{field.LineItem, field.StageHistory},
 		varies:    []*field.Field{dealProduct, dealContact},
 		steps:     []*field.Field{dealStage, dealStatus, dealIsWon, dealIsLost, dealIsClosed, dealProbability},
@@ -70,6 +74,7 @@ var kindRules = [field.KindCount]kindRule{
 	field.Activity: {
 		needs:     activityNeeds,
 		finish:    finishActivity,
+		byShape:   true,
 		unknown:   map[*field.Field]func(string) value{activityType: otherActivity},
 		durations: []*field.Field{field.Get("activity.duration")},
 	},

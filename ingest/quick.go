@@ -23,20 +23,25 @@ func (s *slot) quick(v *value, r *row) bool {
 	if c.text == "" {
 		return true
 	}
+	if s.wordy {
+		w := s.plain.find(c.text)
+		if w != nil {
+			*v = w.value
+		}
+		return w != nil
+	}
+	return s.quickValue(v, c.text)
+}
+
+// quickValue reads a cell that is no word.
+func (s *slot) quickValue(v *value, text string) bool {
 	switch s.field.Type {
 	case field.Date:
-		return s.quickDay(v, c.text)
+		return s.quickDay(v, text)
 	case field.Money, field.Quantity:
-		return s.quickNumber(v, c.text)
-	case field.Text, field.Word:
-		if s.wordy {
-			w := s.plain.find(c.text)
-			if w != nil {
-				*v = w.value
-			}
-			return w != nil
-		}
-		return s.quickText(v, c.text)
+		return s.quickNumber(v, text)
+	case field.Text:
+		return s.quickText(v, text)
 	}
 	return false
 }

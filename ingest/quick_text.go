@@ -1,10 +1,14 @@
 package ingest
 
-import "kpi/kpi/field"
+import (
+	"strings"
+
+	"kpi/kpi/field"
+)
 
 // isWordy tells whether the slot's cells are words that are looked up.
 func (s *slot) isWordy() bool {
-	return s.field.Type == field.Word || s.field == dealStage || s.isCurrency()
+	return s.field.Type == field.Word || s.field.Type == field.Rate && s.field.Kind != field.Rates || s.field == dealStage || s.isCurrency()
 }
 
 // plainWords are words that were looked up, and of which nothing needs to be said.
@@ -14,19 +18,26 @@ type plainWords struct {
 }
 
 type plainWord struct {
-	text  string
-	value value
+	text   string
+	number int // from 1
+	value  value
 }
+
+// plainMost is how many words are remembered: a byte must hold their numbers.
+const plainMost = 255
 
 // keep remembers a word, unless it is bad or to be told.
 func (p *plainWords) keep(text string, v value) {
-	if v.why != "" || v.text == "other" {
+	if v.why != "" || v.rounded || v.text == "other" || len(p.known) == plainMost {
 		return
 	}
 	if p.known == nil {
 		p.known = map[string]*plainWord{}
 	}
-	p.known[text] = &plainWord{text, v}
+	if p.known[text] == nil {
+		text = strings.Clone(text)
+		p.known[text] = &plainWord{text, len(p.known) + 1, v}
+	}
 }
 
 // find is a word that was kept; nil where there is none. The one before comes again so

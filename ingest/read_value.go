@@ -66,7 +66,11 @@ func (s *slot) readCell(c cell, unit string) value {
 	case field.Date:
 		return s.readDay(c, text)
 	case field.Rate:
-		return s.readRate(c, text)
+		v := s.readRate(c, text)
+		if c.form == textCell {
+			s.plain.keep(text, v)
+		}
+		return v
 	}
 	if unit == unitCents {
 		return s.readNumber(c, text, 2)

@@ -41,6 +41,9 @@ func newColumn(f *field.Field, keyed bool) *Column {
 // Num appends a number, or Missing.
 func (c *Column) Num(v int64) { c.Nums = append(c.Nums, v) }
 
+// AppendCode appends a text of the column's own dictionary by its code.
+func (c *Column) AppendCode(code uint32) { c.Codes = append(c.Codes, code) }
+
 // Text appends a text; the empty one is missing.
 func (c *Column) Text(v string) {
 	if c.Keyed {

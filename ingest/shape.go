@@ -1,0 +1,258 @@
+package ingest
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+)
+
+// shape is what the rules of a kind look at in a row whose cells are all plain: its
+// words, and which other cells are filled. What the rules make of such a row, they
+// make of every row of its shape. So they are asked once a shape, and the rows after
+// go from their cells to the columns, by the recipe that was found.
+type shape struct {
+	words  uint64 // the number of each word, a byte each
+	filled uint64 // a bit for each slot
+}
+
+// The most slots that a shape tells apart, and the most shapes that are remembered:
+// a sheet that has more has no shapes.
+const (
+	shapeSlots = 64
+	shapeWords = 8
+	shapesMost = 4096
+)
+
+// recipe is where the columns of a table take their values from, for rows of one
+// shape.
+type recipe struct {
+	steps    []step // by kept column
+	key      int    // the slot of what tells rows apart; -1 where records have no identity
+	currency string // of the amounts; empty where there is none
+}
+
+// step is where one column takes its value from: a slot, or what it has in all rows of
+// the shape.
+type step struct {
+	slot    int // -1 for the same in all rows
+	num     int64
+	code    uint32
+	text    bool // the column has a dictionary
+	isKeyed bool
+}
+
+// shapes are those that a decoder has met.
+type shapes struct {
+	recipes map[shape]*recipe // nil where rows of the shape must be read the slow way
+	last    shape
+	found   *recipe
+	shifts  []int // by slot: where its word stands in the shape
+	cells   []value
+	scratch *yield
+}
+
+// newShapes gives the shapes of a decoder; nil where its rows have none.
+func newShapes(d *decoder) *shapes {
+	rules := kindRules[d.sheet.kind]
+	if rules.finish != nil && !rules.byShape || len(d.slots) > shapeSlots {
+		return nil
+	}
+	sh := &shapes{recipes: map[shape]*recipe{}, cells: make([]value, len(d.slots)), last: shape{^uint64(0), 0}}
+	words := 0
+	for _, s := range d.slots {
+		sh.shifts = append(sh.shifts, 8*words)
+		if s.wordy && !s.isSet {
+			words++
+		}
+	}
+	if words > shapeWords {
+		return nil
+	}
+	return sh
+}
+
+// quickRow takes a record to the columns by the recipe of its shape; false where it
+// must be read the slow way.
+func (d *decoder) quickRow(r *row) bool {
+	if d.shapes == nil {
+		return false
+	}
+	met, ok := d.shapeOf(r)
+	if !ok {
+		return false
+	}
+	recipe := d.recipeFor(met, r)
+	if recipe == nil {
+		return false
+	}
+	if len(d.twins) > 0 {
+		d.compareTwins(r)
+	}
+	d.follow(recipe)
+	d.table.EndRow(r.line)
+	return true
+}
+
+// shapeOf reads the cells of a row; false where one of them is not plain.
+func (d *decoder) shapeOf(r *row) (met shape, ok bool) {
+	for i, s := range d.slots {
+		if s.isSet {
+			continue
+		}
+		if s.only < 0 || s.only >= len(r.cells) || r.cells[s.only].form != textCell {
+			return met, false
+		}
+		text := r.cells[s.only].text
+		if text == "" {
+			continue
+		}
+		if s.wordy {
+			w := s.plain.find(text)
+			if w == nil {
+				return met, false
+			}
+			met.words |= uint64(w.number) << d.shapes.shifts[i]
+			continue
+		}
+		v := &d.shapes.cells[i]
+		if !s.quickValue(v, text) || v.num < 0 && s.field.Type != field.Date {
+			return met, false
+		}
+		met.filled |= 1 << i
+	}
+	return met, true
+}
+
+func (d *decoder) recipeFor(met shape, r *row) *recipe {
+	sh := d.shapes
+	if met == sh.last {
+		return sh.found
+	}
+	found, known := sh.recipes[met]
+	if !known {
+		if len(sh.recipes) == shapesMost {
+			return nil
+		}
+		found = d.learn(met, r)
+		sh.recipes[met] = found
+	}
+	sh.last, sh.found = met, found
+	return found
+}
+
+// follow appends the values of a row to the columns.
+func (d *decoder) follow(recipe *recipe) {
+	cells := d.shapes.cells
+	for i := range recipe.steps {
+		c := d.columns[i]
+		switch at := &recipe.steps[i]; {
+		case at.text && at.slot >= 0:
+			c.TextBytes(bytesOf(cells[at.slot].text))
+		case at.text:
+			c.AppendCode(at.code)
+		case at.slot < 0:
+			c.Num(at.num)
+		case at.isKeyed:
+			c.Num(dataset.Key(bytesOf(cells[at.slot].text)))
+		default:
+			c.Num(cells[at.slot].num)
+		}
+	}
+	if recipe.key >= 0 {
+		d.keys = append(d.keys, dataset.Key(bytesOf(cells[recipe.key].text)))
+	}
+	if recipe.currency != d.lastCurrency && recipe.currency != "" {
+		d.lastCurrency = recipe.currency
+		d.currencies[recipe.currency] = true
+	}
+}
+
+// learn asks the rules what becomes of a shape. They are given a row whose words are
+// those of the row met, and whose other values are marks: a column that has the mark of
+// a slot takes its values from there. Where they refuse the row, have something to say
+// of it, or make a value of their own, there is no recipe.
+func (d *decoder) learn(met shape, r *row) *recipe {
+	own := d.yield
+	d.yield = newYield(d.sheet, d.source)
+	d.table = own.table
+	defer func() { d.yield = own }()
+	rec := d.record
+	rec.clear(r.line)
+	given := map[int64]bool{} // numbers that all rows of the shape have
+	for i, s := range d.slots {
+		switch {
+		case s.isSet:
+			v := s.read(r)
+			rec.set(s.field, v)
+			given[v.num] = given[v.num] || v.ok && !s.field.Type.IsText()
+		case s.wordy:
+			if w := s.plain.find(r.cells[s.only].text); w != nil {
+				rec.set(s.field, w.value)
+				given[w.value.num] = given[w.value.num] || w.value.ok && !s.field.Type.IsText()
+			}
+		case met.filled&(1<<i) != 0:
+			rec.set(s.field, value{num: markNumber(i), text: markText(s, i), ok: true})
+		}
+	}
+	rec.finish(d.sheet.kind, d.opt)
+	d.checkCurrency()
+	d.settleCurrency()
+	if rec.reject != nil || len(rec.bad)+len(rec.remarks)+len(d.counts)+len(d.strange) > 0 {
+		return nil
+	}
+	return d.recipe(given)
+}
+
+// markNumber is the number that stands for a slot's value: no value that a rule makes.
+func markNumber(slot int) int64 { return 7_300_000_000_000_001 + int64(slot) }
+
+// markText is the text that stands for a slot's value.
+func markText(s *slot, slot int) string {
+	if !s.field.Type.IsText() {
+		return ""
+	}
+	return "\x00" + string(rune('A'+slot))
+}
+
+// recipe reads the marks out of the record; nil where a value is neither a mark nor one
+// that all rows of the shape have.
+func (d *decoder) recipe(given map[int64]bool) *recipe {
+	found := &recipe{key: -1}
+	for _, c := range d.columns {
+		v := d.record.at(c.Field)
+		at := step{slot: -1, text: c.Dict != nil, isKeyed: c.Keyed, num: dataset.Missing}
+		switch {
+		case !v.ok:
+		case strings.HasPrefix(v.text, "\x00"):
+			at.slot = d.slotMarked(v.text)
+		case at.text:
+			at.code = c.Dict.Code(strings.Clone(v.text))
+		case at.isKeyed:
+			at.num = dataset.KeyOf(v.text)
+		case v.num >= markNumber(0) && v.num < markNumber(len(d.slots)):
+			at.slot = int(v.num - markNumber(0))
+		case given[v.num]:
+			at.num = v.num
+		default:
+			return nil
+		}
+		found.steps = append(found.steps, at)
+	}
+	if d.print != nil {
+		if d.key == nil || !strings.HasPrefix(d.record.at(d.key).text, "\x00") {
+			return nil // its rows are told apart by all their cells
+		}
+		found.key = d.slotMarked(d.record.at(d.key).text)
+	}
+	codes := slices.Collect(maps.Keys(d.currencies))
+	if len(codes) == 1 {
+		found.currency = codes[0]
+	}
+	return found
+}
+
+// slotMarked is the slot whose mark a text is.
+func (d *decoder) slotMarked(mark string) int { return int([]rune(mark)[1] - 'A') }
