@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	// A metric names units and reasons, which are words of the tables.
 	"kpi/metric":  {"kpi/field", "kpi/period", "kpi/table"},
 	"kpi/dataset": {"kpi/field", "kpi/period"},
+	"kpi/config":  {"kpi/field", "kpi/period"},
 }
 
 // outside is which packages of others only one place may use.
@@ -34,6 +35,7 @@ var outside = map[string]string{
 	"github.com/olekukonko/tablewriter":    "report",
 	"golang.org/x/term":                    "cmd/kpi",
 	"golang.org/x/net/html":                "ingest",
+	"github.com/goccy/go-yaml":            "kpi/config",
 	"github.com/jalaali/go-jalaali":        "kpi/period",
 	"github.com/clipperhouse/displaywidth": "report",
 }

@@ -1,0 +1,51 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Error is a refusal with its place in kpi.yaml, what is wrong, and what to type.
+type Error struct {
+	File string
+	Spot
+	What string
+	Hint string
+}
+
+// Error is "kpi.yaml:3:5: what". The hint is not in it: the program prints it on a
+// line of its own.
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return e.File + ": " + e.What
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.What)
+}
+
+// mostOff is by how many letters a word may be off and still be taken for a slip.
+const mostOff = 3
+
+// nearest is the word most like one that is not known; all words where none is.
+func nearest(word string, words []string) string {
+	best, least := "", mostOff+1
+	for _, w := range words {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(w)); d < least && d < len(w) {
+			best, least = w, d
+		}
+	}
+	if best != "" {
+		return "did you mean " + best + "?"
+	}
+	return "there are " + strings.Join(words, ", ")
+}
+
+// oneOf tells whether a word is one of some, and the hint where it is not.
+func oneOf(word string, words []string) (hint string, ok bool) {
+	if slices.Contains(words, word) {
+		return "", true
+	}
+	return nearest(word, words), false
+}
