@@ -61,10 +61,18 @@ func (f *Files) claims(l lists, k field.Kind, columns []column, sale bool) []cla
 			continue
 		}
 		seen[name] = true
-		for _, fd := range f.asked(k, name) {
-			claims = append(claims, claim{column: i, rank: userRank, alias: alias{fields: []*field.Field{fd}, mark: mark{weight: sure}}})
+		if f.opt.ignores(name) {
+			columns[i].note = "kpi.yaml says to ignore it"
+			continue
 		}
-		if a, currency, ok := f.book.find(l, k, name, sale); ok {
+		a, currency, known := f.book.find(l, k, name, sale)
+		for _, fd := range f.asked(k, name) {
+			known = false // it was said what the column is
+			if c, ok := f.opt.wanted(i, fd, name, a, currency); ok {
+				claims = append(claims, c)
+			}
+		}
+		if known {
 			claims = append(claims, claim{column: i, rank: a.rank, alias: a, currency: currency})
 		}
 	}
@@ -73,12 +81,12 @@ func (f *Files) claims(l lists, k field.Kind, columns []column, sale bool) []cla
 
 // asked is the fields of a kind that the user said a header is.
 func (f *Files) asked(k field.Kind, name string) []*field.Field {
-	if len(f.opt.Map) == 0 {
+	if !f.opt.maps() {
 		return nil
 	}
 	var fields []*field.Field
 	for _, fd := range field.Of(k) {
-		if header, ok := f.opt.Map[fd]; ok && normaliseHeader(header) == name {
+		if f.opt.wants(fd, name) {
 			fields = append(fields, fd)
 		}
 	}

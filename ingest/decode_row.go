@@ -18,7 +18,7 @@ func (d *decoder) row(r *row, rule string) {
 		d.rejectFor(r, rule)
 		return
 	default:
-		d.ignored[rule]++
+		d.setAside(r, rule)
 		return
 	}
 	if what := d.sheet.ragged(r); what != "" {

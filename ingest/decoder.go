@@ -32,7 +32,7 @@ type decoder struct {
 
 func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) *decoder {
 	sh := rd.sheets[i]
-	d := &decoder{sheet: sh, source: i, opt: rd.opt, slots: slots, record: newRecord(), sieve: newSieve(sh, rd.book),
+	d := &decoder{sheet: sh, source: i, opt: rd.optOf(sh), slots: slots, record: newRecord(), sieve: newSieve(sh, rd.book),
 		currency: field.Find(sh.kind.String() + ".currency"), guard: newGuard(sh)}
 	for _, s := range slots {
 		if s.field.Type == field.Money {

@@ -165,7 +165,9 @@ func (s *siftage) drop(at place) {
 
 func (s *siftage) ignore(at place) {
 	s.drop(at)
-	s.sources[s.parts[at.part].source].Ignored[ruleDuplicate]++
+	src, line := s.origin(at)
+	s.sources[src].Ignored[ruleDuplicate]++
+	s.sources[src].Aside = withAside(s.sources[src].Aside, []dataset.Aside{{Rule: ruleDuplicate, Line: line}})
 }
 
 // where is the place of a row for people.

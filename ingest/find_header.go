@@ -60,7 +60,7 @@ func (h headRow) at(i int) string {
 func (f *Files) findHeader(sh *sheet, rows []headRow, want field.Kind) {
 	best, promise := -1, ""
 	for i, r := range rows {
-		if r.blank() || best >= 0 && f.book.mostEvidence(r.cells) <= 2*sh.score && len(f.opt.Map) == 0 {
+		if r.blank() || !f.opt.mayHead(r) || best >= 0 && f.book.mostEvidence(r.cells) <= 2*sh.score && !f.opt.maps() {
 			continue
 		}
 		t, broken := f.take(r.cells, want), ""

@@ -65,7 +65,7 @@ func (rd *reading) sample(sh *sheet, slots []*slot) error {
 		return err
 	}
 	for _, s := range slots {
-		if s.decide(rd.opt) != nil {
+		if s.decide(rd.optOf(sh)) != nil {
 			s.columnForm = anyForm // the other rows may settle it
 		}
 	}
@@ -85,18 +85,18 @@ func (rd *reading) settle(sh *sheet, slots []*slot, all []votes, want map[*field
 	for i, s := range slots {
 		assumed := s.columnForm
 		s.votes = all[i]
-		fault := s.decide(rd.opt)
-		if s.isNumber() && s.votes.numbers.leans() && rd.opt.localeOf(s.field) == "" && serves(s.field, want) {
+		fault := s.decide(rd.optOf(sh))
+		if s.isNumber() && s.votes.numbers.leans() && rd.optOf(sh).localeOf(s.field) == "" && serves(s.field, want) {
 			if s.others, err = rd.decimalOfOthers(sh, s); err != nil {
 				return nil, false, err
 			}
-			fault = s.decide(rd.opt)
+			fault = s.decide(rd.optOf(sh))
 		}
 		switch {
 		case fault == nil:
 			formed = append(formed, s)
 			changed = changed || s.columnForm != assumed
-		case serves(s.field, want):
+		case serves(s.field, want) && !rd.opt.Inspect:
 			fault.File, fault.Sheet = sh.file, sh.sheet
 			return nil, false, fault
 		default:

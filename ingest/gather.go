@@ -99,6 +99,7 @@ func (g *gathering) split(from splitOpener) error {
 			rows.begin(chunks.file, j.chunk)
 			j.yield = g.own.run(&rows, state)
 		}
+		g.own.sheet.share.read(int64(len(j.chunk.text)))
 		chunks.release(j.chunk)
 		if err := g.add(j.yield); err != nil {
 			return err

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 
@@ -13,28 +14,52 @@ type Sheet struct {
 	File, Sheet string
 	Kind        field.Kind // None where it is unknown, or was passed over
 	Schema      string     // whose headers it has: "plain", "hubspot"
+	Title       string     // the same for people: "HubSpot"; empty where no CRM is known by them
 	Format      string     // "csv" or "xlsx"
 	Dialect     string     // "comma, UTF-8"
-	DateForm    string     // the form of its first date column
-	NumberForm  string     // the form of its first column of numbers
+	Delimiter   rune       // between the cells of a text file; 0 for others
+	Encoding    string     // of a text file, as --encoding takes it; empty for others
+	Header      []string   // as written
 	HeaderLine  int        // line of its header; 0 where there is none
+	Above       int        // rows above the header
 	Rows        int64      // rows beside the header, records or not; of an unknown kind all rows
 	Records     int64      // of these, the rows that are records
 	Columns     []MappedColumn
+	Constants   []Constant   // fields that are the same in every row
+	Stages      []Stage      // of deals, in the order of the file
 	Why         string       // it is unknown, was passed over, or could not be read
 	Candidates  []field.Kind // the kinds it could be, where that is not clear
 }
 
 // MappedColumn is one column of a sheet and the fields it was taken for.
 type MappedColumn struct {
-	Header   string
-	Index    int            // from 0
-	Fields   []*field.Field // none where nothing was taken for it
-	Filled   int64          // records that have a value
-	Form     string         // of dates and numbers, as found
-	Examples []string       // up to three different values
-	Suggest  string         // a field it may be, by a header much like it; never acted upon
-	Note     string         // what else must be said of it
+	Header    string
+	Index     int            // from 0
+	Fields    []*field.Field // none where nothing was taken for it
+	Filled    int64          // records that have a value
+	Form      string         // of dates and numbers, as found
+	Dates     string         // the order of its dates, as --date-order takes it; empty where they need none
+	Numbers   string         // config.Point or config.Comma; empty where its numbers need neither
+	Currency  string         // that its header or its cells name, where it is one
+	Proof     string         // the value that settled its form, and its line: `"31/12/2026" in line 7`
+	Undecided *Error         // why its form is not settled; nil where it is
+	Examples  []string       // up to three different values
+	Suggest   string         // a field it may be, by a header much like it; never acted upon
+	Note      string         // what else must be said of it
+}
+
+// Constant is a field that is the same in every row.
+type Constant struct {
+	Field *field.Field
+	Value string
+	Asked bool // by --set or kpi.yaml; otherwise a header implies it
+}
+
+// Stage is a stage of deals, how many rows have it, and the outcome that its words
+// tell: empty where they are not known.
+type Stage struct {
+	Text, Status string
+	Rows         int64
 }
 
 // Sheets is what each file was taken for, in the order of their names, and then
@@ -51,13 +76,27 @@ func (f *Files) Sheets() []Sheet {
 }
 
 func (f *Files) inspect(sh *sheet) Sheet {
-	s := Sheet{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema, Format: sh.format, Dialect: sh.dialect,
-		HeaderLine: sh.headerLine, Why: sh.why}
+	s := Sheet{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema, Title: schemaTitle(sh.schema), Format: sh.format,
+		Dialect: sh.dialect, Header: sh.header, HeaderLine: sh.headerLine, Above: sh.headerAt, Why: sh.why}
+	if sh.format == rosterFormat {
+		s.Header, s.HeaderLine, s.Above = nil, 0, 0 // its lines are those of kpi.yaml
+	}
+	if text, ok := sh.opener.(*csvFile); ok {
+		s.Delimiter, s.Encoding = text.delimiter, text.encoding.name
+	}
 	if len(sh.candidates) > 1 {
 		s.Candidates = sh.candidates
 	}
 	for _, c := range sh.beheld() {
 		s.Columns = append(s.Columns, MappedColumn{Header: c.header, Index: c.index, Fields: c.fields, Note: c.note, Suggest: f.suggest(sh, c)})
+	}
+	opt := f.optOf(sh)
+	for _, fd := range field.Of(sh.kind) {
+		if value, asked := opt.Set[fd]; asked {
+			s.Constants = append(s.Constants, Constant{fd, value, true})
+		} else if value, implied := sh.implied[fd]; implied {
+			s.Constants = append(s.Constants, Constant{fd, value, false})
+		}
 	}
 	if err := f.tally(sh, &s); err != nil {
 		s.Why = err.Error()
@@ -67,11 +106,15 @@ func (f *Files) inspect(sh *sheet) Sheet {
 
 // tally counts the rows and values of a sheet, and finds the forms of its columns.
 func (f *Files) tally(sh *sheet, s *Sheet) error {
-	all := map[*field.Field]bool{}
+	opt, all := f.optOf(sh), map[*field.Field]bool{}
 	for _, fd := range field.Of(sh.kind) {
 		all[fd] = true
 	}
-	slots := f.slotsOf(sh, all)
+	var slots []*watched
+	bare := f.slotsOf(sh, all)
+	for _, slot := range bare {
+		slots = append(slots, &watched{slot: slot})
+	}
 	err := sh.walk(f.book, func(r *row, rule string) error {
 		s.Rows++
 		if rule != "" && (rule != ruleUnknown || r.line == sh.headerLine) {
@@ -79,46 +122,28 @@ func (f *Files) tally(sh *sheet, s *Sheet) error {
 		}
 		s.Records++
 		for i := range s.Columns {
-			s.Columns[i].see(r)
+			s.Columns[i].see(r, opt)
 		}
-		for _, slot := range slots {
-			slot.see(r)
+		for _, w := range slots {
+			w.see(r)
 		}
 		return nil
 	})
-	for _, slot := range slots {
-		slot.others = provenBy(slots, slot.field)
-		s.form(slot, f.opt)
+	for _, w := range slots {
+		w.others = provenBy(bare, w.field)
+		w.settle(s, opt)
 	}
 	return err
 }
 
-func (c *MappedColumn) see(r *row) {
+func (c *MappedColumn) see(r *row, opt Options) {
 	text := r.at(c.Index)
-	if isNull(text) {
+	if isNull(text) || len(c.Fields) > 0 && (&slot{missing: opt.Missing[c.Fields[0]]}).isMissing(text) {
 		return
 	}
 	c.Filled++
 	if len(c.Examples) < 3 && !slices.Contains(c.Examples, text) {
-		c.Examples = append(c.Examples, text)
-	}
-}
-
-// form notes the form of a slot's columns.
-func (s *Sheet) form(slot *slot, opt Options) {
-	form := slot.sayForm(opt)
-	switch slot.field.Type {
-	case field.Date:
-		if s.DateForm == "" {
-			s.DateForm = form
-		}
-	case field.Money, field.Quantity, field.Rate:
-		if s.NumberForm == "" {
-			s.NumberForm = form
-		}
-	}
-	for _, c := range slot.columns {
-		s.Columns[c.index].Form = form
+		c.Examples = append(c.Examples, strings.Clone(text))
 	}
 }
 

@@ -234,7 +234,7 @@ func (v *numberVote) decideMillion(locale string, told []string, money *vocabula
 	if v.million.line == 0 {
 		return 0, nil
 	}
-	if locale != "" {
+	if locale != "" && locale != markPoint && locale != markComma {
 		told = []string{locale}
 	}
 	for _, l := range told {

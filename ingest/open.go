@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"kpi/kpi/config"
 	"kpi/kpi/field"
 	"kpi/kpi/period"
 )
@@ -39,6 +40,18 @@ type Options struct {
 	Calendar          period.Calendar // of the periods of quotas; nil is Gregorian, from January
 	TZ                *time.Location  // where the days of moments with a time zone are counted; nil is UTC
 	Strict            bool            // reject deals whose stage is not known
+
+	// Config is what kpi.yaml says; nil for none. All that is asked for above goes
+	// before it.
+	Config *config.Config
+	// Inspect shows what cannot be decided, instead of refusing it: a file that could
+	// be two kinds is unknown, and a column that could mean two things is left out.
+	Inspect bool
+	// Progress is told how many of the bytes of all files are read, from any
+	// goroutine but from one at a time; nil where nobody asks.
+	Progress func(done, total int64)
+
+	said configured // of one source
 }
 
 // Files are the files of a run, and what each was taken for.
@@ -52,6 +65,7 @@ type Files struct {
 // sheet is one source and what it was taken for.
 type sheet struct {
 	source
+	opt        *Options // as they hold for it; nil: as for all
 	header     []string // as written
 	headerAt   int      // number of rows before it
 	headerLine int
@@ -59,6 +73,7 @@ type sheet struct {
 	views      []*sheet // what its rows are taken for beside that
 	taken               // the kind and the columns; kind None where it is unknown
 	why        string   // it is unknown
+	share      *share   // of the progress, while it is read
 }
 
 // Open finds the files, their header rows, and what kind each is. An error is an
@@ -66,7 +81,7 @@ type sheet struct {
 // kinds (Unreadable), or an option that fits no file (Usage).
 func Open(paths []string, opt Options) (*Files, error) {
 	paths, opt = opt.withRates(paths)
-	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet, Stdin: opt.Stdin, Sums: opt.Sums})
+	sources, over, err := expand(paths, fileOptions{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Sheet: opt.Sheet, Stdin: opt.Stdin, Sums: opt.Sums, config: opt.Config})
 	if err != nil {
 		return nil, err
 	}
@@ -87,6 +102,7 @@ func openSources(sources []source, over []passed, opt Options) (*Files, error) {
 		return nil, err
 	}
 	f := &Files{opt: opt, book: b, over: over}
+	sources = append(sources, rosterOf(opt.Config)...)
 	slices.SortStableFunc(sources, func(a, b source) int { return strings.Compare(a.file, b.file) })
 	for _, s := range sources {
 		sh, err := f.identify(s)
@@ -102,10 +118,16 @@ func openSources(sources []source, over []passed, opt Options) (*Files, error) {
 // before it tell the kind, or somebody named the file: without the rest its
 // figures would be wrong. Any other damaged file is unknown.
 func (f *Files) identify(s source) (*sheet, error) {
-	sh := &sheet{source: s}
+	opt := f.opt.of(s)
+	sh := &sheet{source: s, opt: &opt}
 	rows, damage := firstRows(s)
-	f.findHeader(sh, rows, f.kindWanted(s))
-	sh.views = f.viewsOf(sh)
+	own := &Files{opt: opt, book: f.book}
+	own.findHeader(sh, opt.headRows(rows), own.kindWanted(s))
+	if opt.said.file().Skip {
+		sh.kind, sh.columns, sh.candidates, sh.why = field.None, bareColumns(sh.header), nil, "kpi.yaml says kind: none"
+		return sh, nil
+	}
+	sh.views = own.viewsOf(sh)
 	if damage != nil {
 		if s.named || sh.kind != field.None {
 			return nil, damage
@@ -113,10 +135,10 @@ func (f *Files) identify(s source) (*sheet, error) {
 		sh.why = damage.Error()
 		return sh, nil
 	}
-	if sh.kind == field.None && s.named && len(sh.candidates) > 1 {
+	if sh.kind == field.None && s.named && len(sh.candidates) > 1 && !f.opt.Inspect {
 		return nil, ambiguousKind(sh)
 	}
-	if sh.undecided && s.named {
+	if sh.undecided && s.named && !f.opt.Inspect {
 		return nil, undecidedError(sh)
 	}
 	return sh, nil
@@ -143,7 +165,7 @@ func (f *Files) checkOptions() error {
 			return &Error{Class: Usage, What: fmt.Sprintf("--kind %s names none of the files", name), Hint: "--kind FILE=KIND with a file as it was typed"}
 		}
 	}
-	return nil
+	return f.checkConfig()
 }
 
 func (f *Files) noHeader(fd *field.Field, header string) *Error {
@@ -173,7 +195,7 @@ func (f *Files) Mapped() []*field.Field {
 
 // gives tells whether a sheet has values for exactly that field.
 func (f *Files) gives(sh *sheet, fd *field.Field) bool {
-	_, set := f.opt.Set[fd]
+	_, set := f.optOf(sh).Set[fd]
 	_, implied := sh.implied[fd]
 	return set || implied || sh.takes(fd)
 }
@@ -191,5 +213,8 @@ func (f *Files) kindWanted(s source) field.Kind {
 			return f.opt.Kinds[name]
 		}
 	}
-	return field.None
+	if s.format == rosterFormat {
+		return field.Rep
+	}
+	return f.opt.said.file().Kind
 }

@@ -131,7 +131,7 @@ func TestInspect(t *testing.T) {
 	}
 	s := f.Sheets()[0]
 	c := s.Columns
-	if s.DateForm != "day first" || c[3].Form != "day first" || c[3].Filled != 1 || c[2].Filled != 1 || c[2].Suggest != "deal.amount" || c[4].Note == "" || len(c[4].Fields) != 0 || !slices.Equal(c[0].Examples, []string{"A", "B"}) {
+	if c[3].Form != "day first" || c[3].Filled != 1 || c[2].Filled != 1 || c[2].Suggest != "deal.amount" || c[4].Note == "" || len(c[4].Fields) != 0 || !slices.Equal(c[0].Examples, []string{"A", "B"}) {
 		t.Errorf("%+v", s)
 	}
 }

@@ -8,7 +8,13 @@ import (
 )
 
 // locales are whose numbers --locale can name, with the mark before the decimals.
-var locales = map[string]byte{"en": '.', "ms": '.', "fa": '.', "id": ',', "de": ',', "es": ',', "fr": ','}
+var locales = map[string]byte{"en": '.', "ms": '.', "fa": '.', "id": ',', "de": ',', "es": ',', "fr": ',', markPoint: '.', markComma: ','}
+
+// The words for a decimal mark alone, of nobody's language.
+const (
+	markPoint = "point"
+	markComma = "comma"
+)
 
 // check refuses options whose words are not known, and takes the code of the currency.
 func (o *Options) check(money *vocabulary) error {

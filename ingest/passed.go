@@ -34,7 +34,7 @@ func (f *Files) PassedOver() []Passed {
 func (f *Files) Unknown() (named, found []string) {
 	for _, sh := range f.sheets {
 		switch {
-		case sh.kind != field.None:
+		case sh.kind != field.None, f.optOf(sh).said.file().Skip:
 		case sh.named:
 			named = append(named, Place(sh.file, sh.sheet, 0, 0))
 		default:

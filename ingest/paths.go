@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"kpi/kpi/config"
 )
 
 // fileOptions are what people say about how their files are written. The zero
@@ -16,6 +18,7 @@ type fileOptions struct {
 	Delimiter rune   // between the cells of a CSV file; 0: found from its first lines
 	Encoding  string // of text files, such as "windows-1252"; empty: found by mark, else by their words
 	Sheet     string // the only sheet to read of each workbook; empty: every visible one
+	config    *config.Config
 
 	Stdin io.Reader // what a path of - reads; nil: nothing
 	Sums  bool      // the checksums of files are wanted
@@ -65,6 +68,13 @@ func expand(paths []string, opt fileOptions) (sources []source, over []passed, e
 		return nil, nil, err
 	}
 	return e.sources, e.over, nil
+}
+
+// of is the options as they hold for one text file.
+func (opt fileOptions) of(path string) fileOptions {
+	o := Options{Delimiter: opt.Delimiter, Encoding: opt.Encoding, Config: opt.config}.of(source{file: path})
+	opt.Delimiter, opt.Encoding = o.Delimiter, o.Encoding
+	return opt
 }
 
 // check refuses options that no file could satisfy.

@@ -107,13 +107,15 @@ func (rd *reading) readSheets(want map[*field.Field]bool) error {
 		rd.sources = append(rd.sources, dataset.Source{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema,
 			SHA256: sh.sha256, Ignored: map[string]int64{}})
 	}
-	results := make([]result, len(rd.sheets))
+	results, progress := make([]result, len(rd.sheets)), newProgress(rd.sheets, rd.opt.Progress)
 	var wait sync.WaitGroup
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i := range rd.sheets {
 		wait.Go(func() {
 			limit <- struct{}{}
+			rd.sheets[i].share = progress.share(rd.sheets[i].size)
 			results[i] = rd.readSheet(i, want)
+			rd.sheets[i].share.finish()
 			<-limit
 		})
 	}
@@ -154,7 +156,7 @@ func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 		return result{err: err}
 	}
 	src := &rd.sources[i]
-	src.Rows, src.Rejected, src.Ignored = y.rows, y.refusals, y.ignored
+	src.Rows, src.Rejected, src.Ignored, src.Aside = y.rows, y.refusals, y.ignored, y.aside
 	return result{part: &y.part, problems: y.problems()}
 }
 

@@ -69,12 +69,13 @@ type value struct {
 // list.
 func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 	var slots []*slot
+	opt := f.optOf(sh)
 	for _, fd := range field.Of(sh.kind) {
 		if !fields[fd] || !f.gives(sh, fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: f.opt.TZ, money: f.book.words["currency"], words: f.book.wordsOf(sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: f.opt.Missing[fd]}
-		if s.set, s.isSet = f.opt.Set[fd]; !s.isSet {
+		s := &slot{field: fd, tz: opt.TZ, money: f.book.words["currency"], words: opt.vocabulary(f.book, sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: opt.Missing[fd]}
+		if s.set, s.isSet = opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}
 		for _, c := range sh.columns {

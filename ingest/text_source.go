@@ -46,7 +46,7 @@ func (e *expansion) hashed(path string, info fs.FileInfo, named bool, format str
 
 // text adds one text as a table, whatever file its bytes come from.
 func (e *expansion) text(s source, from textSource) {
-	file, err := newCSVFile(s.file, from, e.opt)
+	file, err := newCSVFile(s.file, from, e.opt.of(s.file))
 	if err != nil {
 		e.refuse(err, s.named)
 		return

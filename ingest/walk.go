@@ -72,7 +72,7 @@ func (sh *sheet) rule(s *sieve, r *row) string {
 
 // unchanged refuses a file that has lost its header since it was opened.
 func (sh *sheet) unchanged(begun bool) error {
-	if begun || sh.kind == field.None || len(sh.header) == 0 {
+	if begun || sh.kind == field.None || sh.headerLine == 0 {
 		return nil
 	}
 	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Hint: "run again when nothing writes the file",

@@ -30,6 +30,7 @@ type vocabulary struct {
 	whole  map[string]meaning // a whole cell
 	within map[string]meaning // whole words of a cell
 	long   int                // the most words of one phrase in within
+	said   map[string]meaning // a whole cell, in lower case, as kpi.yaml says: it goes before all
 	strict bool               // only fillers, which mean nothing, may stand beside a word within
 
 	// of currencies: words that multiply the number beside them by a power of ten,
@@ -93,6 +94,9 @@ func (v *vocabulary) add(r wordRow) {
 // find is what a cell says; ok is false where no word of it is known, two of them
 // disagree, or, where the vocabulary is strict, anything else is said or asked.
 func (v *vocabulary) find(text string) (m meaning, ok bool) {
+	if m, ok = v.said[strings.ToLower(trim(text))]; ok {
+		return m, ok
+	}
 	if v.strict {
 		if strings.ContainsAny(text, "?؟") {
 			return meaning{}, false

@@ -17,6 +17,7 @@ type yield struct {
 
 	rows, refusals int64
 	ignored        map[string]int64
+	aside          []dataset.Aside // the first of those ignored
 	rejected       []dataset.Problem
 	ragged         []int // of rejected, those with too many or too few cells
 	values         []dataset.Problem
@@ -47,6 +48,7 @@ func (y *yield) add(next *yield) {
 	for rule, n := range next.ignored {
 		y.ignored[rule] += n
 	}
+	y.aside = withAside(y.aside, next.aside)
 	for _, i := range next.ragged {
 		y.ragged = append(y.ragged, len(y.rejected)+i)
 	}

@@ -35,7 +35,7 @@ var outside = map[string]string{
 	"github.com/olekukonko/tablewriter":    "report",
 	"golang.org/x/term":                    "cmd/kpi",
 	"golang.org/x/net/html":                "ingest",
-	"github.com/goccy/go-yaml":            "kpi/config",
+	"github.com/goccy/go-yaml":             "kpi/config",
 	"github.com/jalaali/go-jalaali":        "kpi/period",
 	"github.com/clipperhouse/displaywidth": "report",
 }

@@ -190,12 +190,23 @@ func Inputs(ds *dataset.Dataset) []table.Input {
 			in.Kind = s.Kind.String()
 		}
 		for rule, n := range s.Ignored {
-			in.Ignored = append(in.Ignored, table.Ignored{Rule: rule, Rows: n})
+			in.Ignored = append(in.Ignored, table.Ignored{Rule: rule, Rows: n, First: passages(s, rule)})
 		}
 		slices.SortFunc(in.Ignored, func(a, b table.Ignored) int { return cmp.Compare(a.Rule, b.Rule) })
 		inputs = append(inputs, in)
 	}
 	return inputs
+}
+
+// passages is the rows of a source that are shown of those ignored by a rule.
+func passages(s dataset.Source, rule string) []table.Passage {
+	var all []table.Passage
+	for _, a := range s.Aside {
+		if a.Rule == rule {
+			all = append(all, table.Passage{Line: a.Line, Text: a.Text})
+		}
+	}
+	return all
 }
 
 // place is where a record stands.

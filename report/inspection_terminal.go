@@ -31,35 +31,106 @@ func inspectionTerminal(w *bytes.Buffer, files []table.Inspection, opt Options) 
 // unknownKind is the kind of files that were taken for nothing.
 const unknownKind = "unknown"
 
-// problemsShown is how many problems of a file people are shown.
-const problemsShown = 10
+// problemsShown is how many problems of a file people are shown, and notesShown how
+// many notes.
+const (
+	problemsShown = 6
+	notesShown    = 8
+)
 
+// inspected writes one file: what it is, what became of its rows, its columns, and
+// whatever must be said, each behind a word that says which it is.
 func (s *screen) inspected(in table.Inspection) error {
 	s.fileHead(in)
 	used := slices.DeleteFunc(slices.Clone(in.Columns), func(c table.InspectedColumn) bool { return len(c.Fields) == 0 })
 	if len(used) > 0 {
-		dropped, err := s.parts(s.columnGrid(used), nil)
+		s.line("")
+		dropped, err := s.parts(s.columnGrid(in.Kind, used), nil)
 		if err != nil {
 			return err
 		}
 		s.noRoom(dropped)
 	}
-	s.notUsed(in.Columns)
+	s.facts(s.factsOf(in), len(used) > 0)
+	return nil
+}
+
+// fact is some lines behind one word.
+type fact struct {
+	word  string
+	lines []string
+}
+
+func (s *screen) factsOf(in table.Inspection) []fact {
+	facts := []fact{{"not used", s.notUsed(in.Columns)}, {"read as", in.ReadAs}, {"noted", s.first(in.Notes, notesShown)}}
+	if in.Account != nil && in.Kind != unknownKind {
+		facts = append(facts, fact{"ignored", s.ignored(*in.Account)})
+	}
+	var suggestions []string
 	for _, c := range in.Columns {
 		if c.Suggest != "" {
-			s.item("", suggestion(c))
+			suggestions = append(suggestions, suggestion(c))
 		}
 	}
-	for _, unlock := range in.Unlocks {
-		s.item("would unlock: ", unlock)
+	facts = append(facts, fact{"wrong", s.wrong(in.Problems)}, fact{"perhaps", suggestions}, fact{"unlocks", in.Unlocks})
+	return slices.DeleteFunc(facts, func(f fact) bool { return len(f.lines) == 0 })
+}
+
+// factsAt is the column at which facts begin.
+const factsAt = 12
+
+// facts writes facts, each with its lines below each other.
+func (s *screen) facts(facts []fact, apart bool) {
+	if apart && len(facts) > 0 {
+		s.line("")
 	}
-	for _, problem := range in.Problems[:min(len(in.Problems), problemsShown)] {
-		s.item("! ", problem)
+	for _, f := range facts {
+		mark := fmt.Sprintf("  %-*s", factsAt-2, f.word)
+		for _, l := range f.lines {
+			s.hang(mark, number.Visible(l))
+			mark = pad(factsAt)
+		}
 	}
-	if more := s.more(len(in.Problems)-problemsShown, "-f json"); more != "" {
-		s.under(4, more)
+}
+
+// first is the first of some lines, and how many there are besides.
+func (s *screen) first(lines []string, most int) []string {
+	if len(lines) <= most {
+		return lines
 	}
-	return nil
+	return append(slices.Clone(lines[:most]), s.more(len(lines)-most, "-f json"))
+}
+
+// ignored is the rows that each rule set aside, but for blank ones.
+func (s *screen) ignored(in table.Input) []string {
+	var lines []string
+	for _, i := range in.Ignored {
+		if len(i.First) > 0 {
+			lines = append(lines, i.Rule+": "+passages(i))
+		}
+	}
+	return lines
+}
+
+// wrong is the first problems, each hint once.
+func (s *screen) wrong(problems []table.Fault) []string {
+	var lines []string
+	hinted := map[string]bool{}
+	for _, p := range problems[:min(len(problems), problemsShown)] {
+		line := p.What
+		if p.Place != "" {
+			line = p.Place + ": " + line
+		}
+		if p.Hint != "" && !hinted[p.Hint] {
+			line += " (" + p.Hint + ")"
+			hinted[p.Hint] = true
+		}
+		lines = append(lines, line)
+	}
+	if more := s.more(len(problems)-problemsShown, "-f json"); more != "" {
+		lines = append(lines, more)
+	}
+	return lines
 }
 
 // suggestion is what a column may be meant for, and what to type. A header that
@@ -76,15 +147,15 @@ func suggestion(c table.InspectedColumn) string {
 // item writes a line of a list, its further lines below the text.
 func (s *screen) item(mark, text string) { s.hang("  "+mark, number.Visible(text)) }
 
-// fileHead writes what a file is, and how it is written.
+// fileHead writes what a file is, how it is written, and what became of its rows.
 func (s *screen) fileHead(in table.Inspection) {
 	name := number.Visible(in.File)
 	if in.Sheet != "" {
 		name += "!" + number.Visible(in.Sheet)
 	}
-	about := []string{number.Visible(in.Kind)}
-	if in.Source != "" && in.Kind != unknownKind {
-		about[0] += ", " + number.Visible(in.Source) + " headers"
+	about := []string{number.Visible(cmp.Or(in.Plural, in.Kind))}
+	if in.Title != "" && in.Kind != unknownKind {
+		about[0] += ", as " + number.Visible(in.Title) + " writes them"
 	}
 	if in.Rows > 0 || in.Why == "" {
 		about = append(about, s.plural(int(in.Rows), "row"))
@@ -99,43 +170,39 @@ func (s *screen) fileHead(in table.Inspection) {
 	} else {
 		s.line(s.paint(name, headTone) + title)
 	}
-	if in.Why != "" {
-		s.item("", in.Why)
+	how := in.Form
+	if in.Account != nil && in.Kind != unknownKind {
+		how += " · " + shares(*in.Account)
 	}
-	s.how(in)
-}
-
-// how writes the dialect of a file, and the forms of its dates and numbers.
-func (s *screen) how(in table.Inspection) {
-	var parts []string
-	for _, part := range []struct{ word, text string }{{"", in.Form}, {"dates ", in.Dates}, {"numbers ", in.Numbers}} {
-		if part.text != "" {
-			parts = append(parts, part.word+part.text)
+	for _, text := range []string{how, in.Why} {
+		if text != "" {
+			s.item("", text)
 		}
-	}
-	if len(parts) > 0 {
-		s.item("", strings.Join(parts, " · "))
 	}
 }
 
 // columnGrid lays out the columns that were taken for something.
-func (s *screen) columnGrid(columns []table.InspectedColumn) *grid {
+func (s *screen) columnGrid(kind string, columns []table.InspectedColumn) *grid {
 	g := &grid{columns: []column{
 		nameColumn("  column", stays), nameColumn("field", stays), {head: text{s: "filled"}, yields: figureColumn},
 		nameColumn("form", figureColumn), nameColumn("for example", countColumn),
 	}}
 	for _, c := range columns {
-		g.add("  "+number.Visible(c.Header), number.Visible(fieldsText(c.Fields)), s.style.Share(share(c.Filled)),
-			number.Visible(c.Form), strings.Join(visibleAll(c.Examples), ", "))
+		form := c.Form
+		if c.Currency != "" {
+			form = strings.TrimSpace(c.Currency + " " + form)
+		}
+		g.add("  "+number.Visible(c.Header), number.Visible(fieldsText(kind, c.Fields)), s.style.Share(share(c.Filled)),
+			number.Visible(form), strings.Join(visibleAll(c.Examples), " · "))
 	}
 	return g
 }
 
-// fieldsText is the fields that a column feeds; the kind is said once.
-func fieldsText(fields []string) string {
+// fieldsText is the fields that a column feeds, those of the file's own kind without
+// it.
+func fieldsText(kind string, fields []string) string {
 	texts := slices.Clone(fields)
-	kind, _, _ := strings.Cut(fields[0], ".")
-	for i := 1; i < len(texts); i++ {
+	for i := range texts {
 		texts[i] = strings.TrimPrefix(texts[i], kind+".")
 	}
 	return strings.Join(texts, " / ")
@@ -144,21 +211,28 @@ func fieldsText(fields []string) string {
 // notUsedShown is how many of the columns that nothing uses are named.
 const notUsedShown = 8
 
-func (s *screen) notUsed(columns []table.InspectedColumn) {
-	var names []string
+// notUsed names the columns that nothing was taken for: those with a reason each on
+// a line of its own.
+func (s *screen) notUsed(columns []table.InspectedColumn) []string {
+	var names, noted []string
 	for _, c := range columns {
-		if len(c.Fields) == 0 {
-			names = append(names, cmp.Or(number.Visible(c.Header), "(no header)"))
+		name := cmp.Or(c.Header, "(no header)")
+		switch {
+		case len(c.Fields) > 0:
+		case c.Note != "":
+			noted = append(noted, name+": "+c.Note)
+		default:
+			names = append(names, name)
 		}
 	}
 	if len(names) == 0 {
-		return
+		return noted
 	}
 	shown := strings.Join(names[:min(len(names), notUsedShown)], ", ")
 	if more := len(names) - notUsedShown; more > 0 {
-		shown += ", " + s.count(more) + " more"
+		shown += " and " + s.count(more) + " more"
 	}
-	s.under(2, "not used: "+shown)
+	return append([]string{shown}, noted...)
 }
 
 // size is a number of bytes in the unit that suits it.

@@ -103,14 +103,20 @@ func noteJSON(in any, n table.Note) inline {
 // speaks of: what names files stands here and nowhere else, so that the same
 // records from other files give the same document but for its inputs.
 func inputJSON(r *table.Report, in table.Input) inline {
-	ignored := object{}
+	ignored, first := object{}, array{}
 	for _, i := range in.Ignored {
 		ignored = append(ignored, member{i.Rule, integer(i.Rows)})
+		for _, p := range i.First {
+			first = append(first, inline{object{{"rule", i.Rule}, {"line", integer(int64(p.Line))}, {"text", textOrNull(p.Text)}}})
+		}
 	}
 	out := object{
 		{"file", in.File}, {"sheet", textOrNull(in.Sheet)}, {"kind", in.Kind}, {"source", in.Source},
 		{"rows", integer(in.Rows)}, {"used", integer(in.Used)}, {"rejected", integer(in.Rejected)},
 		{"ignored", ignored}, {"sha256", in.SHA256},
+	}
+	if len(first) > 0 {
+		out = append(out, member{"ignored_first", first})
 	}
 	if r.AsOfField != "" && holds(in, r.AsOfPlace) {
 		out = append(out, member{"as_of", inline{object{{"field", r.AsOfField}, {"line", integer(int64(r.AsOfPlace.Line))}}}})

@@ -84,21 +84,23 @@ func sampleDefinitions(asked bool) []table.Definition {
 func sampleInspections() []table.Inspection {
 	deals := table.Inspection{
 		File: "deals.csv", Kind: "deal", Source: "hubspot", Rows: 1986, Bytes: 421900,
-		Form: "comma, all quoted, UTF-8, header on line 1", Dates: "y-m-d h:m", Numbers: "1234.56",
+		Form: "comma, all quoted, UTF-8, header on line 1", HeaderLine: 1, Plural: "deals", Title: "HubSpot",
+		ReadAs: []string{`Close Date: day first, by "31/12/2026" in line 7`}, Notes: []string{"stage \"Parked\" is not known (3 rows), first in line 12"},
+		Account: &table.Input{File: "deals.csv", Rows: 1986, Used: 1980, Rejected: 2, Ignored: []table.Ignored{{Rule: "blank", Rows: 3}, {Rule: "total", Rows: 1, First: []table.Passage{{Line: 1987, Text: "Total,," + hostile}}}}},
 		Columns: []table.InspectedColumn{
 			{Header: "Record ID", Fields: []string{"deal.id"}, Filled: 1, Form: "text", Examples: []string{"18200000007"}},
-			{Header: "Amount in company currency", Fields: []string{"deal.amount"}, Filled: 0.94, Form: "money USD", Examples: []string{"12400.00", "800.50"}},
+			{Header: "Amount in company currency", Fields: []string{"deal.amount"}, Filled: 0.94, Form: "1,234.56", Currency: "USD", Examples: []string{"12400.00", "800.50"}},
 			{Header: "Close Date", Fields: []string{"deal.closed", "deal.expected"}, Filled: 0.9999, Form: "date", Examples: []string{"2026-06-02 14:10", "2026-06-03 09:00", "2026-06-04 10:00"}},
 			{Header: hostile, Fields: []string{"deal.owner"}, Filled: 0, Form: "words", Examples: []string{hostile}},
 			{Header: "Probabilty", Suggest: "deal.probability"},
 			{Header: "Soruce $(id)", Suggest: "deal.source"},
 		},
-		Problems: []string{"deals.csv:112:3: amount \"n/a?\" is not a number"},
+		Problems: []table.Fault{{Place: "line 112:3", Line: 112, Column: 3, What: "amount \"n/a?\" is not a number", Hint: "write 0 or nothing"}},
 		Unlocks:  []string{"sales cycle from first contact ← a column for deal.lead_created"},
 	}
 	for i := range 11 {
 		deals.Columns = append(deals.Columns, table.InspectedColumn{Header: fmt.Sprintf("Custom %d", i)})
-		deals.Problems = append(deals.Problems, fmt.Sprintf("deals.csv:%d:7: close date %q cannot be read", 840+i, hostile))
+		deals.Problems = append(deals.Problems, table.Fault{Place: fmt.Sprintf("line %d:7", 840+i), Line: 840 + i, Column: 7, What: fmt.Sprintf("close date %q cannot be read", hostile)})
 	}
 	return []table.Inspection{
 		deals,

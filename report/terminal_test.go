@@ -288,3 +288,21 @@ b\x1bok.xlsx!Reps: rep, used 8 of 8 rows`
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Inputs that were used whole share a line, and what was ignored can be seen.
+func TestAccountShort(t *testing.T) {
+	got := strings.Join(Account([]table.Input{
+		{File: "a.csv", Kind: "deal", Rows: 1200, Used: 1200},
+		{File: "b.csv", Kind: "deal", Source: "plain", Rows: 9, Used: 4, Ignored: []table.Ignored{
+			{Rule: "duplicate", Rows: 1, First: []table.Passage{{Line: 5}}},
+			{Rule: "total", Rows: 4, First: []table.Passage{{Line: 7, Text: "Total,,\x1b350"}, {Line: 8, Text: strings.Repeat("x", 90)}}}}},
+		{File: "c.csv", Kind: "rep", Rows: 8, Used: 8},
+	}), "\n")
+	want := `b.csv: deal (plain), used 4 of 9 rows; 5 ignored (1 duplicate, 4 total)
+  ignored as duplicate: line 5
+  ignored as total: line 7 "Total,,\x1b350"; line 8 "` + strings.Repeat("x", 47) + `…"; 2 more
+used all 1,208 rows of 2 files`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"kpi/kpi"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
+	"kpi/kpi/table"
 	"kpi/report"
 )
 
@@ -24,10 +25,14 @@ func (ui *terminal) account(in *inputFlags, ds *dataset.Dataset) {
 		return
 	}
 	ui.problems(ds)
-	for i, line := range report.Account(kpi.Inputs(ds)) {
+	var read []table.Input
+	for i, in := range kpi.Inputs(ds) {
 		if ds.Sources[i].Kind != field.None { // the others are passed over
-			ui.say("%s", line)
+			read = append(read, in)
 		}
+	}
+	for _, line := range report.Account(read) {
+		ui.say("%s", line)
 	}
 }
 

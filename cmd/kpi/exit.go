@@ -8,6 +8,7 @@ import (
 
 	"kpi/ingest"
 	"kpi/kpi"
+	"kpi/kpi/config"
 	"kpi/kpi/period"
 	"kpi/report"
 )
@@ -65,6 +66,7 @@ func failureOf(err error) *failure {
 	var in *ingest.Error
 	var q *kpi.Error
 	var p *period.Error
+	var c *config.Error
 	switch {
 	case errors.As(err, &f):
 		return f
@@ -78,6 +80,8 @@ func failureOf(err error) *failure {
 		return &failure{exitUsage, q.What, q.Hint}
 	case errors.As(err, &p):
 		return &failure{exitUsage, p.What, p.Hint}
+	case errors.As(err, &c):
+		return &failure{exitUsage, c.Error(), c.Hint}
 	}
 	// What is left comes from cobra: a command or argument that is not there.
 	return &failure{exitUsage, firstLine(err.Error()), "kpi help lists the commands, and kpi help COMMAND its flags"}

@@ -53,7 +53,11 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 			return report.WriteDefinition(w, format, def, ui.options(&o.outputFlags))
 		})
 	}
-	q, err := o.query()
+	said, err := o.settings()
+	if err != nil {
+		return err
+	}
+	q, err := o.query(said)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"kpi/ingest"
+	"kpi/kpi/config"
 	"kpi/kpi/field"
 	"kpi/kpi/period"
 	"kpi/kpi/query"
@@ -24,6 +26,7 @@ type inputFlags struct {
 	currency, dedupe, order, local string
 	rates                          string
 	zone                           string
+	config                         string
 	strict                         bool
 	maxRejects                     int
 	rejects                        string
@@ -32,9 +35,14 @@ type inputFlags struct {
 	output string
 	// sums are the checksums of the inputs, which some results show.
 	sums bool
+	// read is what the file of --config says, once it was read.
+	read  *config.Config
+	flags *pflag.FlagSet
 }
 
 func (in *inputFlags) add(f *pflag.FlagSet) {
+	in.flags = f
+	f.StringVar(&in.config, "config", "", "what `FILE.yaml` says of the files, as kpi init writes it; flags go before it")
 	f.StringArrayVar(&in.kinds, "kind", nil, "what a file is, `FILE=KIND`: deals.csv=deal")
 	f.StringArrayVar(&in.maps, "map", nil, "the header of a field, `FIELD=HEADER`: closed=\"Done on\"")
 	f.StringArrayVar(&in.sets, "set", nil, "one value for every row, `FIELD=VALUE`: status=won")
@@ -58,17 +66,27 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	if in.maxRejects < 0 {
 		return ingest.Options{}, usage(fmt.Sprintf("--max-rejects %d is below zero", in.maxRejects), "--max-rejects 0 tolerates none")
 	}
+	said, err := in.settings()
+	if err != nil {
+		return ingest.Options{}, err
+	}
 	opt := ingest.Options{
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
-		DateOrder: in.order, Locale: in.local, Strict: in.strict,
+		DateOrder: in.order, Locale: in.local, Strict: in.strict, Config: said,
 	}
 	opt.Sums = in.sums
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		opt.Stdin = os.Stdin
 	}
-	var err error
-	if opt.TZ, err = time.LoadLocation(in.zone); err != nil {
-		return opt, usage(fmt.Sprintf("--tz %s is not a time zone", in.zone), "--tz Asia/Jakarta")
+	zone := in.zone
+	if said != nil {
+		opt.Dedupe = cmp.Or(in.dedupe, said.Dedupe)
+		if !in.flags.Changed("tz") {
+			zone = cmp.Or(said.TZ, zone)
+		}
+	}
+	if opt.TZ, err = time.LoadLocation(zone); err != nil {
+		return opt, usage(fmt.Sprintf("--tz %s is not a time zone", zone), "--tz Asia/Jakarta")
 	}
 	if opt.Delimiter, err = delimiterOf(in.delimiter); err != nil {
 		return opt, err
@@ -146,12 +164,14 @@ type questionFlags struct {
 	fiscalStart                     int
 	where                           []string
 	dims                            map[string]*[]string
+	flags                           *pflag.FlagSet
 }
 
 // shortDims are the dimensions that have a flag of their own.
 var shortDims = []string{"rep", "team", "location", "source", "product", "segment"}
 
 func (q *questionFlags) add(f *pflag.FlagSet) {
+	q.flags = f
 	f.StringVar(&q.period, "period", "", "`WHEN`: 2026-10, 2026-Q3, 2026, last-month, last-quarter, ytd, all")
 	f.StringVar(&q.from, "from", "", "first `DAY` of the period, as 2026-01-31")
 	f.StringVar(&q.to, "to", "", "last `DAY` of the period")
@@ -167,13 +187,11 @@ func (q *questionFlags) add(f *pflag.FlagSet) {
 	}
 }
 
-// query is the flags as a query.
-func (q *questionFlags) query() (query.Query, error) {
+// query is the flags as a query, with the calendar that kpi.yaml says where no
+// flag does.
+func (q *questionFlags) query(said *config.Config) (query.Query, error) {
 	var out query.Query
-	if q.fiscalStart < 1 || q.fiscalStart > 12 {
-		return out, usage(fmt.Sprintf("--fiscal-year-start %d is not a month", q.fiscalStart), "--fiscal-year-start 4 for April")
-	}
-	cal, err := period.NewCalendar(q.calendar, time.Month(q.fiscalStart), time.Monday)
+	cal, err := q.calendarOf(said)
 	if err != nil {
 		return out, err
 	}
@@ -193,6 +211,20 @@ func (q *questionFlags) query() (query.Query, error) {
 	}
 	out.Where, err = q.conditions()
 	return out, err
+}
+
+func (q *questionFlags) calendarOf(said *config.Config) (period.Calendar, error) {
+	name, start := q.calendar, q.fiscalStart
+	if said != nil && !q.flags.Changed("calendar") {
+		name = cmp.Or(said.Calendar, name)
+	}
+	if said != nil && !q.flags.Changed("fiscal-year-start") {
+		start = cmp.Or(said.FiscalYearStart, start)
+	}
+	if start < 1 || start > 12 {
+		return nil, usage(fmt.Sprintf("--fiscal-year-start %d is not a month", start), "--fiscal-year-start 4 for April")
+	}
+	return period.NewCalendar(name, time.Month(start), time.Monday)
 }
 
 func (q *questionFlags) conditions() ([]query.Where, error) {

@@ -48,7 +48,7 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		if err != nil {
 			return internal(err)
 		}
-		if err := sparesInputs(ds, o.path); err != nil {
+		if err := sparesInputs(ds, o.config, o.path); err != nil {
 			return err
 		}
 		defs = kpi.Available(catalog.BuiltIn(), files.Mapped(), ds)

@@ -35,6 +35,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	ui.unmatched(in, files)
 	plan, err := kpi.NewPlan(q, catalog.BuiltIn(), files.Mapped())
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err := anyKnown(files, ds); err != nil {
 		return nil, err
 	}
-	if err := sparesInputs(ds, in.rejects, in.output); err != nil {
+	if err := sparesInputs(ds, in.config, in.rejects, in.output); err != nil {
 		return nil, err
 	}
 	if err := ui.writeRejects(in, ds); err != nil {
@@ -134,6 +135,16 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// unmatched says on stderr which entries of kpi.yaml speak of none of the files.
+func (ui *terminal) unmatched(in *inputFlags, files *ingest.Files) {
+	if in.quiet {
+		return
+	}
+	for _, entry := range files.Unmatched() {
+		ui.say("%s", entry)
+	}
 }
 
 // period says on stderr what the report is for, where nobody said so.

@@ -57,7 +57,7 @@ func commands(ui *terminal) *cobra.Command {
 	})
 	root.AddCommand(
 		reportCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
-		inspectCommand(ui), demoCommand(ui), manCommand(ui),
+		inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
 	)
 	return root
 }

@@ -257,6 +257,6 @@ func (q *question) parseFlags() error {
 	}
 	q.inputFlags = o.inputFlags
 	var err error
-	q.query, err = o.query()
+	q.query, err = o.query(nil)
 	return err
 }

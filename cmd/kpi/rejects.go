@@ -13,8 +13,8 @@ import (
 )
 
 // sparesInputs refuses an output that is one of the inputs, by whatever path, or
-// two outputs that are one file.
-func sparesInputs(ds *dataset.Dataset, outputs ...string) error {
+// two outputs that are one file. The file of --config is an input too.
+func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 	for i, out := range outputs {
 		if out == "" {
 			continue
@@ -28,9 +28,13 @@ func sparesInputs(ds *dataset.Dataset, outputs ...string) error {
 		if err != nil {
 			continue
 		}
+		inputs := []string{config}
 		for _, s := range ds.Sources {
-			if from := onDisk(s.File); from != nil && os.SameFile(from, to) {
-				return usage(fmt.Sprintf("%s is the input %s: it would be overwritten", out, s.File), "name another file for the output")
+			inputs = append(inputs, s.File)
+		}
+		for _, in := range inputs {
+			if from := onDisk(in); from != nil && os.SameFile(from, to) {
+				return usage(fmt.Sprintf("%s is the input %s: it would be overwritten", out, in), "name another file for the output")
 			}
 		}
 	}

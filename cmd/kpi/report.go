@@ -42,7 +42,11 @@ func needFiles(_ *cobra.Command, paths []string) error {
 }
 
 func (ui *terminal) report(o *reportOptions, paths []string) error {
-	q, err := o.query()
+	said, err := o.settings()
+	if err != nil {
+		return err
+	}
+	q, err := o.query(said)
 	if err != nil {
 		return err
 	}

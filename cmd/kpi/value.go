@@ -43,7 +43,11 @@ func needIDAndFiles(_ *cobra.Command, args []string) error {
 }
 
 func (ui *terminal) value(o *valueOptions, id string, paths []string) error {
-	q, err := o.query()
+	said, err := o.settings()
+	if err != nil {
+		return err
+	}
+	q, err := o.query(said)
 	if err != nil {
 		return err
 	}

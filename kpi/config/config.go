@@ -37,8 +37,8 @@ type Defaults struct {
 	Encoding  string   // of text files, as "windows-1252"
 	Delimiter rune     // between the cells of text files
 	Currency  string   // of amounts that name none, an ISO 4217 code
-	Dates     string   // the order of day and month: "dmy", "mdy", "ymd"
-	Numbers   string   // the form of numbers: Point or Comma
+	Dates     string   // the order of day and month: "dmy", "mdy", "ymd"; "serial"
+	Numbers   string   // the form of numbers: Point or Comma, or whose they are: "id"
 	Missing   []string // cells that mean that there is no value
 }
 
@@ -71,6 +71,7 @@ type File struct {
 	Names   []string // names or patterns, as "deals-*.csv"; never empty
 	Sheet   string   // of a workbook; empty: every sheet
 	Kind    field.Kind
+	Skip    bool     // nothing is taken from it: "kind: none"
 	Header  int      // the line of the header; 0: found
 	Headers []string // of the columns of a file that has no header
 	Defaults
@@ -119,6 +120,11 @@ func (f *File) Matches(file, sheet string) bool {
 		}
 	}
 	return false
+}
+
+// Pattern is the name that matches one file only, whatever letters stand in it.
+func Pattern(file string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(file)
 }
 
 // matches is path.Match; a pattern that is none was refused when it was parsed.

@@ -13,7 +13,7 @@ import (
 	"kpi/kpi/field"
 )
 
-var encodings = []string{"utf-8", "windows-1252"}
+var known = Known{Encodings: []string{"utf-8", "windows-1252"}, Locales: []string{"en", "id"}}
 
 // told leaves out what a kpi.yaml does not say: places, sums, comments.
 var told = cmp.Options{
@@ -29,7 +29,7 @@ func TestRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawConfig(t)
 		text := Write(c)
-		back, err := Parse("kpi.yaml", text, encodings)
+		back, err := Parse("kpi.yaml", text, known)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
@@ -78,8 +78,8 @@ func foldsLikeOther(used map[string]bool, text string) bool {
 
 func drawDefaults(t *rapid.T) Defaults {
 	return Defaults{
-		Encoding: drawWord(t, encodings...), Delimiter: rapid.SampledFrom([]rune{0, ',', ';', '\t', '|', '#', '؛', ' '}).Draw(t, "delimiter"),
-		Currency: drawWord(t, "USD", "IDR", "NOK"), Dates: drawWord(t, "dmy", "mdy", "ymd"), Numbers: drawWord(t, Point, Comma), Missing: drawTexts(t),
+		Encoding: drawWord(t, known.Encodings...), Delimiter: rapid.SampledFrom([]rune{0, ',', ';', '\t', '|', '#', '؛', ' '}).Draw(t, "delimiter"),
+		Currency: drawWord(t, "USD", "IDR", "NOK"), Dates: drawWord(t, "dmy", "mdy", "ymd", "serial"), Numbers: drawWord(t, Point, Comma, "id"), Missing: drawTexts(t),
 	}
 }
 
@@ -94,7 +94,10 @@ func drawRep(t *rapid.T, name string) Rep {
 }
 
 func drawFile(t *rapid.T) *File {
-	f := &File{Names: []string{drawName(t)}, Kind: rapid.SampledFrom(field.Kinds()).Draw(t, "kind"), Defaults: drawDefaults(t),
+	if rapid.IntRange(0, 9).Draw(t, "skip") == 0 {
+		return &File{Names: []string{drawName(t)}, Skip: true}
+	}
+	f := &File{Names: []string{Pattern(drawText(t))}, Kind: rapid.SampledFrom(field.Kinds()).Draw(t, "kind"), Defaults: drawDefaults(t),
 		Ignore: drawTexts(t), Comment: drawTexts(t)}
 	if rapid.Bool().Draw(t, "header") {
 		f.Header = rapid.IntRange(0, 40).Draw(t, "line")
@@ -126,7 +129,7 @@ func drawField(t *rapid.T, fd *field.Field) Field {
 	case field.Date:
 		f.Dates = drawWord(t, "dmy", "mdy")
 	case field.Money, field.Quantity, field.Rate:
-		f.Numbers = drawWord(t, Point, Comma)
+		f.Numbers = drawWord(t, Point, Comma, "id")
 	}
 	return f
 }
@@ -186,7 +189,7 @@ func TestRefused(t *testing.T) {
 		{strings.Repeat("[", 100000), "too many brackets", ""},
 		{strings.Repeat("#", mostBytes+1), "larger than 256 KiB", ""},
 	} {
-		_, err := Parse("kpi.yaml", []byte(c.text), encodings)
+		_, err := Parse("kpi.yaml", []byte(c.text), known)
 		var refused *Error
 		if !errors.As(err, &refused) || !strings.Contains(err.Error(), c.want) || !strings.Contains(refused.Hint, c.hint) {
 			t.Errorf("%.60q: %v, not %s (%s)", c.text, err, c.want, c.hint)
@@ -197,7 +200,7 @@ func TestRefused(t *testing.T) {
 // Comments, and nothing at all, say nothing.
 func TestNothingSaid(t *testing.T) {
 	for _, text := range []string{"", "# only a comment\n", "files: []\n"} {
-		c, err := Parse("kpi.yaml", []byte(text), encodings)
+		c, err := Parse("kpi.yaml", []byte(text), known)
 		if err != nil || len(c.Files) > 0 || c.Currency != "" {
 			t.Errorf("%q: %v, %v", text, c, err)
 		}
@@ -205,7 +208,7 @@ func TestNothingSaid(t *testing.T) {
 }
 
 func TestFor(t *testing.T) {
-	c, err := Parse("kpi.yaml", []byte("files:\n  - file: [deals-*.csv, old/deals.csv]\n    kind: deal\n  - {file: book.xlsx, sheet: Calls, kind: activity}\n  - file: book.xlsx\n"), encodings)
+	c, err := Parse("kpi.yaml", []byte("files:\n  - file: [deals-*.csv, old/deals.csv]\n    kind: deal\n  - {file: book.xlsx, sheet: Calls, kind: activity}\n  - file: book.xlsx\n"), known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,6 +221,10 @@ func TestFor(t *testing.T) {
 			t.Errorf("%s %s: entry %d, not %d", want.file, want.sheet, at, want.at)
 		}
 	}
+	odd := `a[1]*?\.csv`
+	if f := (&File{Names: []string{Pattern(odd)}}); !f.Matches("in/"+odd, "") || f.Matches("a1.csv", "") {
+		t.Error("a pattern of one name matches another, or not that one")
+	}
 	if (*Config)(nil).For("x", "") != nil {
 		t.Error("no kpi.yaml speaks of a file")
 	}
@@ -229,11 +236,11 @@ func FuzzParse(f *testing.F) {
 	f.Add("reps:\n  Ana: {location: Jakarta}\n")
 	f.Add("a: &x [*x]\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		c, err := Parse("kpi.yaml", []byte(text), encodings)
+		c, err := Parse("kpi.yaml", []byte(text), known)
 		if err != nil {
 			return
 		}
-		again, err := Parse("kpi.yaml", Write(c), encodings)
+		again, err := Parse("kpi.yaml", Write(c), known)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, Write(c))
 		}

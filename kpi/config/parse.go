@@ -21,9 +21,14 @@ import (
 // mostBytes bounds a kpi.yaml: nobody writes more, and no small file may cost much.
 const mostBytes = 256 << 10
 
-// Parse reads a kpi.yaml of that name. encodings are those that can be read. The
-// error is an *Error.
-func Parse(name string, data []byte, encodings []string) (*Config, error) {
+// Known is the words that a kpi.yaml may use and that others know.
+type Known struct {
+	Encodings []string // that can be read
+	Locales   []string // whose numbers can be read, beside the forms Point and Comma
+}
+
+// Parse reads a kpi.yaml of that name. The error is an *Error.
+func Parse(name string, data []byte, known Known) (*Config, error) {
 	if len(data) > mostBytes {
 		return nil, &Error{File: name, What: "is larger than 256 KiB: it is no kpi.yaml", Hint: "kpi init FILE writes one"}
 	}
@@ -36,7 +41,7 @@ func Parse(name string, data []byte, encodings []string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &parse{reader: reader{file: name}, encodings: encodings}
+	r := &parse{reader: reader{file: name}, known: known}
 	r.config(c, root)
 	if r.err != nil {
 		return nil, r.err
@@ -90,7 +95,7 @@ func deep(data []byte) bool {
 // parse is a reader that knows the keys.
 type parse struct {
 	reader
-	encodings []string
+	known Known
 }
 
 // take is how the value of one key is taken.
@@ -129,7 +134,7 @@ func (p *parse) config(c *Config, n ast.Node) {
 
 func (p *parse) defaults(d *Defaults) []take {
 	return []take{
-		{"encoding", func(e entry) { d.Encoding = p.word(e, p.encodings) }},
+		{"encoding", func(e entry) { d.Encoding = p.word(e, p.known.Encodings) }},
 		{"delimiter", func(e entry) { d.Delimiter = p.delimiter(e) }},
 		{"currency", func(e entry) { d.Currency = p.currency(e) }},
 		{"dates", func(e entry) { d.Dates = p.dates(e) }},
@@ -138,8 +143,10 @@ func (p *parse) defaults(d *Defaults) []take {
 	}
 }
 
-func (p *parse) dates(e entry) string   { return p.word(e, []string{"dmy", "mdy", "ymd"}) }
-func (p *parse) numbers(e entry) string { return p.word(e, []string{Point, Comma}) }
+func (p *parse) dates(e entry) string { return p.word(e, []string{"dmy", "mdy", "ymd", "serial"}) }
+func (p *parse) numbers(e entry) string {
+	return p.word(e, append([]string{Point, Comma}, p.known.Locales...))
+}
 
 func (p *parse) number(e entry, from, to int) int {
 	text := p.text(e)
@@ -241,7 +248,7 @@ func (p *parse) oneFile(n ast.Node) *File {
 	p.keys(n, "a file", append(p.defaults(&f.Defaults),
 		take{"file", func(e entry) { f.Spot, f.Names = e.at, p.patterns(e) }},
 		take{"sheet", func(e entry) { f.Sheet = p.text(e) }},
-		take{"kind", func(e entry) { f.Kind = p.kind(e) }},
+		take{"kind", func(e entry) { f.Kind, f.Skip = p.kind(e) }},
 		take{"header", func(e entry) { f.Header = p.number(e, 1, 1<<20) }},
 		take{"headers", func(e entry) { f.Headers = p.texts(e) }},
 		take{"ignore", func(e entry) { f.Ignore = p.texts(e) }},
@@ -271,12 +278,16 @@ func (p *parse) patterns(e entry) []string {
 	return names
 }
 
-func (p *parse) kind(e entry) field.Kind {
-	var names []string
+// none is the kind of files that nothing is taken from.
+const none = "none"
+
+func (p *parse) kind(e entry) (kind field.Kind, skip bool) {
+	names := []string{none}
 	for _, k := range field.Kinds() {
 		names = append(names, k.String())
 	}
-	return field.FindKind(p.word(e, names))
+	name := p.word(e, names)
+	return field.FindKind(name), name == none
 }
 
 func (p *parse) fields(of entry, kind field.Kind) []Field {

@@ -161,7 +161,9 @@ func (w *writer) file(f *File) {
 		header = fmt.Sprint(f.Header)
 	}
 	kind := ""
-	if f.Kind != field.None {
+	if f.Skip {
+		kind = none
+	} else if f.Kind != field.None {
 		kind = f.Kind.String()
 	}
 	w.settings(2, append([]setting{{key: "sheet", value: quoteOr(f.Sheet)}, {key: "kind", value: kind},

@@ -40,7 +40,16 @@ type Source struct {
 	// Ignored counts rows set aside by rule: "blank", "total", "duplicate", "not
 	// used".
 	Ignored map[string]int64
-	SHA256  string // hex, of the file's bytes; empty where nobody wants it
+	// Aside is the first few of the rows ignored by each rule, but for blank ones.
+	Aside  []Aside
+	SHA256 string // hex, of the file's bytes; empty where nobody wants it
+}
+
+// Aside is a row that was ignored.
+type Aside struct {
+	Rule string
+	Line int    // physical line or sheet row
+	Text string // the start of it, as it stands; empty for duplicates
 }
 
 // Balanced tells whether every row of the source is accounted for.

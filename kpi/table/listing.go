@@ -34,36 +34,3 @@ type Definition struct {
 	Basis   string
 	Missing []string
 }
-
-// Inspection is what one file or sheet was taken for.
-type Inspection struct {
-	File, Sheet string
-	// Kind is "deal", or "unknown"; Source is whose headers it has.
-	Kind, Source string
-	// Why says why the file is unknown or was passed over; empty for others.
-	Why string
-	// Rows and Bytes are its size. Form says how it is written: "comma, UTF-8, header
-	// on line 1"; Dates and Numbers how these are.
-	Rows, Bytes          int64
-	Form, Dates, Numbers string
-	Columns              []InspectedColumn
-	// Problems are values and rows that cannot be used, with their places.
-	Problems []string
-	// Unlocks say which columns would allow which KPIs.
-	Unlocks []string
-}
-
-// InspectedColumn is one header, and what it was taken for.
-type InspectedColumn struct {
-	Header string
-	// Fields are what it feeds; none for a column that is not used.
-	Fields []string
-	// Filled is the share of rows that have a value, 0 to 1.
-	Filled float64
-	// Form is the kind of values: "date", "money USD", "words".
-	Form     string
-	Examples []string
-	// Suggest is a field that the header may be meant for; it is never taken without
-	// being told.
-	Suggest string
-}

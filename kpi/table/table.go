@@ -153,6 +153,14 @@ type Input struct {
 type Ignored struct {
 	Rule string
 	Rows int64
+	// First is the first few of them; none for rows that hold nothing.
+	First []Passage
+}
+
+// Passage is the start of a row as it stands in the input.
+type Passage struct {
+	Line int
+	Text string // empty where the place says enough
 }
 
 // AsOfFrom says in words what set as-of.

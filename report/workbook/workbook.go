@@ -4,6 +4,7 @@ package workbook
 
 import (
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -128,12 +129,16 @@ func inputsSheet(r *table.Report) *sheet {
 		var rules []string
 		for _, i := range in.Ignored {
 			ignored += i.Rows
-			rules = append(rules, number.StyleFor("").Count(i.Rows)+" "+i.Rule)
+			rule := number.StyleFor("").Count(i.Rows) + " " + i.Rule
+			for n, p := range i.First {
+				rule += [...]string{": line ", ", "}[min(n, 1)] + strconv.Itoa(p.Line)
+			}
+			rules = append(rules, rule)
 		}
 		s.rows = append(s.rows, []cell{
 			words(in.File), words(in.Sheet), words(in.Kind), words(in.Source),
 			whole(in.Rows), whole(in.Used), whole(in.Rejected), whole(ignored),
-			words(strings.Join(rules, ", ")), words(in.SHA256),
+			words(strings.Join(rules, "; ")), words(in.SHA256),
 		})
 	}
 	return s

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+
+	"kpi/ingest"
+	"kpi/kpi/config"
+)
+
+// mostConfig is how much of a file is read as kpi.yaml; one byte more than any may
+// have.
+const mostConfig = 256<<10 + 1
+
+// settings is what the file of --config says; nil where none is named. No file is
+// ever taken without being named: what a command prints must not hang on the
+// directory it is typed in.
+func (in *inputFlags) settings() (*config.Config, error) {
+	if in.config == "" || in.read != nil {
+		return in.read, nil
+	}
+	file, err := os.Open(in.config)
+	if err != nil {
+		return nil, unreadable(in.config, err)
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostConfig))
+	if err != nil {
+		return nil, unreadable(in.config, err)
+	}
+	in.read, err = config.Parse(in.config, text, ingest.Known())
+	return in.read, err
+}
+
+func unreadable(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &failure{exitUnreadable, path + ": no such file", "kpi init FILE -o " + path + " writes one"}
+	}
+	return &failure{exitUnreadable, err.Error(), "name a file that kpi init wrote"}
+}
