@@ -204,7 +204,7 @@ func (s *siftage) sum(rows []groupRow, f *field.Field) int64 {
 
 func (s *siftage) tooLarge(r groupRow, f *field.Field) dataset.Problem {
 	src, line := s.origin(r.at)
-	return dataset.Problem{Weight: dataset.BadValue, Source: src, Line: line, Field: f, Raw: r.raw,
+	return dataset.Problem{Weight: dataset.BadValue, Source: src, Line: line, Field: f, Raw: r.raw, ID: r.id,
 		What: fmt.Sprintf("%s: the sum of the rows of %s %q %s", f.Name, s.kind, r.id, tooLarge)}
 }
 

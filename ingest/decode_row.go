@@ -35,7 +35,7 @@ func (d *decoder) row(r *row, rule string) {
 	}
 	rec := d.decode(r)
 	if rec.reject != nil {
-		rec.reject.Column = d.columnOf(rec.reject.Field)
+		rec.reject.Column, rec.reject.ID = d.columnOf(rec.reject.Field), rec.id(d.sheet.kind)
 		d.reject(r, *rec.reject)
 		if key := d.keyOf(); key != dataset.Missing {
 			d.refused = append(d.refused, refusedRow{key, r.line})
@@ -111,7 +111,7 @@ func (d *decoder) decode(r *row) *record {
 func (d *decoder) sayBad(r *row) {
 	for _, b := range d.record.bad {
 		d.values = append(d.values, dataset.Problem{Weight: dataset.BadValue, Source: d.source, Line: r.line,
-			Column: d.columnOf(b.field), Field: b.field, What: strings.Clone(badText(b.field, b.value)), Raw: r.sayRaw()})
+			Column: d.columnOf(b.field), Field: b.field, ID: d.record.id(d.sheet.kind), What: strings.Clone(badText(b.field, b.value)), Raw: r.sayRaw()})
 	}
 }
 

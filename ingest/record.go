@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -104,6 +105,14 @@ var idOfKind = func() (ids [field.KindCount]*field.Field) {
 	}
 	return ids
 }()
+
+// id is the id of the record; empty where it has none that can be read.
+func (r *record) id(k field.Kind) string {
+	if id := idOfKind[k]; id != nil && r.get(id).ok {
+		return strings.Clone(r.get(id).text)
+	}
+	return ""
+}
 
 // finish applies the rules of the kind once all cells of the row are read.
 func (r *record) finish(k field.Kind, opt Options) {

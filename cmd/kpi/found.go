@@ -115,7 +115,7 @@ func describe(s ingest.Sheet) []string {
 	if s.Title != "" {
 		about += ", as " + s.Title + " writes them"
 	}
-	lines := []string{fmt.Sprintf("%s: %d rows", about, s.Rows)}
+	lines := []string{about + ": " + count(int(s.Rows), "row", "rows")}
 	var idle []string
 	for _, c := range s.Columns {
 		if len(c.Fields) == 0 && c.Header != "" {

@@ -63,11 +63,15 @@ func (ui *terminal) init(o *initOptions, paths []string) error {
 	if opt.Calendar, err = q.calendarOf(opt.Config); err != nil {
 		return err
 	}
+	progress := ui.progress(&o.inputFlags, paths)
+	defer progress.end()
+	opt.Progress = progress.tell()
 	files, err := ingest.Open(paths, opt)
 	if err != nil {
 		return err
 	}
 	ds, err := files.Read(field.All())
+	progress.end()
 	if err != nil {
 		return internal(err)
 	}

@@ -46,11 +46,15 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 		return err
 	}
 	opt.Inspect = true
+	progress := ui.progress(&o.inputFlags, paths)
+	defer progress.end()
+	opt.Progress = progress.tell()
 	files, err := ingest.Open(paths, opt)
 	if err != nil {
 		return err
 	}
 	ds, err := files.Read(field.All())
+	progress.end()
 	if err != nil {
 		return internal(err)
 	}

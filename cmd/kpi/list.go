@@ -40,11 +40,15 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		if err != nil {
 			return err
 		}
+		progress := ui.progress(&o.inputFlags, paths)
+		defer progress.end()
+		opt.Progress = progress.tell()
 		files, err := ingest.Open(paths, opt)
 		if err != nil {
 			return err
 		}
 		ds, err := files.Read(kpi.Everything(catalog.BuiltIn()))
+		progress.end()
 		if err != nil {
 			return internal(err)
 		}

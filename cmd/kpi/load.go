@@ -31,6 +31,9 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 		return nil, err
 	}
 	opt.Calendar = q.Calendar
+	progress := ui.progress(in, paths)
+	defer progress.end()
+	opt.Progress = progress.tell()
 	files, err := ingest.Open(paths, opt)
 	if err != nil {
 		return nil, err
@@ -41,6 +44,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 		return nil, err
 	}
 	ds, err := files.Read(plan.Fields(), plan.Keys()...)
+	progress.end()
 	if err != nil {
 		return nil, internal(err)
 	}

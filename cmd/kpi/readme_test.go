@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"kpi/ingest"
 	"kpi/kpi"
 	"kpi/kpi/catalog"
+	"kpi/kpi/config"
 	"kpi/report"
 )
 
@@ -37,6 +39,24 @@ func TestReadme(t *testing.T) {
 	}
 	if err := os.WriteFile("README.md", []byte(now), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Each kpi.yaml that the README shows can be read.
+func TestReadmeConfigs(t *testing.T) {
+	body, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(body), "```yaml\n")[1:]
+	if len(blocks) == 0 {
+		t.Fatal("README.md shows no kpi.yaml")
+	}
+	for _, block := range blocks {
+		text, _, _ := strings.Cut(block, "```")
+		if _, err := config.Parse("README.md", []byte(text), ingest.Known()); err != nil {
+			t.Errorf("%v\n%s", err, text)
+		}
 	}
 }
 

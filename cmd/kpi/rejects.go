@@ -60,16 +60,18 @@ func (ui *terminal) writeRejects(in *inputFlags, ds *dataset.Dataset) error {
 	}
 	return outputFailed(report.WriteFile(in.rejects, func(w io.Writer) error {
 		out := csv.NewWriter(w)
-		rows := [][]string{{"file", "sheet", "line", "column", "what", "row"}}
+		rows := [][]string{{"file", "sheet", "line", "column", "id", "reason", "hint", "row"}}
 		for _, p := range ds.Problems {
 			if p.Weight == dataset.Remark {
 				continue
 			}
 			s := ds.Sources[p.Source]
-			rows = append(rows, []string{
-				report.FormulaSafe(s.File), report.FormulaSafe(s.Sheet), strconv.Itoa(p.Line), strconv.Itoa(p.Column),
-				report.FormulaSafe(p.What), report.FormulaSafe(p.Raw),
-			})
+			rows = append(rows, []string{s.File, s.Sheet, strconv.Itoa(p.Line), strconv.Itoa(p.Column), p.ID, p.What, p.Hint, p.Raw})
+		}
+		for _, row := range rows {
+			for i := range row {
+				row[i] = report.FormulaSafe(row[i])
+			}
 		}
 		return out.WriteAll(rows)
 	}))

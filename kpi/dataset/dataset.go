@@ -83,6 +83,7 @@ type Problem struct {
 	What   string // "amount \"12.5.0\" is not a number"
 	Hint   string // what to type; may be empty
 	Raw    string // the row as it stands, for --rejects
+	ID     string // of the record, where it is known
 }
 
 // New is a dataset of the tables given, at most one a kind. mapped is every
