@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -151,7 +152,7 @@ func (c *MappedColumn) see(r *row, opt Options) {
 // some schema is much like this column's.
 func (f *Files) suggest(sh *sheet, c column) string {
 	name := normaliseHeader(c.header)
-	if sh.kind == field.None || len(c.fields) > 0 || c.note != "" || len(name) < 4 {
+	if sh.kind == field.None || len(c.fields) > 0 || c.note != "" || utf8.RuneCountInString(name) < 4 {
 		return ""
 	}
 	best, nearest := "", 3 // beyond two letters, headers differ by more than a slip

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"kpi/kpi/field"
@@ -206,67 +205,4 @@ func source(f Field) string {
 		return headers
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
-}
-
-func list(texts []string) string {
-	quoted := make([]string, len(texts))
-	for i, t := range texts {
-		quoted[i] = quote(t)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
-}
-
-func listOr(texts []string) string {
-	if len(texts) == 0 {
-		return ""
-	}
-	return list(texts)
-}
-
-func quoteOr(text string) string {
-	if text == "" {
-		return ""
-	}
-	return quote(text)
-}
-
-// reserved are words that YAML, in one version or another, takes for something
-// else than a text.
-var reserved = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-
-// quote is a text as YAML: bare where nothing in it could be taken for anything
-// else, else in double quotes.
-func quote(text string) string {
-	if bare(text) {
-		return text
-	}
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case hidden(r) && r > 0xffff:
-			fmt.Fprintf(&b, `\U%08X`, r)
-		case hidden(r):
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
-
-func bare(text string) bool {
-	for i, r := range text {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_'
-		if !letter && (i == 0 || !strings.ContainsRune("0123456789 -./()", r)) {
-			return false
-		}
-	}
-	return text != "" && text[len(text)-1] != ' ' && !slices.Contains(reserved, strings.ToLower(text))
 }
