@@ -91,7 +91,7 @@ func allOf(t rapid.TB, kind field.Kind, opt Options, text string) string {
 			names = append(names, name)
 		}
 	}
-	return strings.Join(names, " ") + "\n" + table(d, kind, strings.Join(names, " ")) + problems(d) + fmt.Sprint(d.Sources)
+	return strings.Join(names, " ") + "\n" + table(d, kind, strings.Join(names, " ")) + problems(d) + fmt.Sprint(d.Sources[0].Used, d.Sources[0].Rejected, d.Sources[0].Ignored)
 }
 
 // What the values of a row decide, and not its shape, is not taken from the row before.
