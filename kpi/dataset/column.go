@@ -8,22 +8,23 @@ import (
 )
 
 // Column is the values of one field, one for each row of its table. Whoever fills
-// it appends to Nums or Codes, by its methods or by hand; Pack then makes it small.
-// What reads it by At, CodeAt and the like need not know whether that was done.
+// it appends by its methods; Pack then makes it small. What reads it need not know
+// whether that was done.
 type Column struct {
 	Field *field.Field
-	// Nums are the values of dates, times, money, quantities, rates and days, in
-	// the units of the field's type, and the keys of a keyed column; Missing where
-	// there is none. Nil once packed.
-	Nums []int64
-	// Codes are the values of texts and words, by Dict; 0 where there is none. Nil
-	// once packed.
-	Codes []uint32
 	// Dict is nil for columns of numbers and for keyed ones.
 	Dict *Dict
 	// Keyed tells that the column holds the Key of each text and not the text:
 	// enough to join and to count by, and nothing to print.
 	Keyed bool
+
+	// nums are the values of dates, times, money, quantities, rates and days, in
+	// the units of the field's type, and the keys of a keyed column; Missing where
+	// there is none. Nil once packed.
+	nums []int64
+	// codes are the values of texts and words, by Dict; 0 where there is none. Nil
+	// once packed.
+	codes []uint32
 
 	chunks []chunk
 	starts []int // the row that each chunk begins with
@@ -39,7 +40,7 @@ func newColumn(f *field.Field, keyed bool) *Column {
 }
 
 // Num appends a number, or Missing.
-func (c *Column) Num(v int64) { c.Nums = append(c.Nums, v) }
+func (c *Column) Num(v int64) { c.nums = append(c.nums, v) }
 
 // AppendCode appends a text of the column's own dictionary by its code.
 func (c *Column) AppendCode(code uint32) { c.Codes = append(c.Codes, code) }
@@ -47,28 +48,31 @@ func (c *Column) AppendCode(code uint32) { c.Codes = append(c.Codes, code) }
 // Text appends a text; the empty one is missing.
 func (c *Column) Text(v string) {
 	if c.Keyed {
-		c.Nums = append(c.Nums, KeyOf(v))
+		c.nums = append(c.nums, KeyOf(v))
 		return
 	}
-	c.Codes = append(c.Codes, c.Dict.Code(v))
+	c.codes = append(c.codes, c.Dict.Code(v))
 }
 
 // TextBytes appends a text that is copied only when it is new.
 func (c *Column) TextBytes(v []byte) {
 	if c.Keyed {
-		c.Nums = append(c.Nums, Key(v))
+		c.nums = append(c.nums, Key(v))
 		return
 	}
-	c.Codes = append(c.Codes, c.Dict.CodeBytes(v))
+	c.codes = append(c.codes, c.Dict.CodeBytes(v))
 }
+
+// Code appends the code of a text in Dict.
+func (c *Column) Code(code uint32) { c.codes = append(c.codes, code) }
 
 // Blank appends a missing value.
 func (c *Column) Blank() {
 	if c.Dict != nil {
-		c.Codes = append(c.Codes, 0)
+		c.codes = append(c.codes, 0)
 		return
 	}
-	c.Nums = append(c.Nums, Missing)
+	c.nums = append(c.nums, Missing)
 }
 
 // Pack puts the values into as few bytes as hold them. Nothing can be appended
@@ -79,9 +83,9 @@ func (c *Column) Pack() {
 }
 
 // packNums packs whole chunks, and at the end of all the rest too.
-func (c *Column) packNums(end bool) { c.Nums = packed(c, c.Nums, end) }
+func (c *Column) packNums(end bool) { c.nums = packed(c, c.nums, end) }
 
-func (c *Column) packCodes(end bool) { c.Codes = packed(c, c.Codes, end) }
+func (c *Column) packCodes(end bool) { c.codes = packed(c, c.codes, end) }
 
 // packed moves values into chunks, and gives back those that are left.
 func packed[V value](c *Column, values []V, end bool) []V {
@@ -125,12 +129,12 @@ func (c *Column) end(chunk int) int {
 }
 
 // Len is the number of rows.
-func (c *Column) Len() int { return c.packed + len(c.Nums) + len(c.Codes) }
+func (c *Column) Len() int { return c.packed + len(c.nums) + len(c.codes) }
 
 // At is the row's number or key; Missing where there is none.
 func (c *Column) At(row int) int64 {
 	if c.chunks == nil {
-		return c.Nums[row]
+		return c.nums[row]
 	}
 	i := c.chunkAt(row)
 	return c.chunks[i].at(row - c.starts[i])
@@ -139,7 +143,7 @@ func (c *Column) At(row int) int64 {
 // CodeAt is the code of the row's text; 0 where there is none.
 func (c *Column) CodeAt(row int) uint32 {
 	if c.chunks == nil {
-		return c.Codes[row]
+		return c.codes[row]
 	}
 	i := c.chunkAt(row)
 	return uint32(c.chunks[i].at(row - c.starts[i]))
@@ -149,7 +153,7 @@ func (c *Column) CodeAt(row int) uint32 {
 // buf, which is made where it is too small, and nobody may change them.
 func (c *Column) NumsIn(lo, hi int, buf *[]int64) []int64 {
 	if c.chunks == nil {
-		return c.Nums[lo:hi]
+		return c.nums[lo:hi]
 	}
 	return in(c, lo, hi, buf)
 }
@@ -157,7 +161,7 @@ func (c *Column) NumsIn(lo, hi int, buf *[]int64) []int64 {
 // CodesIn is the codes of the rows from lo up to hi, as NumsIn.
 func (c *Column) CodesIn(lo, hi int, buf *[]uint32) []uint32 {
 	if c.chunks == nil {
-		return c.Codes[lo:hi]
+		return c.codes[lo:hi]
 	}
 	return in(c, lo, hi, buf)
 }
@@ -213,7 +217,7 @@ func (c *Column) AllCodes() iter.Seq2[int, uint32] {
 func (c *Column) flat() []int64 {
 	all := make([]int64, c.Len())
 	if c.chunks == nil {
-		copy(all, c.Nums)
+		copy(all, c.nums)
 		return all
 	}
 	return in(c, 0, len(all), &all)
@@ -276,13 +280,13 @@ func (c *Column) Texts() []Met {
 // SetNum changes the number of a row. A column that is packed no longer is.
 func (c *Column) SetNum(row int, v int64) {
 	c.unpack()
-	c.Nums[row] = v
+	c.nums[row] = v
 }
 
 // SetText changes the text of a row of a column that is not keyed, as SetNum.
 func (c *Column) SetText(row int, v string) {
 	c.unpack()
-	c.Codes[row] = c.Dict.Code(v)
+	c.codes[row] = c.Dict.Code(v)
 }
 
 // Clear makes the row's value missing.
@@ -299,9 +303,9 @@ func (c *Column) unpack() {
 	case c.chunks == nil:
 		return
 	case c.Dict != nil:
-		c.Codes = c.CodesIn(0, c.packed, new([]uint32))
+		c.codes = c.CodesIn(0, c.packed, new([]uint32))
 	default:
-		c.Nums = c.flat()
+		c.nums = c.flat()
 	}
 	c.chunks, c.starts, c.packed = nil, nil, 0
 }
@@ -311,9 +315,9 @@ func (c *Column) keep(rows []int) {
 	kept := &Column{Field: c.Field, Dict: c.Dict, Keyed: c.Keyed}
 	for i, row := range rows {
 		if c.Dict != nil {
-			kept.Codes = append(kept.Codes, c.CodeAt(row))
+			kept.codes = append(kept.codes, c.CodeAt(row))
 		} else {
-			kept.Nums = append(kept.Nums, c.At(row))
+			kept.nums = append(kept.nums, c.At(row))
 		}
 		if c.chunks != nil && i&(chunkRows-1) == chunkRows-1 {
 			kept.packNums(false)

@@ -19,7 +19,7 @@ func TestPackedColumn(t *testing.T) {
 		value := rapid.OneOf(rapid.Int64Range(base, base+spread), rapid.SampledFrom([]int64{base, base + spread, Missing}))
 		few := rapid.SliceOfN(value, 1, 20).Draw(t, "values")
 		want := slices.Repeat(few, rapid.SampledFrom([]int{1, 2*chunkRows/len(few) + 1}).Draw(t, "times"))
-		c := &Column{Field: field.Get("deal.amount"), Nums: slices.Clone(want)}
+		c := &Column{Field: field.Get("deal.amount"), nums: slices.Clone(want)}
 		if rapid.Bool().Draw(t, "early") {
 			c.packNums(false)
 			want = append(want, base)
@@ -53,7 +53,7 @@ func TestPackedCodes(t *testing.T) {
 		most := rapid.SampledFrom([]uint32{0, 1, 254, 255, 256, 65535, 65536, math.MaxUint32}).Draw(t, "most")
 		few := rapid.SliceOfN(rapid.OneOf(rapid.Just(most), rapid.Uint32Range(0, most)), 1, 20).Draw(t, "codes")
 		want := slices.Repeat(few, rapid.SampledFrom([]int{1, chunkRows/len(few) + 1}).Draw(t, "times"))
-		c := &Column{Dict: NewDict(), Codes: slices.Clone(want)}
+		c := &Column{Dict: NewDict(), codes: slices.Clone(want)}
 		c.Pack()
 		for row, code := range c.AllCodes() {
 			if code != want[row] || c.CodeAt(row) != code {

@@ -12,19 +12,19 @@ import (
 func (d *Dataset) refunds(c *Column) {
 	amounts, types, status := d.col("deal.amount"), d.col("deal.type"), d.col("deal.status")
 	no, yes, won := c.Field.Code("no"), c.Field.Code("yes"), field.Get("deal.status").Code("won")
-	c.Codes = slices.Repeat([]uint32{no}, d.Table(field.Deal).Rows())
+	c.codes = slices.Repeat([]uint32{no}, d.Table(field.Deal).Rows())
 	if types != nil {
 		refund := types.Dict.which(isRefundWord)
 		for row, code := range types.AllCodes() {
 			if refund[code] {
-				c.Codes[row] = yes
+				c.codes[row] = yes
 			}
 		}
 	}
 	if amounts != nil {
 		for row, amount := range amounts.All() {
 			if amount < 0 && amount != Missing && (status == nil || status.CodeAt(row) == won) {
-				c.Codes[row] = yes
+				c.codes[row] = yes
 			}
 		}
 	}
@@ -33,14 +33,14 @@ func (d *Dataset) refunds(c *Column) {
 // netAmounts takes refunds off, whichever sign they are written with.
 func (d *Dataset) netAmounts(c *Column) {
 	amounts, refund := d.col("deal.amount"), d.col("deal.is_refund")
-	c.Nums = amounts.flat()
+	c.nums = amounts.flat()
 	if refund == nil {
 		return
 	}
 	yes := field.Get("deal.is_refund").Code("yes")
 	for row, code := range refund.AllCodes() {
-		if code == yes && c.Nums[row] != Missing {
-			c.Nums[row] = -abs(c.Nums[row])
+		if code == yes && c.nums[row] != Missing {
+			c.nums[row] = -abs(c.nums[row])
 		}
 	}
 }
@@ -60,10 +60,10 @@ func isRefundWord(text string) bool {
 func (d *Dataset) chances(c *Column) {
 	probability, status := d.col("deal.probability"), d.col("deal.status")
 	open := field.Get("deal.status").Code("open")
-	c.Nums = probability.flat()
+	c.nums = probability.flat()
 	for row, code := range status.AllCodes() {
 		if code != open {
-			c.Nums[row] = Missing
+			c.nums[row] = Missing
 		}
 	}
 }
@@ -72,12 +72,12 @@ func (d *Dataset) chances(c *Column) {
 // first.
 func (d *Dataset) cycles(c *Column) {
 	created, closed := d.col("deal.created"), d.col("deal.closed")
-	c.Nums = closed.flat()
+	c.nums = closed.flat()
 	for row, start := range created.All() {
-		if end := c.Nums[row]; start == Missing || end == Missing || end < start {
-			c.Nums[row] = Missing
+		if end := c.nums[row]; start == Missing || end == Missing || end < start {
+			c.nums[row] = Missing
 		} else {
-			c.Nums[row] = end - start
+			c.nums[row] = end - start
 		}
 	}
 }
@@ -92,7 +92,7 @@ func (d *Dataset) touches(c *Column) {
 		counts[i] = make([]int32, len(closed))
 		d.countTouches(counts[i], deals, lo, hi, created, closed)
 	})
-	c.Nums = closed
+	c.nums = closed
 	for row := range closed {
 		if closed[row] == Missing {
 			continue

@@ -209,12 +209,12 @@ func (x *Dimension) nameAll(f *field.Field) *Column {
 	for row, code := range c.AllCodes() {
 		switch {
 		case rows[row] != NoRow:
-			named.Codes = append(named.Codes, called[rows[row]])
+			named.codes = append(named.codes, called[rows[row]])
 		default:
 			if groups[code] == 0 {
 				groups[code] = x.Dict.Code(Canonical(c.Dict.Text(code)))
 			}
-			named.Codes = append(named.Codes, groups[code])
+			named.codes = append(named.codes, groups[code])
 		}
 	}
 	named.Pack()

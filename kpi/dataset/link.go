@@ -60,7 +60,7 @@ func resolve(c *Column, keys []*Column) []int32 {
 	if c.Dict == nil {
 		return find(c, keys)
 	}
-	byCode := find(&Column{Nums: c.Dict.keys()}, keys)
+	byCode := find(&Column{nums: c.Dict.keys()}, keys)
 	rows := make([]int32, 0, c.Len())
 	var buf []uint32
 	for lo := 0; lo < c.Len(); lo += piece {

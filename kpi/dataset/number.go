@@ -15,7 +15,7 @@ type ordered struct {
 // group, from 1, by day; rows of one day by id, then by their place in the input,
 // in which they are listed. Rows not listed have none.
 func number(c *Column, n int, rows []ordered, ids *Column) {
-	c.Nums = slices.Repeat([]int64{Missing}, n)
+	c.nums = slices.Repeat([]int64{Missing}, n)
 	rows = inOrder(rows, func(o ordered) uint32 { return uint32(o.day) ^ 1<<31 })
 	rows = inOrder(rows, func(o ordered) uint32 { return o.group })
 	place := int64(0)
@@ -32,7 +32,7 @@ func number(c *Column, n int, rows []ordered, ids *Column) {
 		}
 		for ; i < end; i++ {
 			place++
-			c.Nums[rows[i].row] = place * one
+			c.nums[rows[i].row] = place * one
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (s *Space) dropBlank(k field.Kind) {
 		if code == 0 {
 			code = uint32(len(s.keys))
 		}
-		moved.Codes = append(moved.Codes, code)
+		moved.Code(code)
 	}
 	s.crossed[k] = moved
 	s.keys = append(s.keys, []uint32{nowhere})
@@ -160,7 +160,7 @@ func (c *crossing) cross(k field.Kind) *dataset.Column {
 					c.codes[i] = nowhere
 				}
 			}
-			crossed.Codes = append(crossed.Codes, c.group())
+			crossed.Code(c.group())
 		}
 	}
 	crossed.Pack()

@@ -18,7 +18,9 @@ func TestStayIsAlive(t *testing.T) {
 			if rapid.Bool().Draw(t, "no "+name) {
 				return nil
 			}
-			return &dataset.Column{Nums: []int64{day.Draw(t, name)}}
+			c := &dataset.Column{}
+			c.Num(day.Draw(t, name))
+			return c
 		}
 		from, to := column("from"), column("to")
 		var windows []Window
@@ -43,5 +45,5 @@ func only(c *dataset.Column) int64 {
 	if c == nil {
 		return dataset.Missing
 	}
-	return c.Nums[0]
+	return c.At(0)
 }
