@@ -36,20 +36,20 @@ type Run struct {
 	conf  Config
 	cal   period.Calendar
 	asOf  period.Day
-	slots map[string]*slot
+	slots map[slotKey]*slot
 	order []*slot
 	cross map[string]*Space
 	// undated tells of date fields whether some record lacks them.
 	undated map[*field.Field]bool
 	// tiled tells of the quotas of a measure whether they cover a window.
-	tiled map[string]bool
+	tiled map[tileKey]bool
 }
 
 // New is a run over a dataset whose derived fields are there.
 func New(ds *dataset.Dataset, conf Config) *Run {
 	return &Run{
 		ds: ds, conf: conf, cal: conf.Calendar, asOf: conf.AsOf,
-		slots: map[string]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{}, tiled: map[string]bool{},
+		slots: map[slotKey]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{}, tiled: map[tileKey]bool{},
 	}
 }
 

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 
 	"kpi/kpi/dataset"
@@ -14,6 +13,7 @@ import (
 // slot is one measure in one space: its windows, and what the scan found.
 type slot struct {
 	m     *metric.Measure
+	key   string // of the measure
 	space *Space
 	// why is the reason for having no figures; empty where the records can be read.
 	why table.Reason
@@ -31,12 +31,18 @@ type slot struct {
 	ever *slot
 }
 
+// slotKey is the same for slots that mean the same.
+type slotKey struct {
+	space   *Space
+	measure string
+}
+
 func (r *Run) slot(m *metric.Measure, s *Space) *slot {
-	key := fmt.Sprintf("%p %s", s, m.Key())
+	key := slotKey{s, m.Key()}
 	if have := r.slots[key]; have != nil {
 		return have
 	}
-	made := &slot{m: m, space: s, place: map[Window]int{}, why: r.impossible(m, s)}
+	made := &slot{m: m, key: key.measure, space: s, place: map[Window]int{}, why: r.impossible(m, s)}
 	r.slots[key] = made
 	r.order = append(r.order, made)
 	if t, ok := m.Time.(metric.Flow); ok && made.why == "" && !m.Moves() && r.someUndated(t.By) {

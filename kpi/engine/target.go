@@ -2,7 +2,6 @@ package engine
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"kpi/kpi/metric"
@@ -33,13 +32,19 @@ func (r *Run) target(s *slot, t metric.Target, g int, w Window) Figure {
 // covered tells whether the quotas of a measure, whosever they are, leave no day
 // of the window out. One rep's quotas may: who joined in June has none before.
 func (r *Run) covered(s *slot, w Window) bool {
-	key := fmt.Sprint(s.m.Key(), w.Full)
+	key := tileKey{s.key, w.Full}
 	is, done := r.tiled[key]
 	if !done {
 		is = r.tile(s, w)
 		r.tiled[key] = is
 	}
 	return is
+}
+
+// tileKey is a measure of quotas and the span that they are to cover.
+type tileKey struct {
+	measure string
+	span    period.Span
 }
 
 func (r *Run) tile(s *slot, w Window) bool {

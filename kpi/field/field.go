@@ -75,6 +75,10 @@ type Field struct {
 	Feeds []string
 
 	index int
+	// full is the full name, and sources what Sources gives: both are asked for
+	// often.
+	full    string
+	sources []*Field
 }
 
 // Index is the field's place among all fields of all kinds, from 0: a key for
@@ -82,7 +86,7 @@ type Field struct {
 func (f *Field) Index() int { return f.index }
 
 // String is the full name: "deal.amount".
-func (f *Field) String() string { return f.Kind.String() + "." + f.Name }
+func (f *Field) String() string { return f.full }
 
 // Derived tells whether the field is computed from others instead of read.
 func (f *Field) Derived() bool { return len(f.From) > 0 }
@@ -103,11 +107,24 @@ func build() []*Field {
 	for k, kind := range kinds {
 		for _, f := range kind.fields {
 			f.Kind = Kind(k)
-			f.index = len(all)
+			f.index, f.full = len(all), f.Kind.String()+"."+f.Name
 			all = append(all, &f)
 		}
 	}
+	for _, f := range all {
+		f.sources = sourcesOf(f, all)
+	}
 	return all
+}
+
+func sourcesOf(f *Field, all []*Field) []*Field {
+	from := []*Field{f}
+	for _, g := range all {
+		if slices.Contains(g.Feeds, f.full) {
+			from = append(from, g)
+		}
+	}
+	return from
 }
 
 func index(all []*Field) map[string]*Field {
@@ -171,13 +188,5 @@ func Resolve(name string) (*Field, error) {
 }
 
 // Sources are the fields whose headers can give f its values: f itself, and
-// those that feed it by rule.
-func (f *Field) Sources() []*Field {
-	from := []*Field{f}
-	for _, g := range fields {
-		if slices.Contains(g.Feeds, f.String()) {
-			from = append(from, g)
-		}
-	}
-	return from
-}
+// those that feed it by rule. Callers must not change them.
+func (f *Field) Sources() []*Field { return f.sources }
