@@ -19,7 +19,7 @@ func TestKey(t *testing.T) {
 	}{
 		{"", Missing}, {" \t", Missing}, {"0", 0}, {"7", 7}, {" 7 ", 7},
 		{"999999999999999999", 999_999_999_999_999_999},
-		{"D00000001", -533271504330283078}, {"Kedai  Kopi", -1179413105764477041}, {"Kedai Kopi", -1179413105764477041},
+		{"D00000001", -1<<62 + 4<<31 + 100_000_001}, {"Kedai  Kopi", -5791099124191864945}, {"Kedai Kopi", -5791099124191864945},
 	}
 	for _, tt := range tests {
 		if got := KeyOf(tt.text); got != tt.key || Key([]byte(tt.text)) != got {
@@ -33,6 +33,21 @@ func TestKey(t *testing.T) {
 	}
 }
 
+// Ids of letters and digits have keys that follow one another, and none the key of
+// another.
+func TestKeyOfNamedNumbers(t *testing.T) {
+	if KeyOf("A-0010")-KeyOf("A-0009") != 1 {
+		t.Error("the keys of two ids that follow one another do not")
+	}
+	const named = `[A-Za-z/.:#_-]{1,6}[0-9]{1,10}`
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := rapid.StringMatching(named).Draw(t, "a"), rapid.StringMatching(named).Draw(t, "b")
+		if (KeyOf(a) == KeyOf(b)) != (a == b) {
+			t.Fatalf("%q and %q have the keys %d and %d", a, b, KeyOf(a), KeyOf(b))
+		}
+	})
+}
+
 // Two texts have one key only where they are the same text.
 func TestKeysDiffer(t *testing.T) {
 	seen := map[int64]string{}
@@ -44,6 +59,8 @@ func TestKeysDiffer(t *testing.T) {
 	}
 	for i := range 200_000 {
 		enter(fmt.Sprintf("D%08d", i))
+		enter(fmt.Sprintf("D%d", i))
+		enter(fmt.Sprintf("d-%d", i))
 		enter(fmt.Sprintf("%d", i))
 		enter(fmt.Sprintf("%d-x", i))
 	}
