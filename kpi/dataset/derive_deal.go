@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"math"
 	"runtime"
 	"slices"
 
@@ -85,29 +86,48 @@ func (d *Dataset) cycles(c *Column) {
 // touches counts the completed activities of each decided deal from created to
 // closed.
 func (d *Dataset) touches(c *Column) {
-	created, closed := d.col("deal.created").flat(), d.col("deal.closed").flat()
-	deals := d.Link(field.Activity, field.Deal)
-	counts := make([][]int32, runtime.GOMAXPROCS(0))
+	lives, deals := d.lives(), d.Link(field.Activity, field.Deal)
+	counted := make([][]life, runtime.GOMAXPROCS(0))
 	stretches(len(deals), func(i, lo, hi int) {
-		counts[i] = make([]int32, len(closed))
-		d.countTouches(counts[i], deals, lo, hi, created, closed)
+		counted[i] = slices.Clone(lives)
+		d.countTouches(counted[i], deals, lo, hi)
 	})
-	c.nums = closed
-	for row := range closed {
-		if closed[row] == Missing {
+	c.nums = make([]int64, len(lives))
+	for row, l := range lives {
+		if l.closed == never {
+			c.nums[row] = Missing
 			continue
 		}
-		closed[row] = 0
-		for _, some := range counts {
+		for _, some := range counted {
 			if some != nil {
-				closed[row] += int64(some[row]) * one
+				c.nums[row] += int64(some[row].touches) * one
 			}
 		}
 	}
 }
 
+// life is a deal's days, and its touches: side by side, as activities come to deals
+// in no order, and each visit to memory takes its time.
+type life struct{ created, closed, touches int32 }
+
+// never is a day that is missing: below every day, so that without a created date
+// all activities up to the closed date count.
+const never = math.MinInt32
+
+// lives are all deals' days.
+func (d *Dataset) lives() []life {
+	lives := make([]life, d.Table(field.Deal).Rows())
+	for row, day := range d.col("deal.created").All() {
+		lives[row].created = int32(max(day, never))
+	}
+	for row, day := range d.col("deal.closed").All() {
+		lives[row].closed = int32(max(day, never))
+	}
+	return lives
+}
+
 // countTouches counts those among the activities from lo up to hi.
-func (d *Dataset) countTouches(counts, deals []int32, lo, hi int, created, closed []int64) {
+func (d *Dataset) countTouches(lives []life, deals []int32, lo, hi int) {
 	dates, done := d.col("activity.date"), d.completed()
 	var buf []int64
 	var keep []bool
@@ -116,10 +136,12 @@ func (d *Dataset) countTouches(counts, deals []int32, lo, hi int, created, close
 		days := dates.NumsIn(lo, end, &buf)
 		keep = done(lo, end, keep)
 		for i, deal := range deals[lo:end] {
-			// Missing is below every day: without a created date all count, without one
-			// of its own an activity does not.
-			if deal != NoRow && keep[i] && created[deal] <= days[i] && days[i] <= closed[deal] && days[i] != Missing {
-				counts[deal]++
+			day := int32(max(days[i], never))
+			if deal == NoRow || !keep[i] || day == never {
+				continue
+			}
+			if l := &lives[deal]; l.created <= day && day <= l.closed {
+				l.touches++
 			}
 		}
 	}
