@@ -165,8 +165,8 @@ func (a *Answer) noteOpenFromStart() {
 	}
 	open, closed := field.Get("deal.status").Code("open"), a.ds.Col(field.Get("deal.closed"))
 	n := 0
-	for row, code := range status.AllCodes() {
-		if (code == open || closed != nil && closed.Has(row)) && !created.Has(row) {
+	for row, day := range created.All() {
+		if day == dataset.Missing && (status.CodeAt(row) == open || closed != nil && closed.Has(row)) {
 			n++
 		}
 	}

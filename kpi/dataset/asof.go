@@ -102,20 +102,19 @@ func (d *Dataset) dated(f *field.Field) []Event {
 	return events
 }
 
-// datedIn is dated for the rows from lo up to hi.
+// datedIn is dated for the rows from lo up to hi. Nearly every day is one that has
+// enough rows: whether an activity was done is asked of the others alone.
 func (d *Dataset) datedIn(c *Column, lo, hi int) []Event {
-	counts := func(_, _ int, keep []bool) []bool { return keep }
-	if c.Field.Kind == field.Activity {
-		counts = d.completed()
+	happened := func(int) bool { return true }
+	if status := d.col("activity.status"); c.Field.Kind == field.Activity && status != nil {
+		done := field.Get("activity.status").Code("done")
+		happened = func(row int) bool { code := status.CodeAt(row); return code == done || code == 0 }
 	}
 	seen, events := &tally{}, []Event(nil)
-	var keep []bool
 	var buf []int64
 	for ; lo < hi; lo += piece {
-		end := min(lo+piece, hi)
-		keep = counts(lo, end, keep)
-		for i, day := range c.NumsIn(lo, end, &buf) {
-			if day != Missing && (len(keep) == 0 || keep[i]) && seen.few(day) {
+		for i, day := range c.NumsIn(lo, min(lo+piece, hi), &buf) {
+			if !seen.full(day) && day != Missing && happened(lo+i) && seen.few(day) {
 				events = append(events, Event{period.Day(day), c.Field, lo + i})
 			}
 		}
@@ -131,6 +130,12 @@ const enough = 2
 type tally struct {
 	first int64
 	seen  []uint8
+}
+
+// full tells whether enough of a day were asked for.
+func (t *tally) full(day int64) bool {
+	at := uint64(day - t.first)
+	return at < uint64(len(t.seen)) && t.seen[at] == enough
 }
 
 // few tells whether less than enough of a day were asked for before.

@@ -9,6 +9,7 @@ const chunkRows = 1 << 16
 // of the lists is there; with none, all values are base.
 type chunk struct {
 	base  int64
+	gaps  bool // whether some value is Missing
 	one   []uint8
 	two   []uint16
 	four  []uint32
@@ -31,7 +32,7 @@ func pack[V value](values []V) chunk {
 			low, high = min(low, n), max(high, n)
 		}
 	}
-	k := chunk{base: low}
+	k := chunk{base: low, gaps: missing}
 	switch span := uint64(high) - uint64(low); {
 	case span == 0 && (low == Missing || !missing):
 	case span < 1<<8-1:
@@ -64,11 +65,11 @@ func narrow[T uint8 | uint16 | uint32, V value](values []V, base int64) []T {
 func unpack[V value](k *chunk, from int, to []V) {
 	switch {
 	case k.one != nil:
-		widen(k.one[from:from+len(to)], k.base, to)
+		widen(k.one[from:from+len(to)], k, to)
 	case k.two != nil:
-		widen(k.two[from:from+len(to)], k.base, to)
+		widen(k.two[from:from+len(to)], k, to)
 	case k.four != nil:
-		widen(k.four[from:from+len(to)], k.base, to)
+		widen(k.four[from:from+len(to)], k, to)
 	case k.eight != nil:
 		for i, v := range k.eight[from : from+len(to)] {
 			to[i] = V(v)
@@ -80,10 +81,16 @@ func unpack[V value](k *chunk, from int, to []V) {
 	}
 }
 
-func widen[T uint8 | uint16 | uint32, V value](values []T, base int64, to []V) {
+func widen[T uint8 | uint16 | uint32, V value](values []T, k *chunk, to []V) {
 	to = to[:len(values)]
+	if k.gaps {
+		for i, v := range values {
+			to[i] = V(rise(v, k.base))
+		}
+		return
+	}
 	for i, v := range values {
-		to[i] = V(rise(v, base))
+		to[i] = V(k.base) + V(v)
 	}
 }
 

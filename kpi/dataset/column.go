@@ -106,12 +106,19 @@ func (c *Column) append(k chunk, rows int) {
 	c.packed += rows
 }
 
-// chunkAt is the number of the chunk that a row is in. Most are of one size, so that
-// the first guess is right.
+// chunkAt is the number of the chunk that a row is in. Chunks are of much the same
+// size, so that it is near the first guess.
 func (c *Column) chunkAt(row int) int {
-	guess := row * len(c.starts) / c.packed
-	if c.starts[guess] <= row && row < c.end(guess) {
-		return guess
+	at := row * len(c.starts) / c.packed
+	for range nearby {
+		switch {
+		case row < c.starts[at]:
+			at--
+		case row >= c.end(at):
+			at++
+		default:
+			return at
+		}
 	}
 	at, found := slices.BinarySearch(c.starts, row)
 	if !found {
@@ -119,6 +126,9 @@ func (c *Column) chunkAt(row int) int {
 	}
 	return at
 }
+
+// nearby is how many chunks around the guess are tried.
+const nearby = 4
 
 // end is the row behind the last of a chunk.
 func (c *Column) end(chunk int) int {

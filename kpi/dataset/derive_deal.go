@@ -87,6 +87,9 @@ func (d *Dataset) cycles(c *Column) {
 // closed.
 func (d *Dataset) touches(c *Column) {
 	lives, deals := d.lives(), d.Link(field.Activity, field.Deal)
+	if len(lives) == 0 {
+		return
+	}
 	counted := make([][]life, runtime.GOMAXPROCS(0))
 	stretches(len(deals), func(i, lo, hi int) {
 		counted[i] = slices.Clone(lives)
@@ -126,22 +129,24 @@ func (d *Dataset) lives() []life {
 	return lives
 }
 
-// countTouches counts those among the activities from lo up to hi.
+// countTouches counts those among the activities from lo up to hi. It visits the
+// deals of many before it looks at any, so that the processor waits for the memory
+// of many at once.
 func (d *Dataset) countTouches(lives []life, deals []int32, lo, hi int) {
 	dates, done := d.col("activity.date"), d.completed()
 	var buf []int64
 	var keep []bool
+	var met [piece]life
 	for ; lo < hi; lo += piece {
 		end := min(lo+piece, hi)
-		days := dates.NumsIn(lo, end, &buf)
-		keep = done(lo, end, keep)
 		for i, deal := range deals[lo:end] {
-			day := int32(max(days[i], never))
-			if deal == NoRow || !keep[i] || day == never {
-				continue
-			}
-			if l := &lives[deal]; l.created <= day && day <= l.closed {
-				l.touches++
+			met[i] = lives[max(deal, 0)]
+		}
+		keep = done(lo, end, keep)
+		for i, day := range dates.NumsIn(lo, end, &buf) {
+			day := int32(max(day, never))
+			if l, deal := met[i], deals[lo+i]; deal != NoRow && keep[i] && day != never && l.created <= day && day <= l.closed {
+				lives[deal].touches++
 			}
 		}
 	}

@@ -39,14 +39,14 @@ func (c *Column) keys() []int64 {
 	return recode(make([]int64, 0, c.Len()), c.CodesIn(0, c.Len(), new([]uint32)), c.Dict.keys())
 }
 
-// dense is the row of each key from low on.
+// dense is the row of each key from low on, and NoRow at last.
 type dense struct {
 	low  int64
 	rows []int32
 }
 
 func newDense(keys []int64, low int64, span int) *dense {
-	ix := &dense{low: low, rows: make([]int32, span)}
+	ix := &dense{low: low, rows: make([]int32, span+1)}
 	for i := range ix.rows {
 		ix.rows[i] = NoRow
 	}
@@ -63,10 +63,14 @@ func newDense(keys []int64, low int64, span int) *dense {
 	return ix
 }
 
+// find takes every key to a row, NoRow for those beyond: a branch would be guessed
+// wrong wherever some keys are missing.
 func (ix *dense) find(keys []int64, rows []int32) {
+	low, last := uint64(ix.low), uint64(len(ix.rows)-1)
 	for i, key := range keys {
-		if at := uint64(key) - uint64(ix.low); at < uint64(len(ix.rows)) && rows[i] == NoRow {
-			rows[i] = ix.rows[at]
+		row := ix.rows[min(uint64(key)-low, last)]
+		if rows[i] == NoRow {
+			rows[i] = row
 		}
 	}
 }
