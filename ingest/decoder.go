@@ -28,6 +28,7 @@ type decoder struct {
 	guard    guard
 	record   *record
 	shapes   *shapes // nil where rows have none
+	most     int     // keys of a run so far
 }
 
 func (rd *reading) newDecoder(i int, slots []*slot, want map[*field.Field]bool) *decoder {
@@ -72,6 +73,7 @@ func (d *decoder) begin(before settled) {
 	d.sieve.settled = before
 	d.yield = newYield(d.sheet, d.source)
 	d.yield.before = before
+	d.keys = make([]int64, 0, d.most)
 	d.table = dataset.NewTable(d.sheet.kind, d.source, d.kept, d.keyed...)
 	for i, f := range d.kept {
 		c := d.table.Col(f)
@@ -79,7 +81,7 @@ func (d *decoder) begin(before settled) {
 			d.columns = append(d.columns, c)
 			continue
 		}
-		c.Dict = d.columns[i].Dict // a text has one code in all runs of a decoder
+		c.Succeed(d.columns[i])
 		d.columns[i] = c
 	}
 	for _, s := range d.slots {
@@ -89,6 +91,7 @@ func (d *decoder) begin(before settled) {
 
 func (d *decoder) end() *yield {
 	y := d.yield
+	d.most = max(d.most, len(y.keys))
 	y.table.Pack()
 	y.after = d.sieve.settled
 	for _, s := range d.slots {

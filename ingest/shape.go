@@ -152,7 +152,7 @@ func (d *decoder) follow(recipe *recipe) {
 		case at.text && at.slot >= 0:
 			c.TextBytes(bytesOf(cells[at.slot].text))
 		case at.text:
-			c.AppendCode(at.code)
+			c.Code(at.code)
 		case at.slot < 0:
 			c.Num(at.num)
 		case at.isKeyed:

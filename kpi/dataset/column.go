@@ -29,6 +29,21 @@ type Column struct {
 	chunks []chunk
 	starts []int // the row that each chunk begins with
 	packed int   // rows in chunks
+
+	spare room // what the values lay in before they were packed
+}
+
+// room is lists without values that may be filled again.
+type room struct {
+	nums  []int64
+	codes []uint32
+}
+
+// Succeed takes over the dictionary of a column that is packed, so that a text has one
+// code in both, and the room that its values lay in.
+func (c *Column) Succeed(before *Column) {
+	c.Dict, c.nums, c.codes = before.Dict, before.spare.nums, before.spare.codes
+	before.spare = room{}
 }
 
 func newColumn(f *field.Field, keyed bool) *Column {
@@ -41,9 +56,6 @@ func newColumn(f *field.Field, keyed bool) *Column {
 
 // Num appends a number, or Missing.
 func (c *Column) Num(v int64) { c.nums = append(c.nums, v) }
-
-// AppendCode appends a text of the column's own dictionary by its code.
-func (c *Column) AppendCode(code uint32) { c.Codes = append(c.Codes, code) }
 
 // Text appends a text; the empty one is missing.
 func (c *Column) Text(v string) {
@@ -78,6 +90,7 @@ func (c *Column) Blank() {
 // Pack puts the values into as few bytes as hold them. Nothing can be appended
 // afterwards.
 func (c *Column) Pack() {
+	c.spare = room{c.nums[:0], c.codes[:0]}
 	c.packNums(true)
 	c.packCodes(true)
 }
