@@ -16,8 +16,9 @@ func (f *htmlTableFile) open() (rowReader, error) {
 	return &htmlReader{scan: scan, table: f.table}, nil
 }
 
-// htmlReader reads the rows of one table of a web page. The line of a row is that of
-// its tag.
+// htmlReader reads the rows of one table of a web page. The line of a row is its number
+// in the table, which is where Excel shows it: many pages are one long line. Only
+// damage is placed by the line of the page.
 type htmlReader struct {
 	scan  *htmlScan
 	table htmlTable

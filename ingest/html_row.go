@@ -8,7 +8,7 @@ import (
 // htmlRow is a row of a table of a page.
 type htmlRow struct {
 	table  int // its number
-	line   int
+	line   int // its number among the rows of the table, from 1: a page may be one line
 	cells  []cell
 	filled int // how many of them have the value of a merged cell above
 }
@@ -34,10 +34,10 @@ type htmlOpen struct {
 	fill    rowFill
 }
 
-func (t *htmlOpen) startRow(line int) {
+func (t *htmlOpen) startRow() {
 	t.inRow, t.column = true, 0
 	t.count++
-	t.row = &htmlRow{table: t.number, line: line}
+	t.row = &htmlRow{table: t.number, line: t.count}
 }
 
 // startCell places a cell beside those of its row, and of the rows above that reach

@@ -28,7 +28,7 @@ func (s *htmlScan) startTag(name string, attributes bool) error {
 	case "tr":
 		s.endRow(t)
 		t.caption = false
-		t.startRow(s.line)
+		t.startRow()
 	case "td", "th":
 		return s.startCell(t, attributes)
 	case "br", "p", "div", "li":

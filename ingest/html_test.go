@@ -1,34 +1,37 @@
 package ingest
 
 import (
+	"fmt"
 	"html"
 	"os"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"kpi/kpi/field"
 )
 
 func TestHTMLTables(t *testing.T) {
 	for _, test := range []struct{ name, page, want string }{
 		{"a report of Salesforce", "<html><head>\n<META http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-1\">\n</head><body>\n<table border=1>\n" +
 			"<tr><th>Owner</th><th>Amount</th></tr>\n<tr><td>Zo\xeb</td><td>1.234,50 \x80</td></tr>\n</table></body></html>",
-			"5: Owner|Amount\n6: Zoë|1.234,50 €\n"},
+			"1: Owner|Amount\n2: Zoë|1.234,50 €\n"},
 		{"a list of Bitrix24", "\ufeff<!DOCTYPE html><meta charset=utf-8><style>td{mso-number-format:\\@}</style><table><thead><tr><td>ID</td><td>Название</td></tr></thead>\n<tbody><tr><td>7</td><td>Сделка</td></tr></tbody></table>",
 			"1: ID|Название\n2: 7|Сделка\n"},
 		{"entities, breaks and blanks", "<table><tr><td> a\n  b<br>c&amp;d </td><td>1&nbsp;234</td><td><p>x</p><p>y</p></td><td><b>&lt;i&gt;</b></td><td>&nbsp;</td></tr></table>",
 			"1: a b\nc&d|1 234|x\ny|<i>|\n"},
-		{"ends that are left out", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "1: a|b\n1: c|d\n"},
+		{"ends that are left out", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "1: a|b\n2: c|d\n"},
 		{"columns and rows that cells go over", "<table><tr><td rowspan=2>Ana</td><td colspan=2>x</td><td>1</td></tr>\n<tr><td>y</td><td>z</td><td>2</td></tr>\n<tr><td>Bo</td></tr></table>",
 			"1: Ana|x||1\n2: Ana|y|z|2\n3: Bo\n"},
 		{"a row of blanks is not filled", "<table><tr><td rowspan=3>Ana</td><td>1</td></tr>\n<tr><td></td></tr>\n<tr><td>2</td></tr></table>", "1: Ana|1\n2: |\n3: Ana|2\n"},
-		{"rows to the end, and at the end of a row", "<table><tr><td>1<td rowspan=0>Ana<tr><td>2<tr><td>3</table>", "1: 1|Ana\n1: 2|Ana\n1: 3|Ana\n"},
-		{"blocks over rows and columns", "<table><tr><td rowspan=2 colspan=2>T<td>1<tr><td>2</table>", "1: T||1\n1: ||2\n"},
+		{"rows to the end, and at the end of a row", "<table><tr><td>1<td rowspan=0>Ana<tr><td>2<tr><td>3</table>", "1: 1|Ana\n2: 2|Ana\n3: 3|Ana\n"},
+		{"blocks over rows and columns", "<table><tr><td rowspan=2 colspan=2>T<td>1<tr><td>2</table>", "1: T||1\n2: ||2\n"},
 		{"numbers of Excel", `<table><tr><td x:num="1234.5">1,234.50</td><td x:num="46203">30.06.2026</td><td x:num>5</td><td x:num="-0.05">(5%)</td></tr></table>`, "1: #1234.5|30.06.2026|5|#-0.05\n"},
 		{"scripts and comments", "<script>var a = '<table>'</script><table><tr><td>a<!-- <td>b --><script>c</script></td></tr></table>", "1: a\n"},
 		{"a title", "<table><caption>Deals</caption><tr><td>a</td></tr></table>", "1: a\n"},
-		{"several tables", "<table><tr><td></td></tr></table><table><tr><td>a</td></tr></table>\n<table><tr><td>b</td></tr></table>", "[table 1]\n1: a\n[table 2]\n2: b\n"},
-		{"a table in a table of layout", "<table><tr><td>\n<table><tr><td>a</td></tr></table>\n</td></tr></table>", "2: a\n"},
+		{"several tables", "<table><tr><td></td></tr></table><table><tr><td>a</td></tr></table>\n<table><tr><td>b</td></tr></table>", "[table 1]\n1: a\n[table 2]\n1: b\n"},
+		{"a table in a table of layout", "<table><tr><td>\n<table><tr><td>a</td></tr></table>\n</td></tr></table>", "1: a\n"},
 		{"UTF-16", utf16Text("<table><tr><td>Zoë</td></tr></table>"), "1: Zoë\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -94,7 +97,7 @@ func TestHTMLRoundTrip(t *testing.T) {
 		var page, wanted strings.Builder
 		page.WriteString("<meta charset=utf-8><table><tr><th>id</th></tr>")
 		wanted.WriteString("1: id\n")
-		for range rapid.IntRange(0, 5).Draw(t, "rows") {
+		for row := range rapid.IntRange(0, 5).Draw(t, "rows") {
 			page.WriteString("<tr>")
 			var cells []string
 			for range width {
@@ -102,7 +105,7 @@ func TestHTMLRoundTrip(t *testing.T) {
 				page.WriteString("<td>" + html.EscapeString(cells[len(cells)-1]) + "</td>")
 			}
 			page.WriteString("</tr>")
-			wanted.WriteString("1: " + strings.Join(cells, "|") + "\n")
+			fmt.Fprintf(&wanted, "%d: %s\n", row+2, strings.Join(cells, "|"))
 		}
 		page.WriteString("</table>")
 		path := dir + "/t.xls"
@@ -146,4 +149,20 @@ func FuzzHTML(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A page may be one long line: none of its records is taken for the header.
+func TestHTMLOfOneLine(t *testing.T) {
+	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }
+	path := fileWith(t, "deals.xls", "<table>"+row("Deals of June")+row("deal_id", "stage", "amount")+row("1", "Won", "5")+row("2", "Won", "x")+"</table>")
+	want(t, "one line", figuresIn([]string{path}), "deal id=1 | status=won | stage=Won | amount=5\ndeal id=2 | status=won | stage=Won\n"+
+		`in "": 2 used, 0 rejected, ignored map[], 1 bad values`)
+	f, err := Open([]string{path}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Read(field.All())
+	if err != nil || d.Sources[0].Rows != 3 || !strings.Contains(problems(d), "deals.xls:4:3: amount \"x\"") {
+		t.Errorf("%v, %+v\n%s", err, d.Sources, problems(d))
+	}
 }
