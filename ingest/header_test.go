@@ -146,6 +146,9 @@ func TestSieve(t *testing.T) {
 		"Name,Team,Manager,Location\nAna,X,Y,Z\n":                 "header below another header",
 		"deal_id,stage,amount,name\n":                             "header",
 		"Name,Won,5,2\n":                                          "-",
+		"A,Deal,Won,1250 ABC\nB,Won,1,x\n":                        "- -",
+		"Deal,Won,Ana,Acme\nB,Won,1,x\n":                          "- -",
+		"Deal,Stage,Won,Amount\nB,Won,1,x\n":                      "header below another header",
 	} {
 		f, err := opened(t, Options{}, false, "deal_id,stage,amount,name\nA,Won,1,x\n"+text)
 		if err != nil {

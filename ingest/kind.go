@@ -168,3 +168,14 @@ func (t taken) takesFrom(f *field.Field, header string) bool {
 		return slices.Contains(c.fields, f) && normaliseHeader(c.header) == name
 	})
 }
+
+// known is how many columns were taken for something.
+func (t taken) known() int {
+	n := 0
+	for _, c := range t.columns {
+		if len(c.fields) > 0 {
+			n++
+		}
+	}
+	return n
+}

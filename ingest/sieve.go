@@ -15,6 +15,7 @@ type sieve struct {
 	yesNo         *vocabulary
 	money         *vocabulary
 	identity      []identityColumn
+	status        []statusColumn
 	drops         []column
 	files         *Files // to know the header of another table
 	settled
@@ -34,12 +35,23 @@ type identityColumn struct {
 	field *field.Field
 }
 
+// statusColumn is a column of words that say the status of a record.
+type statusColumn struct {
+	index int
+	words *vocabulary
+}
+
 func newSieve(sh *sheet, b *book) *sieve {
 	s := &sieve{header: sh.header, totals: b.wordsIn(sh.schema, "total"), notes: b.wordsIn(sh.schema, "footer"), yesNo: b.wordsIn(sh.schema, "yes/no"), money: b.words["currency"],
 		files: &Files{book: b}}
 	for _, c := range sh.columns {
 		if at := slices.IndexFunc(c.fields, identifies); at >= 0 {
 			s.identity = append(s.identity, identityColumn{c.index, c.fields[at]})
+		}
+		if at := slices.IndexFunc(c.fields, func(f *field.Field) bool { return f.Name == "status" || f.Name == "stage" }); at >= 0 {
+			if words := b.wordsIn(sh.schema, sh.kind.String()+".status"); words != nil {
+				s.status = append(s.status, statusColumn{c.index, words})
+			}
 		}
 		if c.mark.drop != "" {
 			s.drops = append(s.drops, c)

@@ -153,17 +153,32 @@ func (s *sieve) isOtherHeader(r *row) bool {
 }
 
 // isOtherTable holds for the header of a table of a known kind. Few records begin
-// with a word that is a header too: only these are looked at.
+// with a word that is a header too: only these are looked at. No header begins with a
+// digit, and where the status of a record should be, words such as Won are its status,
+// unless most of the row is headers.
 func (s *sieve) isOtherTable(r *row) bool {
 	var cells []string
+	filled := 0
 	for i := range s.header {
 		text := r.at(i)
-		if _, isDate := readDate(text); isDate || text != "" && s.isNumber(text) {
+		if _, isDate := readDate(text); isDate || text != "" && (s.isNumber(text) || isDigit(text[0])) {
 			return false
+		}
+		if text != "" {
+			filled++
 		}
 		cells = append(cells, text)
 	}
-	return s.files.take(cells, field.None).kind != field.None
+	t := s.files.take(cells, field.None)
+	return t.kind != field.None && !(s.hasStatus(r) && 2*t.known() <= filled)
+}
+
+// hasStatus tells whether a word for the status of records stands in its column.
+func (s *sieve) hasStatus(r *row) bool {
+	return slices.ContainsFunc(s.status, func(c statusColumn) bool {
+		_, ok := c.words.find(r.at(c.index))
+		return ok
+	})
 }
 
 func (s *sieve) isDropped(r *row) bool {
