@@ -32,8 +32,8 @@ func (r *htmlReader) next() (*row, error) {
 		var found *htmlRow
 		found, r.err = r.scan.next()
 		if r.err == nil && found.table == r.table.number {
-			r.count += found.filled
-			r.row = row{line: found.line, cells: found.cells}
+			r.count += len(found.merged)
+			r.row = row{line: found.line, cells: found.cells, merged: found.merged}
 			return &r.row, nil
 		}
 	}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,7 +11,7 @@ type htmlRow struct {
 	table  int // its number
 	line   int // its number among the rows of the table, from 1: a page may be one line
 	cells  []cell
-	filled int // how many of them have the value of a merged cell above
+	merged []int // those of them that have the value of a merged cell above
 }
 
 // htmlCell is what a cell's tag says.
@@ -90,12 +91,11 @@ func (t *htmlOpen) endRow() *htmlRow {
 	for len(t.row.cells) < len(t.covered) && t.covered[len(t.row.cells)] >= t.count {
 		t.widen(len(t.row.cells) + 1)
 	}
-	before := t.fill.count
 	t.fill.row(t.count, t.row.cells, func(column int, value cell) {
 		t.widen(column)
 		t.row.cells[column-1] = value
 	})
-	t.row.filled = t.fill.count - before
+	t.row.merged = slices.Clone(t.fill.now)
 	return t.row
 }
 

@@ -128,6 +128,7 @@ func (f *Files) identify(s source) (*sheet, error) {
 		return sh, nil
 	}
 	sh.views = own.viewsOf(sh)
+	sh.oversee()
 	if damage != nil {
 		if s.named || sh.kind != field.None {
 			return nil, damage

@@ -157,7 +157,7 @@ func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 	}
 	src := &rd.sources[i]
 	src.Rows, src.Rejected, src.Ignored, src.Aside = y.rows, y.refusals, y.ignored, y.aside
-	return result{part: &y.part, problems: y.problems()}
+	return result{part: &y.part, problems: append(y.problems(), sh.told(i)...)}
 }
 
 // ignoreAll counts the rows of a sheet that nothing is taken from. Damage in a

@@ -5,7 +5,8 @@ package ingest
 type rowFill struct {
 	ranges []mergedRange // that are still to begin, in the order of their first lines
 	open   []openFill
-	count  int // of the cells that were filled
+	count  int   // of the cells that were filled
+	now    []int // the columns, from 0, that were filled in the last row
 }
 
 // openFill is a range that has begun, and the last value in it; blank before there
@@ -19,6 +20,7 @@ type openFill struct {
 // stays blank: it is no record that a value could belong to.
 func (f *rowFill) row(line int, cells []cell, put func(column int, value cell)) {
 	f.begin(line)
+	f.now = f.now[:0]
 	open := f.open[:0]
 	blank := len(f.open) > 0 && blankCells(cells)
 	for _, o := range f.open {
@@ -30,6 +32,7 @@ func (f *rowFill) row(line int, cells []cell, put func(column int, value cell)) 
 			o.value = cells[o.column-1]
 		case !blank && o.value.text != "":
 			f.count++
+			f.now = append(f.now, o.column-1)
 			put(o.column, o.value)
 		}
 		open = append(open, o)

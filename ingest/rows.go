@@ -40,6 +40,8 @@ type row struct {
 	// row number.
 	line  int
 	cells []cell
+	// merged are the columns, from 0, that have the value of a merged cell above.
+	merged []int
 	// raw is the record as it stands in a text file, without its line end; empty
 	// for workbooks. It is bytes, as few rows are ever asked for it.
 	raw []byte

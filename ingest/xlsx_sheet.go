@@ -52,7 +52,7 @@ func (r *xlsxReader) finishRow(width int) *Error {
 	if r.count > xlsxMaxCells {
 		return r.fault(0, fmt.Sprintf("a sheet of more than %d cells", xlsxMaxCells))
 	}
-	r.row.cells = r.now.cells[:width]
+	r.row.cells, r.row.merged = r.now.cells[:width], r.merged.now
 	return nil
 }
 
