@@ -49,13 +49,7 @@ func (s *slot) readCell(c cell, unit string) value {
 	if c.form == badCell {
 		return bad(text, "holds no value that a workbook could tell")
 	}
-	if isNull(text) {
-		if s.isNumber() && strings.EqualFold(text, "nan") {
-			return bad(text, "is not a number")
-		}
-		return value{}
-	}
-	if s.isMissing(text) {
+	if isNull(text) || s.isMissing(text) {
 		return value{}
 	}
 	switch s.field.Type {
