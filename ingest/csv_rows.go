@@ -100,9 +100,10 @@ func (r *csvRows) whole() (*row, error) {
 	return &r.row, nil
 }
 
-func (r *csvRows) add(text []byte) {
-	r.row.cells = append(r.row.cells, cell{text: unsafe.String(unsafe.SliceData(text), len(text))})
-}
+func (r *csvRows) add(text []byte) { r.row.cells = append(r.row.cells, cellOf(text)) }
+
+// cellOf is a cell whose text lies where it lay.
+func cellOf(text []byte) cell { return cell{text: unsafe.String(unsafe.SliceData(text), len(text))} }
 
 // split parts a record without quotes.
 func (r *csvRows) split(record []byte) {

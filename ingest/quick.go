@@ -78,17 +78,26 @@ func isPlainClock(s string) bool {
 	return len(s) == 6 || s[6] == ':' && below(s[7:], 60)
 }
 
+func twoDigits(a, b byte) (n int, ok bool) {
+	a, b = a-'0', b-'0'
+	return int(a)*10 + int(b), a <= 9 && b <= 9
+}
+
 func below(two string, limit int) bool {
 	return isDigit(two[0]) && isDigit(two[1]) && int(two[0]-'0')*10+int(two[1]-'0') < limit
 }
 
 // isoDay reads a day of the Gregorian calendar written 2026-06-30.
 func isoDay(s string) (period.Day, bool) {
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !isPlainInteger(s[:4]) || !isPlainInteger(s[5:7]) || !isPlainInteger(s[8:]) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
 		return 0, false
 	}
-	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
-	if y < 1900 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, time.Month(m)) {
+	century, ok1 := twoDigits(s[0], s[1])
+	year, ok2 := twoDigits(s[2], s[3])
+	m, ok3 := twoDigits(s[5], s[6])
+	d, ok4 := twoDigits(s[8], s[9])
+	y := 100*century + year
+	if !ok1 || !ok2 || !ok3 || !ok4 || y < 1900 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, time.Month(m)) {
 		return 0, false
 	}
 	// years begin in March here, so that the leap day is the last of its year

@@ -14,7 +14,7 @@ func (s *slot) isWordy() bool {
 // plainWords are words that were looked up, and of which nothing needs to be said.
 type plainWords struct {
 	known map[string]*plainWord
-	last  *plainWord
+	near  [64]*plainWord // of these, the last one for each way that words begin and end
 }
 
 type plainWord struct {
@@ -40,51 +40,58 @@ func (p *plainWords) keep(text string, v value) {
 	}
 }
 
-// find is a word that was kept; nil where there is none. The one before comes again so
-// often that it is tried first.
+// find is a word that was kept; nil where there is none. A text must not be blank.
 func (p *plainWords) find(text string) *plainWord {
-	if p.last == nil || p.last.text != text {
+	at := &p.near[(int(text[0])+7*int(text[len(text)-1])+31*len(text))%len(p.near)]
+	if *at == nil || (*at).text != text {
 		w, ok := p.known[text]
 		if !ok {
 			return nil
 		}
-		p.last = w
+		*at = w
 	}
-	return p.last
+	return *at
 }
 
 // quickText reads texts of ASCII characters with nothing to trim or fold, that are
 // neither null nor a number which a spreadsheet may have written.
 func (s *slot) quickText(v *value, text string) bool {
-	if isNull(text) || !isTidy(text) {
-		return false
+	var met uint8
+	for i := 0; i < len(text); i++ {
+		met |= sorts[text[i]]
 	}
-	if s.isID && !isTidyID(text) {
+	switch {
+	case met&oddCharacter != 0, s.isID && met&ofNumbers != 0, met&ofNulls != 0 && isNull(text), met&blankCharacter != 0 && !isFolded(text):
 		return false
 	}
 	v.text, v.ok = text, true
 	return true
 }
 
-// isTidy tells whether a text is printable ASCII with single blanks within.
-func isTidy(text string) bool {
-	space := true
-	for i := 0; i < len(text); i++ {
-		b := text[i]
-		if b-' ' >= 0x7f-' ' || b == ' ' && space {
-			return false
-		}
-		space = b == ' '
-	}
-	return !space
-}
+// The sorts of bytes that a text may have, of which quickText must know more.
+const (
+	oddCharacter   = 1 << iota // no printable ASCII
+	blankCharacter             // a blank
+	ofNumbers                  // point and plus: an id may be a number that a spreadsheet wrote
+	ofNulls                    // what all null spellings have one of
+)
 
-// isTidyID tells whether idOf would leave an id as it is, and it is not ruined.
-func isTidyID(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] == '.' || text[i] == '+' {
-			return false
+var sorts = func() (of [256]uint8) {
+	for b := range of {
+		if b < ' ' || b > '~' {
+			of[b] = oddCharacter
 		}
 	}
-	return true
+	of[' '] |= blankCharacter
+	of['.'] |= ofNumbers
+	of['+'] |= ofNumbers
+	for _, b := range "nN-" {
+		of[b] |= ofNulls
+	}
+	return of
+}()
+
+// isFolded tells whether all blanks of a text stand alone between others.
+func isFolded(text string) bool {
+	return text[0] != ' ' && text[len(text)-1] != ' ' && !strings.Contains(text, "  ")
 }

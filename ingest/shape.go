@@ -189,7 +189,8 @@ func (d *decoder) learn(met shape, r *row) *recipe {
 			rec.set(s.field, v)
 			given[v.num] = given[v.num] || v.ok && !s.field.Type.IsText()
 		case s.wordy:
-			if w := s.plain.find(r.cells[s.only].text); w != nil {
+			if text := r.cells[s.only].text; text != "" {
+				w := s.plain.find(text)
 				rec.set(s.field, w.value)
 				given[w.value.num] = given[w.value.num] || w.value.ok && !s.field.Type.IsText()
 			}
