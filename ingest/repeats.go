@@ -29,6 +29,9 @@ type keyed struct {
 // that are dealt into buckets small enough for the processor's cache; and only
 // where some do, which rows have them.
 func repeats(keys [][]int64) [][]place {
+	if distinct(keys) {
+		return nil
+	}
 	b := dealt(keys)
 	again := b.again()
 	if len(again) == 0 {
