@@ -11,6 +11,7 @@ import (
 )
 
 func main() {
+	tendMemory()
 	deals := flag.Bool("deals", false, "without activities")
 	flag.Parse()
 	if flag.NArg() != 1 {
