@@ -39,6 +39,9 @@ type room struct {
 	codes []uint32
 }
 
+// spareRows is the most rows whose room is kept: a part's, not a whole table's.
+const spareRows = 4 * chunkRows
+
 // Succeed takes over the dictionary of a column that is packed, so that a text has one
 // code in both, and the room that its values lay in.
 func (c *Column) Succeed(before *Column) {
@@ -90,7 +93,9 @@ func (c *Column) Blank() {
 // Pack puts the values into as few bytes as hold them. Nothing can be appended
 // afterwards.
 func (c *Column) Pack() {
-	c.spare = room{c.nums[:0], c.codes[:0]}
+	if c.Len()-c.packed <= spareRows {
+		c.spare = room{c.nums[:0], c.codes[:0]}
+	}
 	c.packNums(true)
 	c.packCodes(true)
 }
