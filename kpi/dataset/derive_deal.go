@@ -90,10 +90,10 @@ func (d *Dataset) touches(c *Column) {
 	if len(lives) == 0 {
 		return
 	}
-	counted := make([][]life, runtime.GOMAXPROCS(0))
+	counts := make([][]int32, runtime.GOMAXPROCS(0))
 	stretches(len(deals), func(i, lo, hi int) {
-		counted[i] = slices.Clone(lives)
-		d.countTouches(counted[i], deals, lo, hi)
+		counts[i] = make([]int32, len(lives))
+		d.countTouches(counts[i], lives, deals, lo, hi)
 	})
 	c.nums = make([]int64, len(lives))
 	for row, l := range lives {
@@ -101,17 +101,17 @@ func (d *Dataset) touches(c *Column) {
 			c.nums[row] = Missing
 			continue
 		}
-		for _, some := range counted {
+		for _, some := range counts {
 			if some != nil {
-				c.nums[row] += int64(some[row].touches) * one
+				c.nums[row] += int64(some[row]) * one
 			}
 		}
 	}
 }
 
-// life is a deal's days, and its touches: side by side, as activities come to deals
-// in no order, and each visit to memory takes its time.
-type life struct{ created, closed, touches int32 }
+// life is a deal's days: side by side, as activities come to deals in no order, and
+// each visit to memory takes its time.
+type life struct{ created, closed int32 }
 
 // never is a day that is missing: below every day, so that without a created date
 // all activities up to the closed date count.
@@ -132,7 +132,7 @@ func (d *Dataset) lives() []life {
 // countTouches counts those among the activities from lo up to hi. It visits the
 // deals of many before it looks at any, so that the processor waits for the memory
 // of many at once.
-func (d *Dataset) countTouches(lives []life, deals []int32, lo, hi int) {
+func (d *Dataset) countTouches(counts []int32, lives []life, deals []int32, lo, hi int) {
 	dates, done := d.col("activity.date"), d.completed()
 	var buf []int64
 	var keep []bool
@@ -146,7 +146,7 @@ func (d *Dataset) countTouches(lives []life, deals []int32, lo, hi int) {
 		for i, day := range dates.NumsIn(lo, end, &buf) {
 			day := int32(max(day, never))
 			if l, deal := met[i], deals[lo+i]; deal != NoRow && keep[i] && day != never && l.created <= day && day <= l.closed {
-				lives[deal].touches++
+				counts[deal]++
 			}
 		}
 	}
