@@ -97,7 +97,7 @@ func TestHeaderBelowATitle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if src := d.Sources[0]; src.Ignored["preamble"] != 3 || src.Ignored["header"] != 1 || src.Ignored["total"] != 1 || src.Used != 2 {
+	if src := d.Sources[0]; src.Ignored["preamble"] != 2 || src.Ignored["blank"] != 1 || src.Ignored["header"] != 1 || src.Ignored["total"] != 1 || src.Used != 2 {
 		t.Errorf("%+v", src)
 	}
 }

@@ -83,7 +83,10 @@ func (s *sieve) preamble(r *row) string {
 			wide++
 		}
 	}
-	if 2*r.filled() <= wide || wide < 2 {
+	switch filled := r.filled(); {
+	case filled == 0:
+		return ruleBlank
+	case 2*filled <= wide, wide < 2:
 		return rulePreamble
 	}
 	for i := range s.header {
