@@ -87,7 +87,7 @@ func TestSalesforce(t *testing.T) {
 00T2|email|planned|2026-02-04|||006B2|003B
 `)
 	want(t, "problems", problems(d), "")
-	if s := d.Sources[1]; s.Ignored["preamble"] != 3 || s.Ignored["total"] != 2 || s.Ignored["footer"] != 2 || s.Used != 3 {
+	if s := d.Sources[1]; s.Ignored["preamble"] != 2 || s.Ignored["blank"] != 1 || s.Ignored["total"] != 2 || s.Ignored["footer"] != 2 || s.Used != 3 {
 		t.Errorf("rows of the report: %+v", s)
 	}
 	if s := d.Sources[0]; s.Ignored["deleted"] != 1 {

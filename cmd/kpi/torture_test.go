@@ -46,7 +46,6 @@ func tortures(t *testing.T) []tortured {
 		{"a mark only", "deals.csv", func() string { return "\ufeff" }, 4, "deals.csv"},
 		{"the mark twice", "deals.csv", func() string { return "\ufeff\ufeff" + tortureHeader + good }, 0, "used 1 of 1 rows"},
 		{"NULs", "deals.csv", func() string { return tortureHeader + "D\x001,Ana,Won,1,,\n" }, 4, "deals.csv:2:1: a NUL byte"},
-		{"NULs alone", "deals.csv", func() string { return strings.Repeat("\x00", 1<<20) }, 4, "deals.csv"},
 		{"a quote that never ends", "deals.csv", func() string { return tortureHeader + "\"D1,Ana\n" + many() }, 4, "deals.csv:2:1: a value of more than 1048576 bytes starts here"},
 		{"invalid UTF-8 late", "deals.csv", func() string { return "\ufeff" + tortureHeader + many() + "D2,An\xe9,Won,1,,\n" }, 4, "deals.csv:60002:2: byte 0xe9"},
 		{"one huge line", "deals.csv", func() string { return tortureHeader + strings.Repeat("x", 20<<20) }, 4, "deals.csv:2:1: a value of more than 1048576 bytes"},
@@ -63,15 +62,12 @@ func tortures(t *testing.T) []tortured {
 		}, -1, `\x1b`},
 		{"escapes in a header", "notes.csv", func() string { return "\x1b]8;;http://x\a,mood\nfine,good\n" }, 4, "notes.csv"},
 		{"a file name with escapes", "d\x1b[31m\u202eeals.csv", func() string { return tortureHeader + "D1,Ana,Won,ten,2026-05-01,2026-06-01\n" }, 3, `d\x1b[31m\u202eeals.csv:2:4: amount "ten"`},
-		{"a pointer of Git LFS", "deals.csv", func() string { return "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n" }, 4, "Git-LFS pointer"},
 		{"gzip cut off", "deals.csv.gz", func() string { return string(squeezed(t, tortureHeader+many())[:20_000]) }, 4, "damaged: the packed data breaks off"},
 		{"a gzip bomb", "deals.csv.gz", func() string { return string(squeezed(t, tortureHeader+strings.Repeat("D1,Ana,Won,100,2026-05-01,2026-06-01\n", 1<<20))) }, 4, "unsafe: it unpacks to more than 200 times its size"},
 		{"a zip in a zip in a zip", "deals.zip", func() string {
 			return archived(t, "deals.zip", archived(t, "deals.zip", archived(t, "deals.csv", tortureHeader+good)))
 		}, 4, "deals.zip"},
-		{"a zip that leads out", "deals.zip", func() string { return archived(t, "../../deals.csv", tortureHeader+good) }, 4, "leads out of the archive"},
 		{"a page that never ends", "deals.xls", func() string { return "<table><tr>" + strings.Repeat("<td>x", 1_000_000) }, 4, "deals.xls:1"},
-		{"a page of tables in tables", "deals.xls", func() string { return strings.Repeat("<table><tr><td>", 100_000) }, 4, "more than 64 tables in one another"},
 		{"a page of entities", "deals.xls", func() string { return "<table><tr><td>" + strings.Repeat("&lt;", 2<<20) + "</table>" }, 4, "deals.xls:1"},
 		{"amounts beyond all", "deals.csv", func() string {
 			return tortureHeader + "D1,Ana,Won," + strings.Repeat("9", 400) + ",2026-05-01,2026-06-01\nD2,Ana,Won,1e309,2026-05-01,2026-06-01\n"
@@ -81,7 +77,6 @@ func tortures(t *testing.T) []tortured {
 			return tortureHeader + "D1,Ana,Won,1,0000-00-00,9999-99-99\nD2,Ana,Won,1,-1,99999999999999999999\n"
 		}, 3, "deals.csv"},
 		{"one id a thousand times", "deals.csv", func() string { return tortureHeader + thousandfold() }, 3, "more like these"},
-		{"a JSON file", "deals.csv", func() string { return `[{"deal_id": 1}]` }, 4, "a JSON file"},
 		{"UTF-16 cut within a character", "deals.csv", func() string { return "\xff\xfed\x00e\x00a\x00l\x00_\x00i\x00d\x00,\x00o\x00" }, 4, "deals.csv"},
 	}
 }
