@@ -38,7 +38,7 @@ type tortured struct {
 
 func tortures(t *testing.T) []tortured {
 	const good = "D1,Ana,Won,100,2026-05-01,2026-06-01\n"
-	many := func() string { return numberedDeals(60_000, "100") }
+	many := func() string { return numberedDeals(40_000, "100") }
 	return []tortured{
 		{"nothing", "deals.csv", func() string { return "" }, 4, "deals.csv: the file is empty"},
 		{"blanks", "deals.csv", func() string { return strings.Repeat("\n", 1000) }, 4, "deals.csv"},
@@ -47,10 +47,10 @@ func tortures(t *testing.T) []tortured {
 		{"the mark twice", "deals.csv", func() string { return "\ufeff\ufeff" + tortureHeader + good }, 0, "used 1 of 1 rows"},
 		{"NULs", "deals.csv", func() string { return tortureHeader + "D\x001,Ana,Won,1,,\n" }, 4, "deals.csv:2:1: a NUL byte"},
 		{"a quote that never ends", "deals.csv", func() string { return tortureHeader + "\"D1,Ana\n" + many() }, 4, "deals.csv:2:1: a value of more than 1048576 bytes starts here"},
-		{"invalid UTF-8 late", "deals.csv", func() string { return "\ufeff" + tortureHeader + many() + "D2,An\xe9,Won,1,,\n" }, 4, "deals.csv:60002:2: byte 0xe9"},
-		{"one huge line", "deals.csv", func() string { return tortureHeader + strings.Repeat("x", 20<<20) }, 4, "deals.csv:2:1: a value of more than 1048576 bytes"},
-		{"one huge line of cells", "deals.csv", func() string { return tortureHeader + strings.Repeat("x,", 8<<20) }, 4, "deals.csv:2:16385: more than 16384 columns"},
-		{"a huge header", "deals.csv", func() string { return strings.Repeat("deal_id,", 2<<20) }, 4, "deals.csv:1"},
+		{"invalid UTF-8 late", "deals.csv", func() string { return "\ufeff" + tortureHeader + many() + "D2,An\xe9,Won,1,,\n" }, 4, "deals.csv:40002:2: byte 0xe9"},
+		{"one huge line", "deals.csv", func() string { return tortureHeader + strings.Repeat("x", 4<<20) }, 4, "deals.csv:2:1: a value of more than 1048576 bytes"},
+		{"one huge line of cells", "deals.csv", func() string { return tortureHeader + strings.Repeat("x,", 1<<20) }, 4, "deals.csv:2:16385: more than 16384 columns"},
+		{"a huge header", "deals.csv", func() string { return strings.Repeat("deal_id,", 1<<18) }, 4, "deals.csv:1"},
 		{"10,000 columns", "deals.csv", func() string {
 			return strings.TrimSuffix(tortureHeader, "\n") + strings.Repeat(",note", 10_000) + "\n" + strings.TrimSuffix(good, "\n") + strings.Repeat(",x", 10_000) + "\n"
 		}, 0, "used 1 of 1 rows"},
@@ -63,7 +63,9 @@ func tortures(t *testing.T) []tortured {
 		{"escapes in a header", "notes.csv", func() string { return "\x1b]8;;http://x\a,mood\nfine,good\n" }, 4, "notes.csv"},
 		{"a file name with escapes", "d\x1b[31m\u202eeals.csv", func() string { return tortureHeader + "D1,Ana,Won,ten,2026-05-01,2026-06-01\n" }, 3, `d\x1b[31m\u202eeals.csv:2:4: amount "ten"`},
 		{"gzip cut off", "deals.csv.gz", func() string { return string(squeezed(t, tortureHeader+many())[:20_000]) }, 4, "damaged: the packed data breaks off"},
-		{"a gzip bomb", "deals.csv.gz", func() string { return string(squeezed(t, tortureHeader+strings.Repeat("D1,Ana,Won,100,2026-05-01,2026-06-01\n", 1<<20))) }, 4, "unsafe: it unpacks to more than 200 times its size"},
+		{"a gzip bomb", "deals.csv.gz", func() string {
+			return string(squeezed(t, tortureHeader+strings.Repeat("D1,Ana,Won,100,2026-05-01,2026-06-01\n", 1<<19)))
+		}, 4, "unsafe: it unpacks to more than 200 times its size"},
 		{"a zip in a zip in a zip", "deals.zip", func() string {
 			return archived(t, "deals.zip", archived(t, "deals.zip", archived(t, "deals.csv", tortureHeader+good)))
 		}, 4, "deals.zip"},
