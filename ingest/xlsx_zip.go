@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Limits of a workbook. They are counted while it is inflated: a part that declares
@@ -69,6 +71,7 @@ func (p *xlsxPackage) gate() *Error {
 	if err != nil {
 		return p.damaged("the zip archive", err)
 	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader) // a third faster than the standard library's
 	if len(archive.File) > xlsxMaxEntries {
 		return p.fault(fmt.Sprintf("a workbook of more than %d parts", xlsxMaxEntries))
 	}
