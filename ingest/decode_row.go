@@ -72,10 +72,20 @@ func (sh *sheet) ragged(r *row) string {
 			return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
 		}
 	}
-	if sh.format != "xlsx" && len(r.cells) < len(sh.header) {
+	if sh.format != "xlsx" && len(r.cells) < sh.width() {
 		return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
 	}
 	return ""
+}
+
+// width is how many cells a row of a text file has at least: as many as the header, but
+// for blank ones at its end, which a delimiter too many makes.
+func (sh *sheet) width() int {
+	wide := len(sh.header)
+	for wide > 0 && sh.header[wide-1] == "" {
+		wide--
+	}
+	return wide
 }
 
 func (d *decoder) reject(r *row, p dataset.Problem) {

@@ -187,3 +187,10 @@ func TestLateProofOfTheForm(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// A delimiter too many at the end of the header is no column.
+func TestHeaderWithADelimiterTooMany(t *testing.T) {
+	d := mustRead(t, Options{}, "d.csv", "deal_id,status,amount,,\nD1,Won,1\nD2,Won,2,\nD3,Won,3,,\nD4,Won\n")
+	want(t, "deals", table(d, field.Deal, "id amount"), "D1|1\nD2|2\nD3|3\n")
+	want(t, "said", problems(d), "row d.csv:5: 2 cells, and the header has 5\n")
+}
