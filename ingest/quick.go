@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"strings"
 	"time"
 
 	"kpi/kpi/field"
@@ -30,20 +29,16 @@ func (s *slot) quick(v *value, r *row) bool {
 		}
 		return w != nil
 	}
-	return s.quickValue(v, c.text)
-}
-
-// quickValue reads a cell that is no word.
-func (s *slot) quickValue(v *value, text string) bool {
 	switch s.field.Type {
 	case field.Date:
-		return s.quickDay(v, text)
+		v.num, v.ok = s.quickDay(c.text)
 	case field.Money, field.Quantity:
-		return s.quickNumber(v, text)
+		v.num, v.ok = s.quickNumber(c.text)
+		v.raw = c.text
 	case field.Text:
-		return s.quickText(v, text)
+		v.text, v.ok = c.text, s.quickText(c.text)
 	}
-	return false
+	return v.ok
 }
 
 // onlyColumn is the column that quick may read; -1 where there is none.
@@ -54,19 +49,18 @@ func (s *slot) onlyColumn() int {
 	return s.columns[0].index
 }
 
-func (s *slot) quickDay(v *value, text string) bool {
+func (s *slot) quickDay(text string) (n int64, ok bool) {
 	if s.votes.dates.certain.line == 0 {
-		return false
+		return 0, false
 	}
 	if len(text) > 10 {
 		if !isPlainClock(text[10:]) {
-			return false
+			return 0, false
 		}
 		text = text[:10]
 	}
 	day, ok := isoDay(text)
-	v.num, v.ok = int64(day), ok
-	return ok
+	return int64(day), ok
 }
 
 // isPlainClock tells whether a text is the time of day after a date, without a zone:
@@ -110,37 +104,44 @@ func isoDay(s string) (period.Day, bool) {
 // quickDigits is the most digits that fit a value with four decimals.
 const quickDigits = 14
 
-func (s *slot) quickNumber(v *value, text string) bool {
-	digits, fraction := text, ""
-	negative := text != "" && text[0] == '-'
-	if negative {
-		digits = text[1:]
+func (s *slot) quickNumber(text string) (n int64, ok bool) {
+	i, point := 0, len(text)
+	if text != "" && text[0] == '-' {
+		i = 1
 	}
-	whole := digits
-	if at := strings.IndexByte(digits, '.'); at >= 0 {
-		whole, fraction = digits[:at], digits[at+1:]
-		if s.decimal != '.' || len(fraction) == 0 || len(fraction) > 4 || s.votes.numbers.isNews(len(fraction)) {
-			return false
+	if first := i; len(text)-first > quickDigits {
+		return 0, false
+	}
+	for ; i < len(text); i++ {
+		digit := text[i] - '0'
+		if digit <= 9 {
+			n = n*10 + int64(digit)
+			continue
+		}
+		if text[i] != '.' || point < len(text) {
+			return 0, false
+		}
+		point = i
+	}
+	places := 0
+	if point < len(text) {
+		places = len(text) - point - 1
+		if s.decimal != '.' || places == 0 || places > 4 || s.votes.numbers.isNews(places) {
+			return 0, false
 		}
 	}
-	if len(whole) == 0 || len(whole) > quickDigits {
-		return false
+	if whole := text[:point]; whole == "" || whole == "-" {
+		return 0, false
 	}
-	n := int64(0)
-	for _, part := range [...]string{whole, fraction, zeros[:4-len(fraction)]} {
-		for i := 0; i < len(part); i++ {
-			if !isDigit(part[i]) {
-				return false
-			}
-			n = n*10 + int64(part[i]-'0')
-		}
-	}
-	if negative {
+	n *= quickScale[places]
+	if text[0] == '-' {
 		n = -n
 	}
-	v.num, v.raw, v.ok = n, text, true
-	return true
+	return n, true
 }
+
+// quickScale is what a number with so many decimals is multiplied by.
+var quickScale = [...]int64{10_000, 1_000, 100, 10, 1}
 
 // isNews tells whether a number with so many digits after a point may say something
 // of the column's form that no number before it did.

@@ -55,17 +55,15 @@ func (p *plainWords) find(text string) *plainWord {
 
 // quickText reads texts of ASCII characters with nothing to trim or fold, that are
 // neither null nor a number which a spreadsheet may have written.
-func (s *slot) quickText(v *value, text string) bool {
+func (s *slot) quickText(text string) bool {
 	var met uint8
 	for i := 0; i < len(text); i++ {
 		met |= sorts[text[i]]
 	}
-	switch {
-	case met&oddCharacter != 0, s.isID && met&ofNumbers != 0, met&ofNulls != 0 && isNull(text), met&blankCharacter != 0 && !isFolded(text):
-		return false
+	if met == 0 {
+		return true
 	}
-	v.text, v.ok = text, true
-	return true
+	return !(met&oddCharacter != 0 || s.isID && met&ofNumbers != 0 || met&ofNulls != 0 && isNull(text) || met&blankCharacter != 0 && !isFolded(text))
 }
 
 // The sorts of bytes that a text may have, of which quickText must know more.
@@ -93,5 +91,12 @@ var sorts = func() (of [256]uint8) {
 
 // isFolded tells whether all blanks of a text stand alone between others.
 func isFolded(text string) bool {
-	return text[0] != ' ' && text[len(text)-1] != ' ' && !strings.Contains(text, "  ")
+	blank := true
+	for i := 0; i < len(text); i++ {
+		was := blank
+		if blank = text[i] == ' '; blank && was {
+			return false
+		}
+	}
+	return !blank
 }

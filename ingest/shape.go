@@ -49,9 +49,46 @@ type shapes struct {
 	recipes map[shape]*recipe // nil where rows of the shape must be read the slow way
 	last    shape
 	found   *recipe
-	shifts  []int // by slot: where its word stands in the shape
-	cells   []value
-	scratch *yield
+	cells   []shapeCell // in the order of the slots
+	nums    []int64     // of the row, by slot
+	texts   []string
+}
+
+// shapeCell is how a slot's cell is read.
+type shapeCell struct {
+	sort  cellSort
+	index int  // its column; -1 where there is none that can be read so
+	shift int  // where its word stands in the shape
+	money bool // below 0 it decides more than its shape
+	slot  *slot
+}
+
+type cellSort uint8
+
+const (
+	setCell cellSort = iota // the same in all rows, whatever the file has
+	wordCell
+	dayCell
+	figureCell
+	plainCell
+	slowCell // there is no quick way
+)
+
+// sortOf is how a slot's cells are read.
+func sortOf(s *slot) cellSort {
+	switch {
+	case s.isSet:
+		return setCell
+	case s.wordy:
+		return wordCell
+	case s.field.Type == field.Date:
+		return dayCell
+	case s.field.Type == field.Text:
+		return plainCell
+	case s.field.Type == field.Money || s.field.Type == field.Quantity:
+		return figureCell
+	}
+	return slowCell
 }
 
 // newShapes gives the shapes of a decoder; nil where its rows have none.
@@ -60,13 +97,14 @@ func newShapes(d *decoder) *shapes {
 	if rules.finish != nil && !rules.byShape || len(d.slots) > shapeSlots {
 		return nil
 	}
-	sh := &shapes{recipes: map[shape]*recipe{}, cells: make([]value, len(d.slots)), last: shape{^uint64(0), 0}}
+	sh := &shapes{recipes: map[shape]*recipe{}, nums: make([]int64, len(d.slots)), texts: make([]string, len(d.slots)), last: shape{^uint64(0), 0}}
 	words := 0
 	for _, s := range d.slots {
-		sh.shifts = append(sh.shifts, 8*words)
-		if s.wordy && !s.isSet {
+		c := shapeCell{sort: sortOf(s), index: s.only, shift: 8 * words, money: s.field.Type == field.Money, slot: s}
+		if c.sort == wordCell {
 			words++
 		}
+		sh.cells = append(sh.cells, c)
 	}
 	if words > shapeWords {
 		return nil
@@ -80,7 +118,7 @@ func (d *decoder) quickRow(r *row) bool {
 	if d.shapes == nil {
 		return false
 	}
-	met, ok := d.shapeOf(r)
+	met, ok := d.shapes.of(r)
 	if !ok {
 		return false
 	}
@@ -96,29 +134,39 @@ func (d *decoder) quickRow(r *row) bool {
 	return true
 }
 
-// shapeOf reads the cells of a row; false where one of them is not plain.
-func (d *decoder) shapeOf(r *row) (met shape, ok bool) {
-	for i, s := range d.slots {
-		if s.isSet {
+// of reads the cells of a row; false where one of them is not plain.
+func (sh *shapes) of(r *row) (met shape, ok bool) {
+	for i := range sh.cells {
+		c := &sh.cells[i]
+		if c.sort == setCell {
 			continue
 		}
-		if s.only < 0 || s.only >= len(r.cells) || r.cells[s.only].form != textCell {
+		if uint(c.index) >= uint(len(r.cells)) || r.cells[c.index].form != textCell {
 			return met, false
 		}
-		text := r.cells[s.only].text
+		text := r.cells[c.index].text
 		if text == "" {
 			continue
 		}
-		if s.wordy {
-			w := s.plain.find(text)
+		switch c.sort {
+		case wordCell:
+			w := c.slot.plain.find(text)
 			if w == nil {
 				return met, false
 			}
-			met.words |= uint64(w.number) << d.shapes.shifts[i]
+			met.words |= uint64(w.number) << c.shift
 			continue
+		case dayCell:
+			sh.nums[i], ok = c.slot.quickDay(text)
+		case figureCell:
+			sh.nums[i], ok = c.slot.quickNumber(text)
+			ok = ok && (sh.nums[i] >= 0 || !c.money)
+		case slowCell:
+			return met, false
+		case plainCell:
+			sh.texts[i], ok = text, c.slot.quickText(text)
 		}
-		v := &d.shapes.cells[i]
-		if !s.quickValue(v, text) || v.num < 0 && s.field.Type != field.Date {
+		if !ok {
 			return met, false
 		}
 		met.filled |= 1 << i
@@ -145,24 +193,24 @@ func (d *decoder) recipeFor(met shape, r *row) *recipe {
 
 // follow appends the values of a row to the columns.
 func (d *decoder) follow(recipe *recipe) {
-	cells := d.shapes.cells
+	nums, texts := d.shapes.nums, d.shapes.texts
 	for i := range recipe.steps {
 		c := d.columns[i]
 		switch at := &recipe.steps[i]; {
 		case at.text && at.slot >= 0:
-			c.TextBytes(bytesOf(cells[at.slot].text))
+			c.TextBytes(bytesOf(texts[at.slot]))
 		case at.text:
 			c.Code(at.code)
 		case at.slot < 0:
 			c.Num(at.num)
 		case at.isKeyed:
-			c.Num(dataset.Key(bytesOf(cells[at.slot].text)))
+			c.Num(dataset.Key(bytesOf(texts[at.slot])))
 		default:
-			c.Num(cells[at.slot].num)
+			c.Num(nums[at.slot])
 		}
 	}
 	if recipe.key >= 0 {
-		d.keys = append(d.keys, dataset.Key(bytesOf(cells[recipe.key].text)))
+		d.keys = append(d.keys, dataset.Key(bytesOf(texts[recipe.key])))
 	}
 	if recipe.currency != d.lastCurrency && recipe.currency != "" {
 		d.lastCurrency = recipe.currency
