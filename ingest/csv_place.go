@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"fmt"
-	"unicode/utf8"
 )
 
 // Limits of a CSV file. No honest export comes near them; a file with a quote
@@ -25,13 +24,6 @@ type csvPlace struct {
 	value     int // offset of the cell
 	valueLine int // line ends before it
 }
-
-func newCSVPlace(delimiter rune) csvPlace {
-	return csvPlace{delimiter: utf8.AppendRune(nil, delimiter), cell: 1}
-}
-
-// restart begins another record.
-func (p *csvPlace) restart() { *p = csvPlace{delimiter: p.delimiter, cell: 1} }
 
 // walk goes on to the end of what is known of the record, which starts at line.
 func (p *csvPlace) walk(path string, line int, record []byte) *Error {

@@ -1,22 +1,16 @@
 package ingest
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// decideEncoding finds the encoding of a text by the bytes beyond ASCII in a sample
-// of it, and says what the evidence is; empty for UTF-8. A sample that does not
-// decide is an *Error without a place, which shows how a word would read.
-func decideEncoding(sample []byte) (enc csvEncoding, evidence string, err *Error) {
-	return evidenceIn(bytes.NewReader(sample)).decide()
-}
-
 // decide takes UTF-8 where there is more of it than of anything else: bytes that are
 // none are then faults, and told with their places. Otherwise it takes the code page
-// whose reading is sound where others are absurd; UTF-8 with an error where none is.
+// whose reading is sound where others are absurd, and says by what words; empty for
+// UTF-8. Where none is sound, or several are, the *Error has no place, and shows how a
+// word would read.
 func (e *highEvidence) decide() (csvEncoding, string, *Error) {
 	if e.invalid == 0 || e.valid >= e.invalid {
 		return csvEncodings[0], "", nil

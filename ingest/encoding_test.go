@@ -24,6 +24,10 @@ func in(t testing.TB, name, text string) string {
 	return coded
 }
 
+func decideEncoding(sample []byte) (csvEncoding, string, *Error) {
+	return evidenceIn(bytes.NewReader(sample)).decide()
+}
+
 // What people write in each language is told by its words.
 func TestDecideEncoding(t *testing.T) {
 	for _, test := range []struct{ encoding, text, evidence string }{

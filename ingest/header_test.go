@@ -34,7 +34,7 @@ func TestKindsInEachLanguage(t *testing.T) {
 		{"fa", field.Rep, "نام کارشناس,تیم فروش,سرپرست,شعبه,تاریخ استخدام"},
 		{"fa", field.Quota, "كارشناس فروش,ماه,هدف فروش"},
 		{"fa", field.LineItem, "شماره فاکتور,نام کالا,تعداد,قیمت واحد,تخفیف"},
-		{"fa", field.Product, "کد کالا,نام کالا,گروه کالا,قیمت فروش,بهای تمام‌شده"},
+		{"fa", field.Product, "کد کالا,نام کالا,گروه کالا,قیمت فروش,بهای تمام\u200cشده"},
 		{"de", field.Customer, "Kundennummer,Firma,Branche,Region,Kunde seit"},
 		{"de", field.Rep, "Verkäufer,Team,Vorgesetzter,Standort,Eintrittsdatum"},
 		{"de", field.Quota, "Verkäufer,Quartal,Umsatzziel"},

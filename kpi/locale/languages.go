@@ -61,7 +61,7 @@ func persian() Words {
 		RightToLeft: true,
 		JalaliAlso:  []MonthName{{5, "امرداد"}},
 		MonthsAlso:  []MonthName{{5, "می"}, {7, "جولای"}, {8, "آگوست"}, {8, "اگوست"}},
-		Weekdays:    strings.Fields("یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه شنبه"),
+		Weekdays:    strings.Fields("یکشنبه دوشنبه سه\u200cشنبه چهارشنبه پنجشنبه پنج\u200cشنبه جمعه شنبه"),
 		InDates:     []string{"ماه"},
 	}
 }
