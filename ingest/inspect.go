@@ -155,17 +155,29 @@ func (f *Files) suggest(sh *sheet, c column) string {
 	if sh.kind == field.None || len(c.fields) > 0 || c.note != "" || utf8.RuneCountInString(name) < 4 {
 		return ""
 	}
-	best, nearest := "", 3 // beyond two letters, headers differ by more than a slip
+	best, nearest := "", 3
 	for _, list := range f.book.languages {
 		for _, alias := range sortedKeys(list.aliases[sh.kind]) {
 			a := list.aliases[sh.kind][alias]
 			if len(a.fields) == 0 || sh.takes(a.fields[0]) {
 				continue
 			}
-			if d := levenshtein.ComputeDistance(name, alias); d < nearest {
+			if d := levenshtein.ComputeDistance(name, alias); d < nearest && isSlip(name, alias, d) {
 				best, nearest = a.fields[0].String(), d
 			}
 		}
 	}
 	return best
+}
+
+// isSlip tells whether a header may be another one by mistake, which differs by so many
+// letters. In a short one, two letters make another word, unless they changed places.
+func isSlip(name, other string, letters int) bool {
+	return letters < 2 || letters == 2 && utf8.RuneCountInString(name) >= 8 || sortedLetters(name) == sortedLetters(other)
+}
+
+func sortedLetters(name string) string {
+	letters := []rune(name)
+	slices.Sort(letters)
+	return string(letters)
 }
