@@ -49,7 +49,7 @@ func statusOf(r *record, opt Options) string {
 // says that it is closed.
 func undecided(r *record, may outcomes, all [5]evidence, opt Options) string {
 	if !may.has(open) {
-		r.refuse(dealStatus, "is closed, and nothing says whether it was won or lost", "--map is_won=HEADER or --map stage=HEADER")
+		r.refuse(dealStatus, "is closed, and nothing says whether it was won or lost", "--map deal.is_won=HEADER or --map deal.stage=HEADER")
 		return open
 	}
 	text := ""
@@ -61,7 +61,7 @@ func undecided(r *record, may outcomes, all [5]evidence, opt Options) string {
 	if text == "" {
 		return open
 	}
-	hint := "--map status=HEADER for a column that says open, won or lost; --strict to reject such rows"
+	hint := "--map deal.status=HEADER for a column that says open, won or lost; --strict to reject such rows"
 	if opt.Strict {
 		r.refuse(dealStage, quoted("stage", text)+" is not known as open, won or lost", hint)
 	}
@@ -94,7 +94,7 @@ func byDates(r *record, may outcomes) evidence {
 	switch {
 	case isWon && isLost && may.has(won) && may.has(lost):
 		if r.get(dealStatus).text == "" && r.get(dealStage).status == "" {
-			r.refuse(dealStatus, "has a won date and a lost date, and no status", "--map status=HEADER")
+			r.refuse(dealStatus, "has a won date and a lost date, and no status", "--map deal.status=HEADER")
 		}
 		return evidence{}
 	case isWon && (!isLost || may.has(won)):

@@ -171,7 +171,7 @@ func (f *Files) checkOptions() error {
 
 func (f *Files) noHeader(fd *field.Field, header string) *Error {
 	e := &Error{Class: Usage, What: fmt.Sprintf("--map %s=%s: no file of %s has that header", fd, header, fd.Kind.Plural()),
-		Hint: fmt.Sprintf("--map %s=HEADER with a header of a file of %s", fd.Name, fd.Kind.Plural())}
+		Hint: fmt.Sprintf("--map %s=HEADER with a header of a file of %s", fd, fd.Kind.Plural())}
 	for _, sh := range f.sheets {
 		if sh.kind == fd.Kind {
 			e.File, e.Sheet, e.Line = sh.file, sh.sheet, sh.headerLine

@@ -34,7 +34,7 @@ func (f *Files) saleOr(l lists, header []string, deals taken) taken {
 		sale.implied = map[*field.Field]string{}
 	}
 	sale.implied[dealStatus] = won
-	sale.says = append(sale.says, remark{what: saleSays, hint: "--map status=HEADER where a column says open, won or lost"})
+	sale.says = append(sale.says, remark{what: saleSays, hint: "--map deal.status=HEADER where a column says open, won or lost"})
 	return sale
 }
 
@@ -82,7 +82,7 @@ func (f *Files) isUndecided(t taken) bool {
 // undecidedError refuses a list of deals of which nobody can tell which were won.
 func undecidedError(sh *sheet) *Error {
 	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Line: sh.headerLine, What: undecidedSays,
-		Hint: "--set status=won where all of them were, or --map status=HEADER"}
+		Hint: "--set deal.status=won where all of them were, or --map deal.status=HEADER"}
 }
 
 const undecidedSays = "no column says which deals were won"

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -75,8 +76,13 @@ func TestOrdersWithAStatus(t *testing.T) {
 func TestUndecidedDeals(t *testing.T) {
 	text := "id,owner,amount,close_date\n1,Ana,5,2026-03-01\n"
 	_, err := opened(t, Options{}, true, text)
-	if err == nil || !strings.Contains(err.Error(), "no column says which deals were won") || !strings.Contains(err.(*Error).Hint, "--set status=won") {
+	if err == nil || !strings.Contains(err.Error(), "no column says which deals were won") || !strings.Contains(err.(*Error).Hint, "--set deal.status=won") {
 		t.Errorf("refused with %v", err)
+	}
+	for _, flag := range regexp.MustCompile(`--(?:map|set) ([a-z_.]+)=`).FindAllStringSubmatch(err.(*Error).Hint, -1) {
+		if fd, err := field.Resolve(flag[1]); fd != dealStatus {
+			t.Errorf("what the hint says cannot be typed: %v", err)
+		}
 	}
 	f, err := opened(t, Options{}, false, text)
 	if err != nil || f.sheets[0].why != undecidedSays {

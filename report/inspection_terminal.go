@@ -136,12 +136,11 @@ func (s *screen) wrong(problems []table.Fault) []string {
 // suggestion is what a column may be meant for, and what to type. A header that
 // a shell could take for more than a name is not offered for typing.
 func suggestion(c table.InspectedColumn) string {
-	_, bare, _ := strings.Cut(c.Suggest, ".")
 	header := "…"
 	if !strings.ContainsFunc(c.Header, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N) && !strings.ContainsRune(" _-.", r) }) {
 		header = `"` + c.Header + `"`
 	}
-	return fmt.Sprintf("%s may be meant for %s: --map %s=%s", c.Header, c.Suggest, cmp.Or(bare, c.Suggest), header)
+	return fmt.Sprintf("%s may be meant for %s: --map %s=%s", c.Header, c.Suggest, c.Suggest, header)
 }
 
 // item writes a line of a list, its further lines below the text.

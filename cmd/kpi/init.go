@@ -32,7 +32,7 @@ func initCommand(ui *terminal) *cobra.Command {
 			"header is which field, what the stages mean, how dates and numbers are written.\n" +
 			"With --config kpi.yaml the same files are read the same way, and nothing is left\n" +
 			"to evidence. Flags that settle how a file is read are written down too.",
-		Example: "  kpi init exports/ -o kpi.yaml\n  kpi init deals.csv --date-order dmy --set status=won\n  kpi report exports/ --config kpi.yaml",
+		Example: "  kpi init exports/ -o kpi.yaml\n  kpi init deals.csv --date-order dmy --set deal.status=won\n  kpi report exports/ --config kpi.yaml",
 		Args:    needFiles,
 		RunE:    func(_ *cobra.Command, paths []string) error { return ui.init(&o, paths) },
 	}
