@@ -127,9 +127,9 @@ func (f *Files) sayNearest(t taken) string {
 		for _, f := range need {
 			names = append(names, f.Name)
 		}
-		return ", nearest to " + t.kind.Plural() + " without " + strings.Join(names, " or ")
+		return ", nearest to " + t.kind.Plural() + ", but without " + strings.Join(names, " or ")
 	}
-	return ", nearest to " + t.kind.Plural()
+	return ", nearest to " + t.kind.Plural() + ", but with too few of their headers"
 }
 
 // meets tells whether all that the kind cannot be without is there.

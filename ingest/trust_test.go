@@ -55,7 +55,7 @@ func TestPassedOver(t *testing.T) {
 		says = append(says, strings.TrimPrefix(p.Place, dir+"/")+": "+p.Why)
 	}
 	want(t, "passed over", strings.Join(says, "\n"), `kpi.csv: a report of this program
-near.csv: no header of a known kind, nearest to deals without status or stage or is_won or is_lost or won_date or lost_date
+near.csv: no header of a known kind, nearest to deals, but without status or stage or is_won or is_lost or won_date or lost_date
 note.csv: no header of a known kind
 page.csv: a web page (HTML) without a table: perhaps one that asks to sign in`)
 	d, err := f.Read(field.All())

@@ -95,7 +95,7 @@ func anyKnown(files *ingest.Files, ds *dataset.Dataset) error {
 	}
 	what := "there is no file to read"
 	if len(unknown) > 0 {
-		what = strings.Join(unknown, ", ") + ": not taken for any kind of record"
+		what = someOf(unknown) + ": not taken for any kind of record"
 	}
 	return &failure{exitUnreadable, what, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 }
@@ -115,7 +115,7 @@ func (in *inputFlags) unusable(files *ingest.Files, ds *dataset.Dataset) []strin
 		why = append(why, count(bad, "row or value", "rows or values")+" could not be used")
 	}
 	if named, _ := files.Unknown(); len(named) > 0 {
-		why = append(why, strings.Join(named, ", ")+" was not taken for any kind of record")
+		why = append(why, someOf(named)+": not taken for any kind of record")
 	}
 	return why
 }
@@ -123,6 +123,15 @@ func (in *inputFlags) unusable(files *ingest.Files, ds *dataset.Dataset) []strin
 // rejected ends a run whose result lacks something, for the reasons given.
 func rejected(why []string) error {
 	return &failure{exitRejects, strings.Join(why, "; "), "--rejects FILE.csv writes rows that cannot be used, --max-rejects N tolerates them; kpi inspect FILE shows the rest"}
+}
+
+// someOf is the first of some names, and how many more there are.
+func someOf(names []string) string {
+	const most = 3
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 func mixedCurrencies(r *table.Report) bool {
