@@ -16,7 +16,7 @@ type Sheet struct {
 	Kind        field.Kind // None where it is unknown, or was passed over
 	Schema      string     // whose headers it has: "plain", "hubspot"
 	Title       string     // the same for people: "HubSpot"; empty where no CRM is known by them
-	Format      string     // "csv" or "xlsx"
+	Format      string     // "csv", "xlsx" or "html"
 	Dialect     string     // "comma, UTF-8"
 	Delimiter   rune       // between the cells of a text file; 0 for others
 	Encoding    string     // of a text file, as --encoding takes it; empty for others
@@ -173,11 +173,16 @@ func (f *Files) suggest(sh *sheet, c column) string {
 // isSlip tells whether a header may be another one by mistake, which differs by so many
 // letters. In a short one, two letters make another word, unless they changed places.
 func isSlip(name, other string, letters int) bool {
-	return letters < 2 || letters == 2 && utf8.RuneCountInString(name) >= 8 || sortedLetters(name) == sortedLetters(other)
+	return letters < 2 || letters == 2 && utf8.RuneCountInString(name) >= 8 || isSwapped(name, other)
 }
 
-func sortedLetters(name string) string {
-	letters := []rune(name)
-	slices.Sort(letters)
-	return string(letters)
+// isSwapped tells whether two letters that stand together in one word have changed
+// places in the other, and all others are the same.
+func isSwapped(word, other string) bool {
+	a, b := []rune(word), []rune(other)
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	return len(a) == len(b) && at+1 < len(a) && a[at] == b[at+1] && a[at+1] == b[at] && slices.Equal(a[at+2:], b[at+2:])
 }
