@@ -64,7 +64,7 @@ func (d *decoder) rejectFor(r *row, rule string) {
 }
 
 // ragged says what is wrong with the number of cells of a row: cells without a
-// header, or in a text file less cells than headers, mean that a quote or a
+// header, or in a text file fewer cells than headers, mean that a quote or a
 // delimiter is broken. Workbooks leave blank cells out.
 func (sh *sheet) ragged(r *row) string {
 	for i := len(sh.header); i < len(r.cells); i++ {

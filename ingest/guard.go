@@ -19,7 +19,7 @@ type guard struct {
 var guardedBy = []*field.Field{field.Get("deal.name"), dealStatus, dealStage, dealIsWon, dealIsLost, dealIsClosed, dealCreated, dealClosed, dealCloseDate,
 	dealExpected, dealWonDate, dealLostDate, field.Get("deal.owner"), dealCustomer, dealCustomerID}
 
-// guardedColumns is how many of these columns a file must have: where it has less,
+// guardedColumns is how many of these columns a file must have: where it has fewer,
 // a blank one says little.
 const guardedColumns = 3
 

@@ -40,8 +40,9 @@ type part struct {
 // Read reads the fields given, and what reading itself needs, of every file. For
 // a derived field the fields behind it are read. Texts that are in keys too are kept
 // as keys, but for names, of which those that are nearly the same are pointed out.
-// Every row is accounted for in the dataset's Sources. An error is an *Error: a file that is damaged (Unreadable), or
-// a column whose dates or numbers could mean two things (Usage).
+// Every row is accounted for in the dataset's Sources. An error is an *Error: a file
+// that is damaged (Unreadable), or a column whose dates or numbers could mean two
+// things (Usage).
 func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Dataset, error) {
 	rd := &reading{Files: f, keys: slices.DeleteFunc(slices.Clone(keys), isName)}
 	all := closure(want)

@@ -3,8 +3,8 @@
 // accounts for every row.
 //
 // The order is Open (what each file is), then Read (the columns that the plan
-// needs). Readers (csv.go, xlsx.go) know bytes and know nothing of fields;
-// everything above them sees rows of cells with the line they stand at.
+// needs). Readers (csvRows, xlsxReader, htmlReader) know bytes and know nothing of
+// fields; everything above them sees rows of cells with the line they stand at.
 package ingest
 
 // form says what a file itself declares a cell to be. A CSV file declares
