@@ -21,7 +21,8 @@ type kindRule struct {
 	// finish applies its rules to a record once all cells of the row are read.
 	finish func(r *record, opt Options)
 	// byShape tells that finish looks at words and at which values there are, and takes
-	// the values themselves as they come.
+	// the values themselves as they come: it neither compares nor reckons with them,
+	// but for a sign, or says so in a remark.
 	byShape bool
 	// unknown is what a word says that is not known of its field; without an entry, it
 	// is bad.

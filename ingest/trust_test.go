@@ -167,13 +167,14 @@ func TestNearNames(t *testing.T) {
 	}
 }
 
-// One ragged row in a good file is the row's fault; many are the delimiter's.
+// One ragged row in a good file is the row's fault; many with another sign in them are
+// the delimiter's.
 func TestHintOfRaggedRows(t *testing.T) {
 	d := mustRead(t, Options{}, "deals.csv", wideHeader+wideRow+"2,Won\n"+strings.Replace(wideRow, "1,", "3,", 1))
 	if p := d.Problems[0]; strings.Contains(p.Hint, "--delimiter") || p.Hint == "" {
 		t.Errorf("hint: %s", p.Hint)
 	}
-	if d = mustRead(t, Options{}, "deals.csv", wideHeader+"2,Won\n3,Won\n"); !strings.Contains(d.Problems[0].Hint, "--delimiter") {
+	if d = mustRead(t, Options{}, "deals.csv", wideHeader+"2;D,Won;5\n3;D,Won;5\n"); !strings.Contains(d.Problems[0].Hint, "--delimiter") {
 		t.Errorf("hint: %s", d.Problems[0].Hint)
 	}
 }

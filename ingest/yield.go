@@ -106,7 +106,7 @@ func (y *yield) count(c counted) {
 // problems is all that must be said of the rows.
 func (y *yield) problems() []dataset.Problem {
 	hint := "add or remove cells; quote a cell that holds a comma"
-	if 2*int64(len(y.ragged)) > y.rows {
+	if 2*int64(len(y.ragged)) > y.rows && strings.ContainsAny(y.rejected[y.ragged[0]].Raw, ";\t|") {
 		hint = "--delimiter ';' where the cells are parted by another sign"
 	}
 	for _, i := range y.ragged {
