@@ -18,7 +18,7 @@ func (rd *reading) decoded(i int, want map[*field.Field]bool) (*yield, error) {
 	if err := rd.sample(sh, slots); err != nil {
 		return nil, err
 	}
-	sum, runs, err := sh.gather(rd.decoders(i, slots, want))
+	sum, runs, err := sh.gather(i, rd.decoders(i, slots, want))
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +28,7 @@ func (rd *reading) decoded(i int, want map[*field.Field]bool) (*yield, error) {
 	}
 	if changed {
 		runs = nil // before they are made again
-		if sum, runs, err = sh.gather(rd.decoders(i, formed, want)); err != nil {
+		if sum, runs, err = sh.gather(i, rd.decoders(i, formed, want)); err != nil {
 			return nil, err
 		}
 	}

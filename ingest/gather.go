@@ -13,13 +13,12 @@ type splitOpener interface {
 // gather reads a sheet from its start to its end. The yields are those of its runs,
 // in the order of the file, and sum is what they add up to. An error is the first
 // in that order, however the runs were shared out.
-func (sh *sheet) gather(decoder func() *decoder) (sum *yield, runs []*yield, err error) {
-	g := &gathering{decoder: decoder, own: decoder()}
-	g.sum = newYield(sh, g.own.source)
+func (sh *sheet) gather(source int, decoder func() *decoder) (sum *yield, runs []*yield, err error) {
+	g := &gathering{sheet: sh, decoder: decoder, sum: newYield(sh, source)}
 	if split, ok := sh.opener.(splitOpener); ok {
 		err = g.split(split)
 	} else {
-		err = g.whole(sh)
+		err = g.whole()
 	}
 	if err != nil {
 		return nil, nil, err
@@ -29,8 +28,8 @@ func (sh *sheet) gather(decoder func() *decoder) (sum *yield, runs []*yield, err
 
 // gathering is the state of one gather.
 type gathering struct {
+	sheet   *sheet
 	decoder func() *decoder
-	own     *decoder
 	sum     *yield
 	runs    []*yield
 
@@ -38,13 +37,13 @@ type gathering struct {
 	state settled // behind the last run that was added
 }
 
-func (g *gathering) whole(sh *sheet) error {
-	in, err := sh.open()
+func (g *gathering) whole() error {
+	in, err := g.sheet.open()
 	if err != nil {
 		return err
 	}
 	defer in.close()
-	return g.add(g.own.run(in, settled{}))
+	return g.add(g.decoder().run(in, settled{}))
 }
 
 // add takes up the next run.
@@ -92,14 +91,18 @@ func (g *gathering) split(from splitOpener) error {
 	for range workers {
 		wait.Go(func() { g.work(chunks.file, jobs) })
 	}
+	var again *decoder
 	var rows csvRows
 	for j := range order {
 		<-j.done
 		if state := g.known(); j.yield.before != state {
+			if again == nil {
+				again = g.decoder()
+			}
 			rows.begin(chunks.file, j.chunk)
-			j.yield = g.own.run(&rows, state)
+			j.yield = again.run(&rows, state)
 		}
-		g.own.sheet.share.read(int64(len(j.chunk.text)))
+		g.sheet.share.read(int64(len(j.chunk.text)))
 		chunks.release(j.chunk)
 		if err := g.add(j.yield); err != nil {
 			return err

@@ -22,23 +22,65 @@ func (s *slot) quick(v *value, r *row) bool {
 	if c.text == "" {
 		return true
 	}
-	if s.wordy {
-		w := s.plain.find(c.text)
-		if w != nil {
-			*v = w.value
-		}
-		return w != nil
+	n, w, ok := s.quickText(c.text)
+	switch {
+	case !ok:
+	case w != nil:
+		*v = w.value
+	case s.sort == plainCell:
+		v.text, v.ok = c.text, true
+	case s.sort == figureCell:
+		v.num, v.raw, v.ok = n, c.text, true
+	default:
+		v.num, v.ok = n, true
 	}
-	switch s.field.Type {
-	case field.Date:
-		v.num, v.ok = s.quickDay(c.text)
-	case field.Money, field.Quantity:
-		v.num, v.ok = s.quickNumber(c.text)
-		v.raw = c.text
-	case field.Text:
-		v.text, v.ok = c.text, s.quickText(c.text)
+	return ok
+}
+
+// cellSort is how the cells of a slot are read quickly.
+type cellSort uint8
+
+const (
+	slowCell cellSort = iota // not at all
+	setCell                  // they are the same in all rows, whatever the file has
+	wordCell                 // they are looked up
+	dayCell
+	figureCell
+	plainCell
+)
+
+func (s *slot) sortOf() cellSort {
+	switch {
+	case s.isSet:
+		return setCell
+	case s.isWordy():
+		return wordCell
+	case s.field.Type == field.Date:
+		return dayCell
+	case s.field.Type == field.Text:
+		return plainCell
+	case s.field.Type == field.Money || s.field.Type == field.Quantity:
+		return figureCell
 	}
-	return v.ok
+	return slowCell
+}
+
+// quickText reads the text of a cell that is not blank: as a number or day, or as a word
+// that was met before. A plain text stands for itself. ok is false where it is none of
+// these.
+func (s *slot) quickText(text string) (n int64, w *plainWord, ok bool) {
+	switch s.sort {
+	case wordCell:
+		w = s.plain.find(text)
+		ok = w != nil
+	case dayCell:
+		n, ok = s.quickDay(text)
+	case figureCell:
+		n, ok = s.quickNumber(text)
+	case plainCell:
+		ok = s.isPlain(text)
+	}
+	return n, w, ok
 }
 
 // onlyColumn is the column that quick may read; -1 where there is none.

@@ -25,7 +25,7 @@ func TestQuickIsReadCell(t *testing.T) {
 		name := rapid.SampledFrom([]string{"deal.amount", "deal.created", "activity.duration", "deal.id", "deal.owner", "deal.name"}).Draw(t, "field")
 		form := columnForm{decimal: rapid.SampledFrom([]byte{'.', ','}).Draw(t, "decimal")}
 		s := &slot{field: field.Get(name), money: b.words["currency"], columns: []column{{}}, columnForm: form}
-		s.only, s.isID = s.onlyColumn(), name == "deal.id" || name == "deal.owner"
+		s.only, s.sort, s.isID = s.onlyColumn(), s.sortOf(), name == "deal.id" || name == "deal.owner"
 		for _, seen := range []string{"2026-01-01", "1.5", "1.234"} {
 			s.votes.dates.see(seen, 1)
 			s.votes.numbers.see(seen, 1, s.money, false)

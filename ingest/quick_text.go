@@ -53,9 +53,9 @@ func (p *plainWords) find(text string) *plainWord {
 	return *at
 }
 
-// quickText reads texts of ASCII characters with nothing to trim or fold, that are
+// isPlain holds for texts of ASCII characters with nothing to trim or fold, that are
 // neither null nor a number which a spreadsheet may have written.
-func (s *slot) quickText(text string) bool {
+func (s *slot) isPlain(text string) bool {
 	var met uint8
 	for i := 0; i < len(text); i++ {
 		met |= sorts[text[i]]
@@ -66,7 +66,7 @@ func (s *slot) quickText(text string) bool {
 	return !(met&oddCharacter != 0 || s.isID && met&ofNumbers != 0 || met&ofNulls != 0 && isNull(text) || met&blankCharacter != 0 && !isFolded(text))
 }
 
-// The sorts of bytes that a text may have, of which quickText must know more.
+// The sorts of bytes that a text may have, of which isPlain must know more.
 const (
 	oddCharacter   = 1 << iota // no printable ASCII
 	blankCharacter             // a blank

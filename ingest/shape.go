@@ -52,39 +52,10 @@ type shapes struct {
 
 // shapeCell is how a slot's cell is read.
 type shapeCell struct {
-	sort  cellSort
 	index int  // its column; -1 where there is none that can be read so
 	shift int  // where its word stands in the shape
 	money bool // below 0 it decides more than its shape
 	slot  *slot
-}
-
-type cellSort uint8
-
-const (
-	setCell cellSort = iota // the same in all rows, whatever the file has
-	wordCell
-	dayCell
-	figureCell
-	plainCell
-	slowCell // there is no quick way
-)
-
-// sortOf is how a slot's cells are read.
-func sortOf(s *slot) cellSort {
-	switch {
-	case s.isSet:
-		return setCell
-	case s.wordy:
-		return wordCell
-	case s.field.Type == field.Date:
-		return dayCell
-	case s.field.Type == field.Text:
-		return plainCell
-	case s.field.Type == field.Money || s.field.Type == field.Quantity:
-		return figureCell
-	}
-	return slowCell
 }
 
 // newShapes gives the shapes of a decoder; nil where its rows have none.
@@ -96,8 +67,8 @@ func newShapes(d *decoder) *shapes {
 	sh := &shapes{recipes: map[shape]*recipe{}, nums: make([]int64, len(d.slots)), texts: make([]string, len(d.slots)), last: shape{^uint64(0), 0}}
 	words := 0
 	for _, s := range d.slots {
-		c := shapeCell{sort: sortOf(s), index: s.only, shift: 8 * words, money: s.field.Type == field.Money, slot: s}
-		if c.sort == wordCell {
+		c := shapeCell{index: s.only, shift: 8 * words, money: s.field.Type == field.Money, slot: s}
+		if s.sort == wordCell {
 			words++
 		}
 		sh.cells = append(sh.cells, c)
@@ -134,7 +105,7 @@ func (d *decoder) quickRow(r *row) bool {
 func (sh *shapes) of(r *row) (met shape, ok bool) {
 	for i := range sh.cells {
 		c := &sh.cells[i]
-		if c.sort == setCell {
+		if c.slot.sort == setCell {
 			continue
 		}
 		if uint(c.index) >= uint(len(r.cells)) || r.cells[c.index].form != textCell {
@@ -144,27 +115,15 @@ func (sh *shapes) of(r *row) (met shape, ok bool) {
 		if text == "" {
 			continue
 		}
-		switch c.sort {
-		case wordCell:
-			w := c.slot.plain.find(text)
-			if w == nil {
-				return met, false
-			}
+		n, w, ok := c.slot.quickText(text)
+		switch {
+		case !ok, n < 0 && c.money:
+			return met, false
+		case w != nil:
 			met.words |= uint64(w.number) << c.shift
 			continue
-		case dayCell:
-			sh.nums[i], ok = c.slot.quickDay(text)
-		case figureCell:
-			sh.nums[i], ok = c.slot.quickNumber(text)
-			ok = ok && (sh.nums[i] >= 0 || !c.money)
-		case slowCell:
-			return met, false
-		case plainCell:
-			sh.texts[i], ok = text, c.slot.quickText(text)
 		}
-		if !ok {
-			return met, false
-		}
+		sh.nums[i], sh.texts[i] = n, text
 		met.filled |= 1 << i
 	}
 	return met, true

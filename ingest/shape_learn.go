@@ -26,7 +26,7 @@ func (d *decoder) learn(met shape, r *row) *recipe {
 			v := s.read(r)
 			rec.set(s.field, v)
 			given[v.num] = given[v.num] || v.ok && !s.field.Type.IsText()
-		case s.wordy:
+		case s.sort == wordCell:
 			if text := r.cells[s.only].text; text != "" {
 				w := s.plain.find(text)
 				rec.set(s.field, w.value)

@@ -13,7 +13,7 @@ import (
 type slot struct {
 	field   *field.Field
 	only    int      // the column that quick may read; -1 where there is none
-	wordy   bool     // its cells are looked up
+	sort    cellSort // how quick reads them
 	isID    bool     // its cells are ids, or name other records
 	columns []column // several where parts are joined, or name entities of different types
 	set     string   // the value of every row, from --set or implied by the file
@@ -84,7 +84,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 				s.tentate = c.fields[0] != fd
 			}
 		}
-		s.only, s.wordy, s.isID = s.onlyColumn(), s.isWordy(), fd.Name == "id" || fd.Refers != field.None
+		s.only, s.sort, s.isID = s.onlyColumn(), s.sortOf(), fd.Name == "id" || fd.Refers != field.None
 		slots = append(slots, s)
 	}
 	return slots

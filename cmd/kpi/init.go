@@ -63,17 +63,9 @@ func (ui *terminal) init(o *initOptions, paths []string) error {
 	if opt.Calendar, err = q.calendarOf(opt.Config); err != nil {
 		return err
 	}
-	progress := ui.progress(&o.inputFlags, paths)
-	defer progress.end()
-	opt.Progress = progress.tell()
-	files, err := ingest.Open(paths, opt)
+	files, ds, err := ui.read(&o.inputFlags, paths, opt, every(field.All()))
 	if err != nil {
 		return err
-	}
-	ds, err := files.Read(field.All())
-	progress.end()
-	if err != nil {
-		return internal(err)
 	}
 	if err := anyKnown(files, ds); err != nil {
 		return err

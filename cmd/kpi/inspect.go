@@ -46,17 +46,9 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 		return err
 	}
 	opt.Inspect = true
-	progress := ui.progress(&o.inputFlags, paths)
-	defer progress.end()
-	opt.Progress = progress.tell()
-	files, err := ingest.Open(paths, opt)
+	files, ds, err := ui.read(&o.inputFlags, paths, opt, every(field.All()))
 	if err != nil {
 		return err
-	}
-	ds, err := files.Read(field.All())
-	progress.end()
-	if err != nil {
-		return internal(err)
 	}
 	if err := sparesInputs(ds, o.config, o.path); err != nil {
 		return err

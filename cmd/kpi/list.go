@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kpi/ingest"
 	"kpi/kpi"
 	"kpi/kpi/catalog"
 	"kpi/report"
@@ -40,17 +39,9 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		if err != nil {
 			return err
 		}
-		progress := ui.progress(&o.inputFlags, paths)
-		defer progress.end()
-		opt.Progress = progress.tell()
-		files, err := ingest.Open(paths, opt)
+		files, ds, err := ui.read(&o.inputFlags, paths, opt, every(kpi.Everything(catalog.BuiltIn())))
 		if err != nil {
 			return err
-		}
-		ds, err := files.Read(kpi.Everything(catalog.BuiltIn()))
-		progress.end()
-		if err != nil {
-			return internal(err)
 		}
 		if err := sparesInputs(ds, o.config, o.path); err != nil {
 			return err

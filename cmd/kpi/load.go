@@ -31,22 +31,16 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 		return nil, err
 	}
 	opt.Calendar = q.Calendar
-	progress := ui.progress(in, paths)
-	defer progress.end()
-	opt.Progress = progress.tell()
-	files, err := ingest.Open(paths, opt)
+	var plan *kpi.Plan
+	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {
+		ui.unmatched(in, files)
+		if plan, err = kpi.NewPlan(q, catalog.BuiltIn(), files.Mapped()); err != nil {
+			return nil, nil, err
+		}
+		return plan.Fields(), plan.Keys(), nil
+	})
 	if err != nil {
 		return nil, err
-	}
-	ui.unmatched(in, files)
-	plan, err := kpi.NewPlan(q, catalog.BuiltIn(), files.Mapped())
-	if err != nil {
-		return nil, err
-	}
-	ds, err := files.Read(plan.Fields(), plan.Keys()...)
-	progress.end()
-	if err != nil {
-		return nil, internal(err)
 	}
 	if err := anyKnown(files, ds); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"kpi/cmd/kpi/memory"
 	"os"
 	"os/signal"
 	"syscall"
@@ -17,7 +18,7 @@ func main() {
 	// A reader that has read enough closes the pipe: then a write fails, and the run
 	// ends with the code of a failed output instead of being killed.
 	signal.Ignore(syscall.SIGPIPE)
-	tendMemory()
+	memory.Tend()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -5,13 +5,14 @@ package main
 import (
 	"flag"
 	"fmt"
+	"kpi/cmd/kpi/memory"
 	"os"
 
 	"bench/ours"
 )
 
 func main() {
-	tendMemory()
+	memory.Tend()
 	deals := flag.Bool("deals", false, "without activities")
 	flag.Parse()
 	if flag.NArg() != 1 {

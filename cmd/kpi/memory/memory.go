@@ -1,4 +1,6 @@
-package main
+// Package memory says when a program looks for garbage: the one that people run, and
+// those that measure what it takes.
+package memory
 
 import (
 	"os"
@@ -23,11 +25,10 @@ const (
 	firstGoal = 4 << 20
 )
 
-// tendMemory is the same as the program's, so that what is measured here is what it
-// takes: it makes garbage collection rare while little memory is in use and
+// Tend makes garbage collection rare while little memory is in use and
 // thorough when much is, until the program ends. It keeps out of the way of
 // whoever set GOGC or GOMEMLIMIT.
-func tendMemory() {
+func Tend() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
