@@ -55,8 +55,8 @@ func (p *Plan) addInner() error {
 		}
 		for _, e := range exprs {
 			metric.Walk(e, p, func(e metric.Expr) {
-				if g, ok := e.(metric.Group); ok {
-					inner = append(inner, g.By)
+				if by := metric.SplitBy(e); by != "" {
+					inner = append(inner, by)
 				}
 			})
 		}

@@ -27,6 +27,14 @@ func (r *Run) Figure(n *Node, g int, w Window) Figure {
 		return r.Statistic(n, e.Headline, g, w)
 	case metric.Group:
 		return r.group(n, e, g, w)
+	case metric.Paired:
+		return n.pair.figure(e, g, w)
+	case metric.Months:
+		return r.overMonths(n, g, w)
+	case metric.Workdays:
+		return Figure{Value: table.Int(r.workdays(e, w))}
+	case metric.Const:
+		return Figure{Value: table.Of(e.Value)}
 	}
 	parts := make([]Figure, len(n.kids))
 	for i, kid := range n.kids {
@@ -40,7 +48,7 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	if e, ok := e.(metric.First); ok {
 		return first(e, parts)
 	}
-	f := parts[0]
+	f := counting(parts)
 	f.kinds, f.Scope = scopes(parts)
 	f.records = field.None
 	f.bounds = bounds{}
@@ -55,13 +63,14 @@ func combine(e metric.Expr, parts []Figure) Figure {
 		f.Value = ratio(e, parts[0], parts[1])
 		f.N, f.Counted = behind(parts[0], parts[1])
 		if proportion(e) {
-			f.bound(parts[0].N, parts[1].N)
+			f.within(parts[0], parts[1])
 		}
 	case metric.Change:
 		f.Value = change(parts[0], parts[1])
 	case metric.Plus:
 		f.Value = fold(parts, (*big.Rat).Add)
-		for _, p := range parts[1:] {
+		f.N = 0
+		for _, p := range parts {
 			f.N += p.N
 		}
 	case metric.Minus:
@@ -69,16 +78,32 @@ func combine(e metric.Expr, parts []Figure) Figure {
 	case metric.Product:
 		f.Value = product(parts)
 		f.N, f.Counted = 0, false
+	case metric.Abs:
+		f.Value.Num = new(big.Rat).Abs(parts[0].Num)
+	case metric.Least:
+		f.Value = least(parts[0].Value, parts[1].Value)
 	default:
 		panic(fmt.Sprintf("engine: no way is known to compute a %T", e))
 	}
 	return f
 }
 
+// counting is the first part that counts records, for what is put together from
+// it; the first part where none does.
+func counting(parts []Figure) Figure {
+	for _, p := range parts {
+		if p.Counted {
+			return p
+		}
+	}
+	return parts[0]
+}
+
 // behind is the number of records that a ratio rests on: those below the line,
-// unless these are quotas, which say nothing of how much was measured.
+// unless these are quotas or there are none, which say nothing of how much was
+// measured.
 func behind(num, den Figure) (n int64, counted bool) {
-	if ks := den.byKind(); len(ks) == 1 && ks[0].kind == field.Quota {
+	if ks := den.byKind(); len(ks) == 0 && !den.Counted || len(ks) == 1 && ks[0].kind == field.Quota {
 		return num.N, num.Counted
 	}
 	return den.N, den.Counted
@@ -145,6 +170,18 @@ func fold(parts []Figure, op func(z, x, y *big.Rat) *big.Rat) table.Value {
 		v.Num = op(new(big.Rat), v.Num, p.Num)
 	}
 	return v
+}
+
+func least(a, b table.Value) table.Value {
+	currency, one := table.Together(a, b)
+	if !one {
+		return table.Undefined(table.MixedCurrencies)
+	}
+	if b.Num.Cmp(a.Num) < 0 {
+		a = b
+	}
+	a.Currency = currency
+	return a
 }
 
 func product(parts []Figure) table.Value {

@@ -15,6 +15,7 @@ type judge struct {
 	checks   []check
 	look     look
 	among    func(row int) bool
+	paired   []bool            // nil for measures that follow no entities
 	values   []*dataset.Column // the record must have
 	currency *dataset.Column   // and its amount; nil where there is nothing to tell apart
 }
@@ -32,6 +33,8 @@ type verdict struct {
 	refused *metric.Filter
 	// elsewhere is another time, and uncounted a group that does not count.
 	elsewhere, uncounted bool
+	// superseded is one that a newer record of its entity stands for.
+	superseded bool
 	// lacks is the date or value that a record which belongs has not.
 	lacks *field.Field
 }
@@ -43,6 +46,9 @@ func (r *Run) judge(u use) judge {
 		mask := make([]bool, all.n)
 		r.filter(f, u.w)(all, mask)
 		j.checks = append(j.checks, check{f, mask})
+	}
+	if u.pair != nil {
+		j.paired, j.look.belongs = u.pair.of.taken(u.pair.e, u.w)
 	}
 	for _, f := range []*field.Field{u.m.Of, u.m.Times} {
 		if f != nil {
@@ -63,6 +69,12 @@ func (j *judge) verdict(row int) verdict {
 	}
 	if j.look.belongs != nil && !j.look.belongs(row) {
 		return verdict{out: true, elsewhere: true}
+	}
+	if j.look.latest != nil && !j.look.latest(row) {
+		return verdict{out: true, superseded: true}
+	}
+	if j.paired != nil && !j.paired[row] {
+		return verdict{out: true, uncounted: true}
 	}
 	if j.among != nil && !j.among(row) {
 		return verdict{out: true, uncounted: true}
@@ -85,6 +97,10 @@ func (j *judge) why(row int, v verdict) string {
 		return j.run.reason(*v.refused, row)
 	case v.elsewhere:
 		return j.run.elsewhere(j.use.m, row)
+	case v.superseded:
+		return "a newer one stands for it"
+	case v.uncounted && j.use.pair != nil:
+		return "not of the " + j.use.pair.e.By + "s counted"
 	case v.uncounted:
 		return "not among the " + j.use.among.expr.(metric.Group).By + "s counted"
 	case j.currency != nil && v.lacks == j.currency.Field:

@@ -107,7 +107,7 @@ func (w *worker) locateWindow(l *located, sp *spot, look look, at int32) {
 	groups := w.groups(sp.groups)
 	for _, row := range w.moved(look, w.selected(sp.pick)) {
 		full := w.lo + int(row)
-		if (look.dated == nil || look.dated(full)) && (look.belongs == nil || look.belongs(full)) {
+		if (look.dated == nil || look.dated(full)) && (look.belongs == nil || look.belongs(full)) && (look.latest == nil || look.latest(full)) {
 			l.rows = append(l.rows, row)
 			l.cells = append(l.cells, groupOf(groups, row)*int32(sp.cells)+at)
 		}

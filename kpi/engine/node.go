@@ -14,6 +14,8 @@ type Node struct {
 	// group of the space outside. Nil where the run lacks the dimension.
 	space *Space
 	inner [][]int
+	// pair is for a Paired.
+	pair *pairing
 }
 
 // Compile makes an expression ready in a space.
@@ -26,6 +28,10 @@ func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 		}
 		n.inner = n.space.within(s, g.By)
 		s = n.space
+	}
+	if p, ok := e.(metric.Paired); ok {
+		n.pair = r.pairing(p, s)
+		return n
 	}
 	for _, m := range metric.Measures(e) {
 		n.slots = append(n.slots, r.slot(m, s))
@@ -61,7 +67,13 @@ func (r *Run) Want(n *Node, w Window) {
 	for _, s := range n.slots {
 		s.want(w)
 	}
+	windows := []Window{w}
+	if _, ok := n.expr.(metric.Months); ok {
+		windows = r.months(w)
+	}
 	for _, kid := range n.kids {
-		r.Want(kid, w)
+		for _, w := range windows {
+			r.Want(kid, w)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"os"
+	"path/filepath"
 	"regexp"
 	"testing"
 	"time"
@@ -24,6 +25,10 @@ func TestEveryNode(t *testing.T) {
 	}
 	cycle := &metric.Measure{Records: field.Deal, Fold: metric.Sample, Of: field.Get("deal.cycle"), Time: won.Time}
 	one := metric.Of{Measure: won}
+	alive := &metric.Measure{
+		Records: field.Deal, Fold: metric.Count, Where: won.Where,
+		Time: metric.Stock{From: field.Get("deal.created"), To: field.Get("deal.closed")},
+	}
 	nodes := []metric.Expr{
 		one,
 		metric.Ref{ID: "revenue"},
@@ -38,6 +43,12 @@ func TestEveryNode(t *testing.T) {
 		metric.First{Terms: []metric.Expr{one, one}},
 		metric.Group{By: "rep", Having: []metric.Having{{Name: "with deals", Expr: one, Op: metric.Above, Value: new(big.Rat)}}, Sum: one},
 		metric.In{Window: metric.YearAgo, Expr: one},
+		metric.Abs{Of: one},
+		metric.Least{A: one, B: one},
+		metric.Months{Of: one},
+		metric.Minus{A: one, B: metric.Number(1)},
+		metric.Ratio{Num: one, Den: metric.Workdays{}},
+		metric.Paired{Of: alive, By: "rep", Then: metric.Opening, Take: metric.Lost},
 	}
 	if n := nodesDeclared(t); n != len(nodes) {
 		t.Fatalf("the tree has %d kinds of node, and %d stand here", n, len(nodes))
@@ -72,11 +83,19 @@ func TestEveryNode(t *testing.T) {
 	}
 }
 
-// nodesDeclared counts the kinds of node in the tree's own file.
+// nodesDeclared counts the kinds of node in the tree's package.
 func nodesDeclared(t *testing.T) int {
-	body, err := os.ReadFile("../metric/expr.go")
+	files, err := filepath.Glob("../metric/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return len(regexp.MustCompile(`(?m)^func \(\w+\) expr\(\)`).FindAll(body, -1))
+	n := 0
+	for _, f := range files {
+		body, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += len(regexp.MustCompile(`(?m)^func \((\w+ )?\w+\) +expr\(\)`).FindAll(body, -1))
+	}
+	return n
 }

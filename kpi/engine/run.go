@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
@@ -12,6 +14,8 @@ type Config struct {
 	// AsOf is the last day that the data speaks for.
 	AsOf     period.Day
 	Calendar period.Calendar
+	// Weekend are the days of the week without work; nil is Saturday and Sunday.
+	Weekend []time.Weekday
 	// Dimensions are those that splits, groups and conditions name.
 	Dimensions []*dataset.Dimension
 	// Where keeps only the records whose group of a dimension is named.
@@ -43,6 +47,10 @@ type Run struct {
 	undated map[*field.Field]bool
 	// tiled tells of the quotas of a measure whether they cover a window.
 	tiled map[tileKey]bool
+	// pairs are the stocks of entities, and next the days on which records give way
+	// to newer ones, by measure.
+	pairs map[pairingKey]*pairing
+	next  map[string][]int64
 }
 
 // New is a run over a dataset whose derived fields are there.
@@ -50,6 +58,7 @@ func New(ds *dataset.Dataset, conf Config) *Run {
 	return &Run{
 		ds: ds, conf: conf, cal: conf.Calendar, asOf: conf.AsOf,
 		slots: map[slotKey]*slot{}, cross: map[string]*Space{}, undated: map[*field.Field]bool{}, tiled: map[tileKey]bool{},
+		pairs: map[pairingKey]*pairing{}, next: map[string][]int64{},
 	}
 }
 

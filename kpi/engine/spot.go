@@ -73,12 +73,17 @@ type look struct {
 	belongs func(row int) bool // nil: all do
 	dated   func(row int) bool // nil: all are
 	moving  []test
+	// latest tells which are the newest of their entity; nil: all count.
+	latest func(row int) bool
 }
 
 func (p *program) spot(s *slot) int {
 	pick := p.pick(s.m)
 	key := fmt.Sprintf("%d %p %v %v %T%v", pick, s.space, s.borders, s.windows, s.m.Time, s.m.Time)
 	moving := false
+	if s.m.Latest != nil {
+		key += s.key
+	}
 	if s.borders == nil {
 		for _, f := range s.m.Where {
 			if moves(f) {
@@ -124,6 +129,10 @@ func (r *Run) look(m *metric.Measure, w Window) look {
 	switch t := m.Time.(type) {
 	case metric.Flow:
 		days, from, to := r.ds.Col(t.By), int64(w.Span.From), int64(w.Span.To)
+		if m.Latest != nil {
+			next := r.superseded(m)
+			l.latest = func(row int) bool { return next[row] >= to }
+		}
 		l.belongs = func(row int) bool { day := days.At(row); return from <= day && day < to }
 		l.dated = days.Has
 	case metric.Stock:

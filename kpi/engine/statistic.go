@@ -94,9 +94,21 @@ func (f *Figure) bound(successes, n int64) {
 	}
 }
 
-// proportion tells whether a ratio is of groups to groups that hold them: the
-// conditions of the upper begin with those of the lower.
+// within gives a ratio of numbers of entities to numbers of entities that hold
+// them a Wilson interval.
+func (f *Figure) within(num, den Figure) {
+	if f.Defined() && num.Num.IsInt() && den.Num.IsInt() {
+		f.N, f.Counted = den.Num.Num().Int64(), true
+		f.bound(num.Num.Num().Int64(), f.N)
+	}
+}
+
+// proportion tells whether a ratio is of entities to entities that hold them. Of
+// groups it can be seen: the conditions of the upper begin with those of the lower.
 func proportion(e metric.Ratio) bool {
+	if e.Within {
+		return true
+	}
 	num, ok := e.Num.(metric.Group)
 	den, too := e.Den.(metric.Group)
 	if !ok || !too || num.Sum != nil || den.Sum != nil || num.By != den.By || len(num.Having) < len(den.Having) {

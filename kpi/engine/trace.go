@@ -34,6 +34,15 @@ type use struct {
 	under bool
 	// among are the groups that the measure is taken over, for a Group; nil for all.
 	among *Node
+	// pair is the take of the entities that the records must belong to; nil for
+	// measures that follow none.
+	pair *pairedTake
+}
+
+// pairedTake is one take of a pairing.
+type pairedTake struct {
+	of *pairing
+	e  metric.Paired
 }
 
 // Trace lists the records behind an expression's figure in a window. Records of
@@ -57,6 +66,14 @@ func (r *Run) uses(n *Node, w Window, under bool, among *Node, to *[]use) {
 		}
 	}
 	switch e := n.expr.(type) {
+	case metric.Paired:
+		if n.pair.why == "" {
+			*to = append(*to, use{m: e.Of, w: w, under: under, among: among, pair: &pairedTake{n.pair, e}})
+		}
+	case metric.Months:
+		for _, month := range r.months(w) {
+			r.uses(n.kids[0], month, under, among, to)
+		}
 	case metric.In:
 		r.uses(n.kids[0], r.shift(w, e.Window), under, among, to)
 	case metric.Share:

@@ -40,6 +40,11 @@ func (r *Run) shift(w Window, to metric.Window) Window {
 		span := period.Span{From: from, To: w.Stand + 1}
 		w = Window{Full: span, Span: span, Stand: w.Stand}
 	}
+	if to.Opening {
+		day := w.Full.From - 1
+		span := period.Span{From: day, To: day + 1}
+		w = Window{Full: span, Span: span, Stand: day}
+	}
 	return w
 }
 

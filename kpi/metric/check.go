@@ -26,6 +26,12 @@ func Check(m *Metric, in Resolver) error {
 	return errors.Join(errs...)
 }
 
+func checkDimension(id string, fault faultf) {
+	if _, ok := field.FindDimension(id); !ok {
+		fault("there is no dimension %q to group by", id)
+	}
+}
+
 type faultf func(format string, args ...any)
 
 func checkExpr(e Expr, in Resolver, path []string, fault faultf) {
@@ -34,9 +40,7 @@ func checkExpr(e Expr, in Resolver, path []string, fault faultf) {
 		checkRef(e, in, path, fault)
 		return
 	case Group:
-		if _, ok := field.FindDimension(e.By); !ok {
-			fault("there is no dimension %q to group by", e.By)
-		}
+		checkDimension(e.By, fault)
 		for _, h := range e.Having {
 			if h.Name == "" {
 				fault("a condition on %ss has no name", e.By)
@@ -45,6 +49,12 @@ func checkExpr(e Expr, in Resolver, path []string, fault faultf) {
 	case Stat:
 		if e.Of.Fold != Sample {
 			fault("%s is taken of a measure that is no sample", e.Headline)
+		}
+	case Paired:
+		e.check(fault)
+	case Const:
+		if e.Value == nil {
+			fault("a constant has no value")
 		}
 	case Target:
 		checkWord(field.Get("quota.metric"), e.Metric, fault)
@@ -83,6 +93,7 @@ func (m *Measure) check(fault faultf) {
 	}
 	own(m.Of, "the measured field")
 	own(m.Times, "the factor")
+	m.checkLatest(own, fault)
 	m.checkFold(fault)
 	m.checkTime(fault)
 	for _, f := range m.Where {
@@ -93,6 +104,27 @@ func (m *Measure) check(fault faultf) {
 			own(c.Field, "filter "+f.Name+":")
 			own(c.Other, "filter "+f.Name+":")
 			c.check(f.Name, fault)
+		}
+	}
+}
+
+// checkLatest refuses what would make "the newest" depend on the window it is
+// looked for in, other than by its days.
+func (m *Measure) checkLatest(own func(*field.Field, string), fault faultf) {
+	if m.Latest == nil {
+		return
+	}
+	if _, flow := m.Time.(Flow); !flow {
+		fault("only a flow has a latest record")
+	}
+	for _, f := range m.Latest {
+		own(f, "the entity's field")
+	}
+	for _, f := range m.Where {
+		for _, c := range f.Conds {
+			if c.Moves() {
+				fault("filter %s moves with the window, so that no record is the latest", f.Name)
+			}
 		}
 	}
 }

@@ -23,6 +23,9 @@ type Ratio struct {
 	// Spent, where it is given, is the reason for having no figure when the
 	// denominator is not above zero: there is nothing left to cover.
 	Spent table.Reason
+	// Within says that what is counted above the line is among what is counted
+	// below: a proportion, which has a Wilson interval.
+	Within bool
 }
 
 // Share is the part of a measure's records, or of their sum, that also pass
@@ -112,12 +115,16 @@ type Window struct {
 	// Trail, where it is given, is the so many months that end on the Stand, instead
 	// of the window itself.
 	Trail int
+	// Opening is the day before the window's first day: stocks as they were when it
+	// opened.
+	Opening bool
 }
 
 // The windows that the built-in KPIs use.
 var (
 	YearAgo    = Window{Back: 12}
 	Trailing12 = Window{Trail: 12}
+	Opening    = Window{Opening: true}
 )
 
 // String is the window in words.
@@ -131,6 +138,9 @@ func (w Window) String() string {
 		parts = append(parts, "a year earlier")
 	case w.Back > 0:
 		parts = append(parts, plural(w.Back, "month")+" earlier")
+	}
+	if w.Opening {
+		parts = append(parts, "at the opening")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -180,6 +190,12 @@ func Children(e Expr) []Expr {
 		return e.Terms
 	case Minus:
 		return []Expr{e.A, e.B}
+	case Least:
+		return []Expr{e.A, e.B}
+	case Abs:
+		return []Expr{e.Of}
+	case Months:
+		return []Expr{e.Of}
 	case Product:
 		return e.Factors
 	case Change:
@@ -212,6 +228,20 @@ func Measures(e Expr) []*Measure {
 		return []*Measure{e.Of}
 	case Target:
 		return []*Measure{e.Measure()}
+	case Paired:
+		return []*Measure{e.Of}
 	}
 	return nil
+}
+
+// SplitBy is the dimension that a node looks at group by group; empty for nodes
+// that do not.
+func SplitBy(e Expr) string {
+	switch e := e.(type) {
+	case Group:
+		return e.By
+	case Paired:
+		return e.By
+	}
+	return ""
 }

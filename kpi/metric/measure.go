@@ -37,6 +37,10 @@ type Measure struct {
 	Until *Anchor
 	Where []Filter
 	Time  Time
+	// Latest, for a Flow, are the fields that name an entity: of its records in the
+	// window only the newest counts, the last in the input where several are of one
+	// day. Records that lack one of the fields stand for themselves.
+	Latest []*field.Field
 	// Optional measures count as 0 where the run has no such records, instead of
 	// making the metric impossible.
 	Optional bool
@@ -74,13 +78,13 @@ func (m *Measure) Moves() bool {
 			}
 		}
 	}
-	return m.Until != nil && m.Until.At != AsOf
+	return m.Until != nil && m.Until.At != AsOf || m.Latest != nil
 }
 
 // Key is the same text for measures that mean the same, so that a run computes
 // each once.
 func (m *Measure) Key() string {
-	key := fmt.Sprintf("%d %d %v %v %v %v %T%v", m.Records, m.Fold, m.Of, m.Times, m.Until, m.Optional, m.Time, m.Time)
+	key := fmt.Sprintf("%d %d %v %v %v %v %v %T%v", m.Records, m.Fold, m.Of, m.Times, m.Until, m.Optional, m.Latest, m.Time, m.Time)
 	for _, f := range m.Where {
 		key += "; " + f.Key()
 	}

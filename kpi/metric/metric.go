@@ -47,6 +47,12 @@ type Metric struct {
 	// Quota is the word of quota.metric whose target stands beside the figure;
 	// empty where none does.
 	Quota string
+	// VariantOf is the metric that this one defines otherwise: win_rate of
+	// win_rate_value. Empty for the definition that the field agrees on most.
+	VariantOf string
+	// Floor is the fewest answers that a figure may rest on without giving people
+	// away: below it the figure is suppressed. 0 for figures that name nobody.
+	Floor int64
 	// History is how many months of data before the period the figure relies on; 0
 	// for none. Where there are fewer, a note says so.
 	History int

@@ -45,8 +45,8 @@ func collect(e Expr, in Resolver, of func(*Measure) []*field.Field) []*field.Fie
 		for _, m := range Measures(e) {
 			add(of(m)...)
 		}
-		if g, ok := e.(Group); ok {
-			add(in.Key(g.By))
+		if by := SplitBy(e); by != "" {
+			add(in.Key(by))
 		}
 	})
 	slices.SortFunc(all, func(a, b *field.Field) int { return a.Index() - b.Index() })
@@ -66,6 +66,9 @@ func (m *Measure) inner(all bool) []*field.Field {
 		if f != nil {
 			fs = append(fs, f)
 		}
+	}
+	if all {
+		fs = append(fs, m.Latest...)
 	}
 	for _, f := range m.Where {
 		for _, c := range f.Conds {

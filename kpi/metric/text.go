@@ -40,6 +40,18 @@ func Text(e Expr, in Resolver) string {
 		return groupText(e, in)
 	case In:
 		return inText(e, in)
+	case Const:
+		return e.String()
+	case Abs:
+		return "|" + Text(e.Of, in) + "|"
+	case Least:
+		return "the smaller of " + operand(e.A, in) + " and " + operand(e.B, in)
+	case Months:
+		return operand(e.Of, in) + " month by month"
+	case Workdays:
+		return e.text()
+	case Paired:
+		return e.text()
 	}
 	panic(fmt.Sprintf("metric: no words are known for a %T", e))
 }
@@ -109,12 +121,12 @@ func shareText(e Share) string {
 	if e.Whole.Fold != Count {
 		of = e.Whole.fold() + " of "
 	}
-	return of + strings.TrimSpace(part) + " ÷ " + of + whole + e.Whole.Records.Plural() + e.Whole.when()
+	return of + strings.TrimSpace(part) + " ÷ " + of + whole + e.Whole.Records.Plural() + e.Whole.latest() + e.Whole.when()
 }
 
 // Text is the measure as people read it: "amount of won deals, by closed".
 func (m *Measure) Text() string {
-	records := adjectives(m.Where) + m.Records.Plural() + m.when()
+	records := adjectives(m.Where) + m.Records.Plural() + m.latest() + m.when()
 	if m.Fold == Count {
 		return records
 	}
@@ -135,6 +147,18 @@ func (m *Measure) fold() string {
 	return name
 }
 
+// latest says of whom only the newest record counts.
+func (m *Measure) latest() string {
+	if m.Latest == nil {
+		return ""
+	}
+	names := make([]string, len(m.Latest))
+	for i, f := range m.Latest {
+		names[i] = words(f.Name)
+	}
+	return " (the latest of each " + strings.Join(names, " and ") + ")"
+}
+
 // when says which records belong to the window.
 func (m *Measure) when() string {
 	switch t := m.Time.(type) {
@@ -144,6 +168,13 @@ func (m *Measure) when() string {
 		return " on the day"
 	}
 	return ""
+}
+
+func (w Workdays) text() string {
+	if w.Full {
+		return "all working days"
+	}
+	return "working days so far"
 }
 
 func adjectives(filters []Filter) string {

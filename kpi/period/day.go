@@ -19,6 +19,9 @@ func (d Day) Date() (year int, month time.Month, day int) {
 	return time.Unix(int64(d)*86400, 0).UTC().Date()
 }
 
+// Weekday is the day of the week. Day 0 was a Thursday.
+func (d Day) Weekday() time.Weekday { return time.Weekday(floorMod(int(d)+int(time.Thursday), 7)) }
+
 // String is the ISO form, 2026-06-30.
 func (d Day) String() string {
 	return time.Unix(int64(d)*86400, 0).UTC().Format(time.DateOnly)
