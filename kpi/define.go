@@ -1,19 +1,24 @@
 package kpi
 
 import (
-	"strings"
-
+	"cmp"
+	"kpi/kpi/analysis"
 	"kpi/kpi/catalog"
-	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
-	"kpi/kpi/query"
 	"kpi/kpi/table"
+	"slices"
 )
 
 // Define is what is known of one KPI; an *Error where there is none of that id.
 func Define(cat *catalog.Catalog, id string) (table.Definition, error) {
 	name, _ := metric.SplitID(id)
+	if a := analysis.Find(id); a != nil {
+		return defineAnalysis(a), nil
+	}
+	if g := catalog.FindGroup(id); g != nil {
+		return defineGroup(g, cat), nil
+	}
 	m := cat.Find(name)
 	if m == nil {
 		return table.Definition{}, refuse(nearest(cat, name), "there is no KPI %q", name)
@@ -27,7 +32,48 @@ func Definitions(cat *catalog.Catalog) []table.Definition {
 	for _, m := range cat.All() {
 		defs = append(defs, define(cat, m))
 	}
+	for _, g := range catalog.Groups() {
+		defs = append(defs, defineGroup(&g, cat))
+	}
+	for _, a := range analysis.All() {
+		defs = append(defs, defineAnalysis(a))
+	}
+	return bySection(defs)
+}
+
+// bySection keeps the order of definitions within their sections.
+func bySection(defs []table.Definition) []table.Definition {
+	slices.SortStableFunc(defs, func(a, b table.Definition) int { return cmp.Compare(a.Section, b.Section) })
 	return defs
+}
+
+func defineAnalysis(a *analysis.Analysis) table.Definition {
+	d := table.Definition{
+		ID: a.ID, Name: a.Name, Section: a.Section, SectionTitle: catalog.Sections()[a.Section],
+		Family: string(a.Family), Lead: string(a.Lead), Kind: "analysis", Unit: "table", Better: a.Better,
+		Doc: a.Doc, Formula: a.Formula, Edge: a.Edge, Source: a.Source,
+	}
+	for _, names := range a.Needs {
+		needs := []string{}
+		for _, name := range names {
+			for _, raw := range inputs(field.Get(name)) {
+				needs = appendNew(needs, raw.String())
+			}
+		}
+		d.Needs = append(d.Needs, needs)
+	}
+	for _, o := range a.Options {
+		d.Options = append(d.Options, table.Option(o))
+	}
+	return d
+}
+
+// defineGroup is a group as its first member, whose figure its id gives.
+func defineGroup(g *catalog.Group, cat *catalog.Catalog) table.Definition {
+	d := define(cat, cat.Find(g.Members[0]))
+	d.ID, d.Name, d.Section, d.SectionTitle = g.ID, g.Name, g.Section, catalog.Sections()[g.Section]
+	d.Kind, d.Doc, d.Members, d.By = "group", g.Doc, g.Members, g.By
+	return d
 }
 
 func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
@@ -67,65 +113,25 @@ func appendNew(to []string, text string) []string {
 func Everything(cat *catalog.Catalog) []*field.Field {
 	var all []*field.Field
 	have := map[*field.Field]bool{}
+	add := func(f *field.Field) {
+		if !have[f] {
+			have[f] = true
+			all = append(all, f)
+		}
+	}
 	for _, m := range cat.All() {
-		for _, f := range metric.Uses(m.Bases[0].Expr, cat) {
-			if !have[f] {
-				have[f] = true
-				all = append(all, f)
+		for _, b := range m.Bases {
+			for _, f := range metric.Uses(b.Expr, cat) {
+				add(f)
+			}
+		}
+	}
+	for _, a := range analysis.All() {
+		for _, names := range a.Needs {
+			for _, name := range names {
+				add(field.Get(name))
 			}
 		}
 	}
 	return all
-}
-
-// Available is Definitions with what the files allow: a KPI is available when one
-// of its bases is fully mapped, with at least one row to use.
-func Available(cat *catalog.Catalog, mapped []*field.Field, ds *dataset.Dataset) []table.Definition {
-	p := newPlan(query.Query{}, cat, mapped)
-	var defs []table.Definition
-	for _, m := range cat.All() {
-		d := define(cat, m)
-		d.Asked = true
-		basis, missing := p.Basis(m)
-		for _, f := range missing {
-			d.Missing = append(d.Missing, f.String())
-		}
-		d.Available = len(missing) == 0 && usable(cat, basis, ds)
-		if d.Available {
-			d.Basis = basis.Name
-		}
-		defs = append(defs, d)
-	}
-	return defs
-}
-
-// usable tells whether every kind of record that a basis needs has a row.
-func usable(cat *catalog.Catalog, b metric.Basis, ds *dataset.Dataset) bool {
-	for _, f := range b.AllNeeds(cat) {
-		if ds.Table(f.Kind).Rows() == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// Unlocks says, for each kind of record, which one more column would allow which
-// KPIs: those that lack nothing else.
-func Unlocks(defs []table.Definition) map[field.Kind][]string {
-	of := map[string][]string{}
-	var order []string
-	for _, d := range defs {
-		if len(d.Missing) == 1 {
-			if of[d.Missing[0]] == nil {
-				order = append(order, d.Missing[0])
-			}
-			of[d.Missing[0]] = append(of[d.Missing[0]], d.ID)
-		}
-	}
-	unlocks := map[field.Kind][]string{}
-	for _, name := range order {
-		f := field.Get(name)
-		unlocks[f.Kind] = append(unlocks[f.Kind], strings.Join(of[name], ", ")+" ← a column for "+name)
-	}
-	return unlocks
 }

@@ -36,6 +36,9 @@ func (p *Plan) addDimensions() error {
 		}
 		splits = append(splits, s)
 	}
+	if len(p.columns) == 0 {
+		splits = []query.Split{}
+	}
 	p.Query.Tables = splits
 	for _, w := range p.Query.Where {
 		if _, err := p.addDimension(w.Dimension, true); err != nil {
@@ -60,6 +63,14 @@ func (p *Plan) addInner() error {
 				}
 			})
 		}
+	}
+	for _, planned := range p.analyses {
+		inner = append(inner, planned.Splits...)
+		p.walkMetrics(planned.Metrics, func(e metric.Expr) {
+			if by := metric.SplitBy(e); by != "" {
+				inner = append(inner, by)
+			}
+		})
 	}
 	for _, id := range inner {
 		if _, err := p.addDimension(id, false); err != nil {

@@ -37,6 +37,9 @@ func (p *Plan) wanted() *wanted {
 			}
 		}
 	}
+	for _, planned := range p.analyses {
+		p.addAnalysis(w, planned)
+	}
 	for _, f := range dataset.EventFields() {
 		w.add(f, false)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"kpi/kpi/analysis"
 	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -27,6 +28,8 @@ type Plan struct {
 	mapped map[*field.Field]bool
 	// bases are the bases settled so far, by metric.
 	bases map[string]metric.Basis
+	// analyses are those wanted, in order.
+	analyses []planned
 }
 
 // column is one figure wanted: a metric, or one statistic of it.
@@ -52,6 +55,9 @@ func NewPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*Plan,
 	if err := p.addColumns(); err != nil {
 		return nil, err
 	}
+	if err := p.addAnalyses(); err != nil {
+		return nil, err
+	}
 	return p, p.addDimensions()
 }
 
@@ -65,10 +71,10 @@ func newPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) *Plan {
 
 func (p *Plan) addColumns() error {
 	asked := p.Query.Metrics
-	if len(asked) == 0 {
+	if len(asked) == 0 && len(p.Query.Analyses) == 0 {
 		asked = catalog.Headline()
 	}
-	for _, id := range asked {
+	for _, id := range p.spread(asked) {
 		c, err := p.column(id)
 		if err != nil {
 			return err
@@ -80,6 +86,24 @@ func (p *Plan) addColumns() error {
 		p.columns = append(p.columns, c)
 	}
 	return nil
+}
+
+// spread puts the members of a group of KPIs in the place of its id. A group by a
+// dimension is split by it, where nothing else is asked for.
+func (p *Plan) spread(ids []string) []string {
+	var all []string
+	for _, id := range ids {
+		g := catalog.FindGroup(id)
+		if g == nil {
+			all = append(all, id)
+			continue
+		}
+		all = append(all, g.Members...)
+		if g.By != "" && p.Query.Tables == nil {
+			p.Query.Tables = []query.Split{{By: g.By}}
+		}
+	}
+	return all
 }
 
 // column finds a metric and the basis that serves it here.
@@ -199,10 +223,32 @@ func bare(f *field.Field) string {
 
 // nearest is what to type instead of a wrong name.
 func nearest(cat *catalog.Catalog, id string) string {
-	best, distance := "", 4
+	var ids []string
 	for _, m := range cat.All() {
-		if d := levenshtein.ComputeDistance(strings.ToLower(id), m.ID); d < distance {
-			best, distance = m.ID, d
+		ids = append(ids, m.ID)
+	}
+	for _, g := range catalog.Groups() {
+		ids = append(ids, g.ID)
+	}
+	if analysis.Find(id) != nil {
+		return "it is an analysis: kpi report --analysis " + id
+	}
+	return nearestOf(ids, id)
+}
+
+func nearestAnalysis(id string) string {
+	var ids []string
+	for _, a := range analysis.All() {
+		ids = append(ids, a.ID)
+	}
+	return nearestOf(ids, id)
+}
+
+func nearestOf(ids []string, id string) string {
+	best, distance := "", 4
+	for _, have := range ids {
+		if d := levenshtein.ComputeDistance(strings.ToLower(id), have); d < distance {
+			best, distance = have, d
 		}
 	}
 	if best == "" {

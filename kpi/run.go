@@ -53,6 +53,9 @@ func Run(p *Plan, ds *dataset.Dataset) (*Answer, error) {
 		a.Report.Tables = append(a.Report.Tables, t.fill())
 	}
 	a.notes()
+	if err := a.analyse(conf); err != nil {
+		return nil, err
+	}
 	return a, nil
 }
 
@@ -99,7 +102,7 @@ func (a *Answer) whole(span period.Span) period.Span {
 
 // config makes the dimensions ready, and finds the groups that conditions name.
 func (a *Answer) config() (engine.Config, error) {
-	conf := engine.Config{AsOf: a.asOf, Calendar: a.cal, Basis: a.basis}
+	conf := engine.Config{AsOf: a.asOf, Calendar: a.cal, Weekend: a.plan.Query.Weekend, Basis: a.basis}
 	for _, d := range a.plan.dims {
 		conf.Dimensions = append(conf.Dimensions, a.ds.Dimension(d.Dimension, d.from))
 	}

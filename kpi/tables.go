@@ -28,6 +28,9 @@ type sheet struct {
 
 // lay compiles every table of the report and says which figures it wants.
 func (a *Answer) lay() []*sheet {
+	if len(a.plan.columns) == 0 {
+		return nil
+	}
 	sheets := []*sheet{a.summary()}
 	splits := a.plan.Query.Tables
 	if a.severalCurrencies() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -162,6 +163,7 @@ type questionFlags struct {
 	period, from, to, asOf, compare string
 	calendar, location              string
 	fiscalStart                     int
+	weekend                         []string
 	where                           []string
 	dims                            map[string]*[]string
 	flags                           *pflag.FlagSet
@@ -179,6 +181,7 @@ func (q *questionFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&q.compare, "compare", "previous", "what to compare with: `previous|year-ago|none`")
 	f.StringVar(&q.calendar, "calendar", "gregorian", "`gregorian|jalali`")
 	f.IntVar(&q.fiscalStart, "fiscal-year-start", 1, "`MONTH` that the fiscal year starts with, 1 to 12")
+	f.StringSliceVar(&q.weekend, "weekend", []string{"sat", "sun"}, "`DAYS` of the week without work: fri,sat")
 	f.StringVar(&q.location, "location-from", "", "whose location counts: `deal|customer|rep`")
 	f.StringArrayVar(&q.where, "where", nil, "only records of a group, `DIMENSION=NAME`: country=Malaysia")
 	q.dims = map[string]*[]string{}
@@ -209,9 +212,29 @@ func (q *questionFlags) query(said *config.Config) (query.Query, error) {
 		}
 		out.AsOf = &day
 	}
+	if out.Weekend, err = weekdays(q.weekend); err != nil {
+		return out, err
+	}
 	out.Where, err = q.conditions()
 	return out, err
 }
+
+// weekdays are days of the week by their names, or the first three letters of them.
+func weekdays(names []string) ([]time.Weekday, error) {
+	days := []time.Weekday{}
+	for _, name := range names {
+		at := slices.IndexFunc(week, func(d time.Weekday) bool {
+			return len(name) >= 3 && strings.HasPrefix(strings.ToLower(d.String()), strings.ToLower(name))
+		})
+		if at < 0 {
+			return nil, usage(fmt.Sprintf("--weekend %s is no day of the week", name), "--weekend fri,sat")
+		}
+		days = append(days, week[at])
+	}
+	return days, nil
+}
+
+var week = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
 
 func (q *questionFlags) calendarOf(said *config.Config) (period.Calendar, error) {
 	name, start := q.calendar, q.fiscalStart
@@ -249,19 +272,30 @@ type splitFlags struct {
 	by    []string
 	kpis  []string
 	every string
+	// analyses are the ids of analyses, and with their options.
+	analyses, with []string
 }
 
 func (s *splitFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringSliceVar(&s.by, "by", nil, "tables by these `DIMENSIONS` instead of rep, location and trend")
 	f.StringSliceVar(&s.kpis, "kpi", nil, "these `KPIS` instead of the headline, as in win_rate,sales_cycle_length.p90")
+	f.StringSliceVar(&s.analyses, "analysis", nil, "these `ANALYSES`; alone, instead of the usual tables")
+	f.StringArrayVar(&s.with, "with", nil, "an option of an analysis, `NAME=VALUE`: treat=Jakarta")
 	f.StringVar(&s.every, "every", "", "trend by `month|quarter|week|year`")
 }
 
 // apply puts the splits into a query. --by alone gives those tables; --every
 // alone changes the unit of the usual trend.
 func (s *splitFlags) apply(q *query.Query) error {
-	q.Metrics = s.kpis
+	q.Metrics, q.Analyses, q.With = s.kpis, s.analyses, map[string]string{}
+	for _, pair := range s.with {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
+		}
+		q.With[name] = value
+	}
 	unit := period.Month
 	if s.every != "" {
 		u, err := period.ParseUnit(s.every)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpi/ingest"
@@ -129,9 +130,14 @@ func someOf(names []string) string {
 }
 
 func mixedCurrencies(r *table.Report) bool {
-	for _, c := range r.Tables[0].Rows[0].Cells {
-		if c.Value.Why == table.MixedCurrencies {
-			return true
+	for _, t := range r.Tables {
+		if t.ID != "summary" && len(r.Tables) > 1 && r.Tables[0].ID == "summary" {
+			continue
+		}
+		for _, row := range t.Rows {
+			if slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return c.Value.Why == table.MixedCurrencies }) {
+				return true
+			}
 		}
 	}
 	return false

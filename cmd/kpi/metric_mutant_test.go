@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -155,6 +156,17 @@ func withChild(e metric.Expr, i int, child metric.Expr) metric.Expr {
 	case metric.In:
 		e.Expr = child
 		return e
+	case metric.Abs:
+		return metric.Abs{Of: child}
+	case metric.Months:
+		return metric.Months{Of: child}
+	case metric.Least:
+		if i == 0 {
+			e.A = child
+		} else {
+			e.B = child
+		}
+		return e
 	case metric.Group:
 		if i == len(e.Having) {
 			e.Sum = child
@@ -201,8 +213,43 @@ func ownMutants(e metric.Expr) []mutant {
 		return conditions(e)
 	case metric.In:
 		return []mutant{{"not " + e.Window.String(), e.Expr}}
+	case metric.Paired:
+		return append(takes(e), ofMeasures(e.Of, func(m *metric.Measure) metric.Expr {
+			e.Of = m
+			return e
+		})...)
+	case metric.Const:
+		return []mutant{{"one more than " + e.String(), metric.Const{Value: new(big.Rat).Add(e.Value, big.NewRat(1, 1))}}}
+	case metric.Workdays:
+		return []mutant{{"other working days", metric.Workdays{Full: !e.Full}}}
+	case metric.Abs:
+		return []mutant{{"with its sign", e.Of}}
+	case metric.Least:
+		return []mutant{{"the first", e.A}, {"the second", e.B}}
+	case metric.Months:
+		return []mutant{{"at once", e.Of}}
 	}
 	return nil
+}
+
+// takes takes something else of the entities followed.
+func takes(e metric.Paired) []mutant {
+	var all []mutant
+	for take := metric.Before; take <= metric.Shrunk; take++ {
+		counts := e.Entities || e.Of.Fold == metric.Count
+		if take == e.Take || counts && (take == metric.Kept || take == metric.Stayed) && (e.Take == metric.Kept || e.Take == metric.Stayed) {
+			continue
+		}
+		other := e
+		other.Take = take
+		all = append(all, mutant{"instead: " + take.String(), other})
+	}
+	then := e
+	then.Then = metric.Opening
+	if e.Then == metric.Opening {
+		then.Then = metric.YearAgo
+	}
+	return append(all, mutant{"since " + then.Then.String(), then})
 }
 
 // target is a target whose measure of quotas was changed: like metric.Target it
@@ -287,6 +334,9 @@ func ofMeasures(m *metric.Measure, made func(*metric.Measure) metric.Expr) []mut
 	if m.Times != nil {
 		add("without "+m.Times.String(), func(m *metric.Measure) { m.Fold, m.Times = metric.Sum, nil })
 	}
+	if m.Latest != nil {
+		add("not only the latest", func(m *metric.Measure) { m.Latest = nil })
+	}
 	if m.Fold == metric.Distinct {
 		add("every record", func(m *metric.Measure) { m.Fold, m.Of = metric.Count, nil })
 	}
@@ -307,25 +357,30 @@ type retimed struct {
 // anotherDate is the date that each is most easily confused with.
 var anotherDate = map[string]string{
 	"deal.created": "deal.closed", "deal.closed": "deal.created",
-	"activity.date": "activity.created",
+	"activity.date": "activity.created", "activity.created": "activity.date",
+	"lead.created": "lead.converted",
 }
 
 // ofTime swaps the date fields of a time, or drops them: no file has a lead's
 // date beside its deals, so that no deal has such a date.
 func ofTime(t metric.Time) []retimed {
 	nowhere, due := field.Get("deal.lead_created"), field.Get("deal.expected")
+	all := []retimed{{"whenever", metric.Timeless{}}}
 	switch t := t.(type) {
 	case metric.Flow:
-		by := field.Get(anotherDate[t.By.String()])
-		return []retimed{{"by " + by.String(), metric.Flow{By: by}}, {"whenever", metric.Timeless{}}}
-	case metric.Stock:
-		return []retimed{
-			{"from " + due.String(), metric.Stock{From: due, To: t.To}}, {"from the start", metric.Stock{From: nowhere, To: t.To}},
-			{"to " + due.String(), metric.Stock{From: t.From, To: due}}, {"for ever", metric.Stock{From: t.From, To: nowhere}},
-			{"whenever", metric.Timeless{}},
+		if by := field.Find(anotherDate[t.By.String()]); by != nil {
+			all = append(all, retimed{"by " + by.String(), metric.Flow{By: by}})
 		}
+		return all
+	case metric.Stock:
+		if t.From.Kind != field.Deal {
+			return append(all, retimed{"the wrong way round", metric.Stock{From: t.To, To: t.From}})
+		}
+		return append(all,
+			retimed{"from " + due.String(), metric.Stock{From: due, To: t.To}}, retimed{"from the start", metric.Stock{From: nowhere, To: t.To}},
+			retimed{"to " + due.String(), metric.Stock{From: t.From, To: due}}, retimed{"for ever", metric.Stock{From: t.From, To: nowhere}})
 	case metric.Within:
-		return []retimed{{"whenever", metric.Timeless{}}, {"by " + t.First.String(), metric.Flow{By: t.First}}, {"by " + t.Last.String(), metric.Flow{By: t.Last}}}
+		return append(all, retimed{"by " + t.First.String(), metric.Flow{By: t.First}}, retimed{"by " + t.Last.String(), metric.Flow{By: t.Last}})
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 
 	"kpi/ingest"
 	"kpi/kpi"
+	"kpi/kpi/analysis"
 	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -82,8 +83,8 @@ func TestWorkedExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if id, ok := strings.CutSuffix(filepath.Base(f), ".txtar"); !ok || cat.Find(id) == nil {
-			t.Errorf("%s is the example of no KPI", f)
+		if id, ok := strings.CutSuffix(filepath.Base(f), ".txtar"); !ok || cat.Find(id) == nil && analysis.Find(id) == nil {
+			t.Errorf("%s is the example of no KPI or analysis", f)
 		}
 	}
 }

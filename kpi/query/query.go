@@ -3,6 +3,8 @@
 package query
 
 import (
+	"time"
+
 	"kpi/kpi/period"
 )
 
@@ -11,6 +13,11 @@ type Query struct {
 	// Metrics are ids, in the order of columns: "win_rate", or one statistic of a
 	// sample, "sales_cycle_length.mean". Empty asks for the headline set.
 	Metrics []string
+	// Analyses are the ids of the analyses wanted. With any of them and no Metrics,
+	// their tables are the whole report.
+	Analyses []string
+	// With are the options of the analyses, by name.
+	With map[string]string
 	// Tables are the splits wanted, besides the summary; nil asks for the usual
 	// ones: by rep, by location, and the trend.
 	Tables []Split
@@ -24,6 +31,8 @@ type Query struct {
 	AsOf *period.Day
 	// Calendar says where months, quarters and years begin; nil is Gregorian.
 	Calendar period.Calendar
+	// Weekend are the days of the week without work; nil is Saturday and Sunday.
+	Weekend []time.Weekday
 	// Where keeps only records whose group of a dimension is among those named.
 	Where []Where
 	// Trace keeps the ids of records, so that the rows behind a figure can be named.

@@ -8,7 +8,8 @@ type Definition struct {
 	Section, SectionTitle string
 	// Family is performance, activity or productivity; Lead is leading or lagging.
 	Family, Lead string
-	// Kind is "metric" or "analysis".
+	// Kind is "metric", "analysis", or "group" for a name that stands for several
+	// metrics, or for one by a dimension.
 	Kind   string
 	Unit   Unit
 	Better Better
@@ -25,6 +26,11 @@ type Definition struct {
 	Statistics []string
 	// Needs are alternatives, each a list of fields that must all be mapped.
 	Needs [][]string
+	// Members are the KPIs of a group, and By the dimension that it is told by.
+	Members []string
+	By      string
+	// Options are what may be set of an analysis.
+	Options []Option
 	// Asked tells whether files were given; the rest is for these.
 	Asked bool
 	// Available tells whether one alternative is mapped, with a row to use.
@@ -34,3 +40,6 @@ type Definition struct {
 	Basis   string
 	Missing []string
 }
+
+// Option is something that may be set of an analysis: --with NAME=VALUE.
+type Option struct{ Name, Default, Doc string }

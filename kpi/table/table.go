@@ -74,7 +74,21 @@ type Column struct {
 	Better    Better
 	// Formula is the definition as people read it.
 	Formula string
+	// Draw asks for a drawing beside the figures, where there is room.
+	Draw Draw
 }
+
+// Draw is a small drawing beside a column.
+type Draw string
+
+// The drawings.
+const (
+	// Bar is a bar as long as the figure's share of the column's largest; figures
+	// below zero point the other way.
+	Bar Draw = "bar"
+	// Spark is a line of the cell's Series, oldest first.
+	Spark Draw = "spark"
+)
 
 // Row is one group's figures. Names and Cells stand in the order of the table's
 // Labels and Columns.
@@ -104,6 +118,11 @@ type Cell struct {
 	Change Value
 	// Target is what was to be reached.
 	Target Value
+	// Word stands in the place of the figure in columns of the unit Word: a segment, a
+	// flag; empty where nothing is to be said.
+	Word string
+	// Series is the figure's history, oldest first, for columns that draw one.
+	Series []Value
 	// Small marks a figure over few records (under 30): not to be ranked under 5.
 	Small bool
 }

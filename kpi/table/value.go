@@ -18,6 +18,7 @@ const (
 	Count       Unit = "count"
 	Days        Unit = "days"
 	Ratio       Unit = "ratio" // a plain number: 2.4 touches per deal, 3.1× coverage
+	Word        Unit = "word"  // no figure: the cell's Word stands in its place
 )
 
 // IsMoney tells whether values of the unit are amounts of a currency.

@@ -1,0 +1,71 @@
+package analysis
+
+import (
+	"math/big"
+	"strconv"
+
+	"kpi/kpi/engine"
+	"kpi/kpi/table"
+)
+
+// cellOf is a cell that holds a value alone.
+func cellOf(v table.Value) table.Cell { return table.Cell{Value: v} }
+
+// counted is a cell that holds a number of records.
+func counted(n int64) table.Cell { return table.Cell{Value: table.Int(n)} }
+
+// over is a cell that holds a value, with the number of records behind it.
+func over(v table.Value, n int64) table.Cell { return table.Cell{Value: v, N: &n} }
+
+// word is a cell that holds a word in the place of a figure.
+func word(text string) table.Cell { return table.Cell{Word: text} }
+
+// figure is a cell that holds a figure of the engine, with what stands beside it.
+func figure(f engine.Figure) table.Cell {
+	c := table.Cell{Value: f.Value, Missing: f.Missing}
+	if f.Counted {
+		c.N = &f.N
+	}
+	if low, high, ok := f.Bounds(); ok {
+		c.Low, c.High = table.Of(low), table.Of(high)
+		c.Low.Currency, c.High.Currency = f.Currency, f.Currency
+	}
+	return c
+}
+
+// minus is the difference of two values of one unit; undefined where one of them is.
+func minus(a, b table.Value) table.Value {
+	currency, one := table.Together(a, b)
+	switch {
+	case !a.Defined():
+		return a
+	case !b.Defined():
+		return b
+	case !one:
+		return table.Undefined(table.MixedCurrencies)
+	}
+	return table.Value{Num: new(big.Rat).Sub(a.Num, b.Num), Currency: currency}
+}
+
+// note is a note under a table.
+func note(text string) table.Note { return table.Note{Text: text} }
+
+// sumOf adds values of one unit up; those in two currencies have no sum.
+func sumOf(values []table.Value) table.Value {
+	sum := table.Int(0)
+	for _, v := range values {
+		currency, one := table.Together(sum, v)
+		if !one {
+			return table.Undefined(table.MixedCurrencies)
+		}
+		sum = table.Value{Num: new(big.Rat).Add(sum.Num, v.Num), Currency: currency}
+	}
+	return sum
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

@@ -1,0 +1,85 @@
+package analysis
+
+import (
+	"math/big"
+	"slices"
+
+	"kpi/kpi/metric"
+	"kpi/kpi/table"
+)
+
+// concentration tells how much hangs on few customers.
+var concentration = &Analysis{
+	ID: "concentration", Name: "Customer concentration", Section: "J",
+	Family: metric.Performance, Lead: metric.Leading, Better: table.Down,
+	Doc:     "what share of the revenue comes from the largest 1, 5 and 10 customers",
+	Formula: "revenue of the largest customers ÷ revenue of all; HHI = Σ share² × 10,000",
+	Edge: []string{
+		"customers whose refunds outweigh their purchases are in no share, and are counted",
+		"deals that name no customer are left out, and counted",
+	},
+	Source:  "Klipfolio's customer concentration, for the largest 1, 5 and 10; the Herfindahl–Hirschman index beside it",
+	Needs:   [][]string{{"deal.customer", "deal.closed", "deal.status", "deal.amount"}, {"deal.customer_id", "deal.closed", "deal.status", "deal.amount"}},
+	Metrics: []string{"revenue"},
+	Splits:  []string{"customer"},
+	Make:    concentrationOf,
+}
+
+func concentrationOf(q *Question) ([]table.Table, error) {
+	t := table.Table{
+		ID: "concentration", Title: "Customer concentration", Labels: []table.Label{{ID: "largest", Title: "Largest"}},
+		Columns: []table.Column{
+			{ID: "revenue", Title: "Revenue", Unit: table.Money, Better: table.Up},
+			{ID: "share", Title: "Share", Unit: table.Rate, Better: table.Down, Draw: table.Bar},
+		},
+	}
+	spent, unnamed, negative := q.byCustomer()
+	all := sumOf(spent)
+	for _, n := range []int{1, 5, 10} {
+		if n <= len(spent) {
+			largest := sumOf(spent[:n])
+			t.Rows = append(t.Rows, table.Row{Names: []string{plural(n, "customer")}, Cells: []table.Cell{over(largest, int64(n)), cellOf(Share(largest, all))}})
+		}
+	}
+	t.Total = &table.Row{Names: []string{"Total"}, Cells: []table.Cell{over(all, int64(len(spent))), cellOf(Share(all, all))}}
+	if all.Defined() {
+		t.Notes = append(t.Notes, note("HHI "+hhi(spent, all)+", on a scale to 10,000 for a single customer"))
+	}
+	if negative > 0 {
+		t.Notes = append(t.Notes, note(plural(negative, "customer")+" with more refunded than bought: in no share"))
+	}
+	if unnamed.Defined() && unnamed.Num.Sign() != 0 {
+		t.Notes = append(t.Notes, note("revenue of deals that name no customer is left out"))
+	}
+	return []table.Table{t}, nil
+}
+
+// byCustomer is what each customer spent, the most first, what nobody is named
+// for, and how many customers had more back than they spent.
+func (q *Question) byCustomer() (spent []table.Value, unnamed table.Value, negative int) {
+	f := q.Figures([]string{"customer"}, windowsOf(q), metric.Ref{ID: "revenue"})
+	for g := range f.Groups() {
+		v := f.At(0, g, q.Window)
+		switch {
+		case f.Unassigned(g):
+			unnamed = v.Value
+		case !v.Defined():
+		case v.Num.Sign() > 0:
+			spent = append(spent, v.Value)
+		case v.Num.Sign() < 0:
+			negative++
+		}
+	}
+	slices.SortFunc(spent, func(a, b table.Value) int { return b.Num.Cmp(a.Num) })
+	return spent, unnamed, negative
+}
+
+// hhi is the sum of the squares of the shares, each of 100, as a whole number.
+func hhi(spent []table.Value, all table.Value) string {
+	sum := new(big.Rat)
+	for _, v := range spent {
+		share := new(big.Rat).Quo(v.Num, all.Num)
+		sum.Add(sum, share.Mul(share, share))
+	}
+	return sum.Mul(sum, big.NewRat(10_000, 1)).FloatString(0)
+}

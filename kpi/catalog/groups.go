@@ -1,0 +1,34 @@
+package catalog
+
+// Group is a name of the field that stands for several KPIs, or for one by a
+// dimension. Asked for, it gives its members.
+type Group struct {
+	// ID is the name in flags: "calls_emails"; Name is what people read.
+	ID, Name string
+	// Section is the letter of its section in the catalogue.
+	Section string
+	// Doc is one sentence: what it tells a manager.
+	Doc string
+	// Members are the ids of its KPIs, the most important first.
+	Members []string
+	// By is the dimension that it is told by; empty where it is not split.
+	By string
+}
+
+// groups is every group whose members there are.
+var groups = []Group{
+	{ID: "calls_emails", Name: "Calls and e-mails", Section: "C", Doc: "how many calls were made and e-mails sent", Members: []string{"calls_made", "emails_sent"}},
+}
+
+// Groups is every group, in the order of the catalogue. Callers must not change it.
+func Groups() []Group { return groups }
+
+// FindGroup looks a group up by its id; nil when there is none.
+func FindGroup(id string) *Group {
+	for i := range groups {
+		if groups[i].ID == id {
+			return &groups[i]
+		}
+	}
+	return nil
+}
