@@ -99,9 +99,6 @@ func (w *written) day(order dateOrder, tz *time.Location) (period.Day, bool) {
 	if !ok || !w.zoned {
 		return d, ok
 	}
-	if tz == nil {
-		tz = time.UTC
-	}
-	year, month, day := time.Unix(int64(d)*86400+int64(w.seconds-w.offset), 0).In(tz).Date()
+	year, month, day := w.moment(order, tz).Date()
 	return period.DayOf(year, month, day), true
 }

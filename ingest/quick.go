@@ -3,6 +3,7 @@ package ingest
 import (
 	"time"
 
+	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/period"
 )
@@ -24,7 +25,7 @@ func (s *slot) quick(v *value, r *row) bool {
 	}
 	n, w, ok := s.quickText(c.text)
 	switch {
-	case !ok:
+	case !ok, n == dataset.Missing:
 	case w != nil:
 		*v = w.value
 	case s.sort == plainCell:
@@ -45,6 +46,7 @@ const (
 	setCell                  // they are the same in all rows, whatever the file has
 	wordCell                 // they are looked up
 	dayCell
+	clockCell
 	figureCell
 	plainCell
 )
@@ -57,6 +59,8 @@ func (s *slot) sortOf() cellSort {
 		return wordCell
 	case s.field.Type == field.Date:
 		return dayCell
+	case s.field.Type == field.Clock:
+		return clockCell
 	case s.field.Type == field.Text:
 		return plainCell
 	case s.field.Type == field.Money || s.field.Type == field.Quantity:
@@ -75,6 +79,8 @@ func (s *slot) quickText(text string) (n int64, w *plainWord, ok bool) {
 		ok = w != nil
 	case dayCell:
 		n, ok = s.quickDay(text)
+	case clockCell:
+		n, ok = s.quickClock(text)
 	case figureCell:
 		n, ok = s.quickNumber(text)
 	case plainCell:

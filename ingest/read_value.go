@@ -59,6 +59,8 @@ func (s *slot) readCell(c cell, unit string) value {
 		return s.lookUp(text)
 	case field.Date:
 		return s.readDay(c, text)
+	case field.Clock:
+		return s.readTime(c, text)
 	case field.Rate:
 		v := s.readRate(c, text)
 		if c.form == textCell {

@@ -71,7 +71,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 	var slots []*slot
 	opt := f.optOf(sh)
 	for _, fd := range field.Of(sh.kind) {
-		if !fields[fd] || !f.gives(sh, fd) {
+		if !fields[fd] || !f.gives(sh, fd) && !sh.hasClock(fd) {
 			continue
 		}
 		s := &slot{field: fd, tz: opt.TZ, money: f.book.words["currency"], words: opt.vocabulary(f.book, sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: opt.Missing[fd]}
@@ -84,6 +84,9 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 				s.tentate = c.fields[0] != fd
 			}
 		}
+		if sh.hasClock(fd) && !s.isSet {
+			s.columns, s.tentate = sh.clockColumns(fd), false
+		}
 		s.only, s.sort, s.isID = s.onlyColumn(), s.sortOf(), fd.Name == "id" || fd.Refers != field.None
 		slots = append(slots, s)
 	}
@@ -92,7 +95,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 
 // see lets a row's cell vote on the form of its column.
 func (s *slot) see(r *row) {
-	if s.field.Type != field.Date && !s.isNumber() {
+	if s.field.Type != field.Date && s.field.Type != field.Clock && !s.isNumber() {
 		return
 	}
 	for _, c := range s.columns {
@@ -116,7 +119,7 @@ func (s *slot) seeCell(c cell, line int) {
 			s.votes.numbers.scale(fig)
 		}
 	case c.form != textCell:
-	case s.field.Type == field.Date:
+	case s.field.Type == field.Date || s.field.Type == field.Clock:
 		s.votes.dates.see(text, line)
 	case s.isNumber():
 		s.votes.numbers.see(text, line, s.money, s.field.Type == field.Rate)
@@ -142,6 +145,8 @@ func (s *slot) decide(opt Options) *Error {
 	switch s.field.Type {
 	case field.Date:
 		s.order, err = s.votes.dates.decide(opt.orderOf(s.field))
+	case field.Clock:
+		s.order, _ = s.votes.dates.decide(opt.orderOf(dateOf(s.field))) // what is wrong is the date's own
 	case field.Money, field.Quantity, field.Rate:
 		err = s.decideNumbers(opt)
 	}

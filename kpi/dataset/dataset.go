@@ -19,6 +19,10 @@ type Dataset struct {
 	links  map[link][]int32
 	// remarks are what joins found to say, in the order of the joins.
 	remarks []Problem
+	// answers and burstsFound are what several derived fields are told of; nil before
+	// one of them was asked for.
+	answers     []answer
+	burstsFound []burst
 }
 
 // JoinRemarks are names that nearly match a record, and were kept apart, among the

@@ -19,6 +19,11 @@ var derivations = map[string]func(*Dataset, *Column){
 	"deal.touches":         (*Dataset).touches,
 	"deal.customer_order":  (*Dataset).customerOrders,
 	"activity.touch_order": (*Dataset).touchOrders,
+	"activity.inquiry":     (*Dataset).inquiries,
+	"activity.reply":       (*Dataset).replies,
+	"lead.answered":        (*Dataset).leadAnswered,
+	"lead.timed":           (*Dataset).leadTimed,
+	"lead.response":        (*Dataset).leadResponses,
 	"quota.rep":            quotaEntity("rep"),
 	"quota.team":           quotaEntity("team"),
 	"quota.location":       quotaEntity("location"),
@@ -29,7 +34,17 @@ var derivations = map[string]func(*Dataset, *Column){
 var joined = map[string][]string{
 	"deal.touches":         {"deal.id", "activity.deal"},
 	"activity.touch_order": {"activity.deal", "activity.customer"},
+	"activity.inquiry":     threadKeys,
+	"activity.reply":       threadKeys,
+	"lead.answered":        answerKeys,
+	"lead.timed":           answerKeys,
+	"lead.response":        answerKeys,
 }
+
+var (
+	threadKeys = []string{"activity.customer", "activity.deal", "activity.contact", "activity.lead"}
+	answerKeys = []string{"lead.id", "lead.deal", "lead.customer", "deal.lead", "activity.lead", "activity.deal", "activity.customer"}
+)
 
 // ByKey tells whether a derived field is computed from the keys of an input alone;
 // others are computed from its texts.

@@ -29,10 +29,14 @@ const (
 	Rate
 	// Days is a whole number of calendar days.
 	Days
+	// Clock is a time of day: seconds since midnight, in the zone of the run.
+	Clock
+	// Seconds is a length of time in whole seconds.
+	Seconds
 )
 
 // Scale is the number of integer units that make one whole of a type: 10⁴ for
-// money and quantities, 10¹² for rates, 1 for whole days and dates, and 0 for
+// money and quantities, 10¹² for rates, 1 for dates and times, and 0 for
 // texts, which have none.
 func (t Type) Scale() int64 {
 	switch t {
@@ -40,7 +44,7 @@ func (t Type) Scale() int64 {
 		return 10_000
 	case Rate:
 		return 1_000_000_000_000
-	case Date, Days:
+	case Date, Days, Clock, Seconds:
 		return 1
 	}
 	return 0
@@ -51,7 +55,7 @@ func (t Type) IsText() bool { return t == Text || t == Word }
 
 // String is the word that people read: "money", "date", …
 func (t Type) String() string {
-	return [...]string{"text", "words", "date", "money", "number", "rate", "days"}[t]
+	return [...]string{"text", "words", "date", "money", "number", "rate", "days", "time", "seconds"}[t]
 }
 
 // Field is one named column of one record kind.

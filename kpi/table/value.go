@@ -17,8 +17,9 @@ const (
 	Rate        Unit = "rate" // a fraction: 1 is 100 %
 	Count       Unit = "count"
 	Days        Unit = "days"
-	Ratio       Unit = "ratio" // a plain number: 2.4 touches per deal, 3.1× coverage
-	Word        Unit = "word"  // no figure: the cell's Word stands in its place
+	Duration    Unit = "seconds" // a length of time, written in the unit that suits it
+	Ratio       Unit = "ratio"   // a plain number: 2.4 touches per deal, 3.1× coverage
+	Word        Unit = "word"    // no figure: the cell's Word stands in its place
 )
 
 // IsMoney tells whether values of the unit are amounts of a currency.

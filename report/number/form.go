@@ -40,12 +40,16 @@ type Form struct {
 	home     string // the currency that goes without saying
 	decimals int
 	thousand int  // the power of 1,000 that values are divided by
+	span     span // what lengths of time are written in
 	bare     bool // without the unit: a heading says it
 }
 
 // Form is the form for values that stand together. Amounts of the home currency
 // are written without its code.
 func (s Style) Form(unit table.Unit, home string, values ...table.Value) Form {
+	if unit == table.Duration {
+		return s.durations(values)
+	}
 	return Form{style: s, unit: unit, home: home, decimals: decimals(unit, values)}
 }
 
@@ -53,6 +57,11 @@ func (s Style) Form(unit table.Unit, home string, values ...table.Value) Form {
 // figures up to a billion, without unit. Suffix is what a heading has to say.
 func (s Style) Compact(unit table.Unit, values ...table.Value) Form {
 	f := Form{style: s, unit: unit, bare: true}
+	if unit == table.Duration {
+		f = s.durations(values)
+		f.bare = true
+		return f
+	}
 	top, whole := largest(values)
 	if unit == table.Rate {
 		top.Mul(top, hundred)
@@ -79,6 +88,8 @@ func (f Form) Suffix() string {
 		return strings.TrimSpace(f.style.marks.Percent)
 	case f.unit == table.Days:
 		return "d"
+	case f.unit == table.Duration:
+		return f.span.name
 	}
 	return ""
 }
@@ -110,6 +121,9 @@ func (f Form) plain(num *big.Rat) string {
 	if f.unit == table.Rate {
 		num.Mul(num, hundred)
 	}
+	if f.unit == table.Duration {
+		num.Quo(num, f.span.size())
+	}
 	for range f.thousand {
 		num.Quo(num, thousand)
 	}
@@ -129,6 +143,8 @@ func (f Form) after(currency string) string {
 		return f.style.marks.Percent
 	case f.unit == table.Days:
 		return " d"
+	case f.unit == table.Duration:
+		return " " + f.span.name
 	}
 	unit := ""
 	if f.unit == table.MoneyPerDay {

@@ -46,6 +46,13 @@ func TestText(t *testing.T) {
 		{"48", "", table.Days, "48 d"},
 		{"52.5", "", table.Days, "52 d"},
 		{"7.5", "", table.Days, "7.5 d"},
+		{"45", "", table.Duration, "45 s"},
+		{"840", "", table.Duration, "14 min"},
+		{"95", "", table.Duration, "1.6 min"},
+		{"11520", "", table.Duration, "3.2 h"},
+		{"43300", "", table.Duration, "12 h"},
+		{"181440", "", table.Duration, "2.1 d"},
+		{"0", "", table.Duration, "0 s"},
 		{"1234", "", table.Count, "1,234"},
 		{"2.35", "", table.Ratio, "2.4"},
 		{"2.45", "", table.Ratio, "2.4"},
@@ -86,6 +93,7 @@ func TestCompact(t *testing.T) {
 		{"261151", table.Money, "261", "k"}, {"8681", table.Money, "8.7", "k"}, {"1302088", table.Money, "1.3", "M"},
 		{"950", table.Money, "950", ""}, {"23", table.Count, "23", ""}, {"0.432", table.Rate, "43.2", "%"},
 		{"1.25", table.Rate, "125", "%"}, {"48.25", table.Days, "48.2", "d"},
+		{"11520", table.Duration, "3.2", "h"},
 	} {
 		v := value(t, c.value, "")
 		form := StyleFor("").Compact(c.unit, v)

@@ -1,0 +1,108 @@
+package dataset
+
+import (
+	"cmp"
+	"slices"
+
+	"kpi/kpi/field"
+)
+
+// inquiries and replies are what is told of the bursts.
+func (d *Dataset) inquiries(c *Column) {
+	c.codes = slices.Repeat([]uint32{c.Field.Code("no")}, d.Table(field.Activity).Rows())
+	for _, b := range d.bursts() {
+		c.codes[b.row] = c.Field.Code("yes")
+	}
+}
+
+func (d *Dataset) replies(c *Column) {
+	c.nums = slices.Repeat([]int64{Missing}, d.Table(field.Activity).Rows())
+	for _, b := range d.bursts() {
+		c.nums[b.row] = b.reply
+	}
+}
+
+// burst is an incoming activity that waits for a reply, with those that come in after
+// it: the row of the first, and the seconds to the reply, Missing where there is none.
+type burst struct {
+	row   int32
+	reply int64
+}
+
+// step is an activity of a thread.
+type step struct {
+	touch
+	row int32
+	in  bool
+}
+
+// bursts walks each thread in the order of time. They are found once.
+func (d *Dataset) bursts() []burst {
+	if d.burstsFound != nil {
+		return d.burstsFound
+	}
+	steps := d.steps()
+	found := []burst{}
+	var open *step
+	for i := range steps {
+		s := &steps[i]
+		if open != nil && open.group != s.group {
+			open = nil
+		}
+		switch {
+		case s.in && open == nil:
+			open = s
+			found = append(found, burst{s.row, Missing})
+		case !s.in && open != nil:
+			found[len(found)-1].reply = open.until(s.moment)
+			open = nil
+		}
+	}
+	d.burstsFound = found
+	return found
+}
+
+// steps is the incoming activities, and ours, that belong to a thread; in the order of
+// thread, time and input.
+func (d *Dataset) steps() []step {
+	days, clocks := d.col("activity.date"), d.col("activity.time")
+	theirs, ours := moments(days, clocks, dayStart), moments(days, clocks, dayEnd)
+	direction, in := d.col("activity.direction"), field.Get("activity.direction").Code("in")
+	happened, outbound, thread := d.happened(), d.ours(), d.threads()
+	var steps []step
+	for row := range days.Len() {
+		group, ok := thread(row)
+		incoming := direction.CodeAt(row) == in
+		if !ok || !happened(row) || !incoming && !outbound(row) {
+			continue
+		}
+		when := ours
+		if incoming {
+			when = theirs
+		}
+		if m, ok := when(row); ok {
+			steps = append(steps, step{touch{group, m}, int32(row), incoming})
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int {
+		return cmp.Or(compareTouches(a.touch, b.touch), cmp.Compare(a.row, b.row))
+	})
+	return steps
+}
+
+// threads tells which thread an activity belongs to: that of its customer, else of its
+// deal, contact or lead.
+func (d *Dataset) threads() func(row int) (group int32, ok bool) {
+	var of []*marks
+	for _, name := range []string{"activity.customer", "activity.deal", "activity.contact", "activity.lead"} {
+		of = append(of, &marks{of: d.col(name)})
+	}
+	return func(row int) (int32, bool) {
+		for i, m := range of {
+			if n := m.number(row); n != 0 {
+				return int32(n)*int32(len(of)) + int32(i), true
+			}
+		}
+		return 0, false
+	}
+}
