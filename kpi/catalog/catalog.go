@@ -12,7 +12,14 @@ import (
 )
 
 // builtIn is every KPI, in the order of the catalogue's sections.
-var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline, response)
+var builtIn = slices.Concat(
+	revenue,
+	funnel,
+	activity,
+	customer,
+	pipeline,
+	response,
+)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }
