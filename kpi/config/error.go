@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
+	"kpi/kpi/field"
 )
 
 // Error is a refusal with its place in kpi.yaml, what is wrong, and what to type.
@@ -25,19 +25,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.What)
 }
 
-// mostOff is by how many letters a word may be off and still be taken for a slip.
-const mostOff = 3
-
 // nearest is the word most like one that is not known; all words where none is.
 func nearest(word string, words []string) string {
-	best, least := "", mostOff+1
-	for _, w := range words {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(w)); d < least && d < len(w) {
-			best, least = w, d
-		}
-	}
-	if best != "" {
-		return "did you mean " + best + "?"
+	if near := field.Nearest(word, words); near != "" {
+		return "did you mean " + near + "?"
 	}
 	return "there are " + strings.Join(words, ", ")
 }
