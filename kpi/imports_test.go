@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"kpi/metric":  {"kpi/field", "kpi/period", "kpi/table"},
 	"kpi/dataset": {"kpi/field", "kpi/period"},
 	"kpi/config":  {"kpi/field", "kpi/period"},
+	"kpi/formula": {"kpi/metric", "kpi/field"},
 }
 
 // outside is which packages of others only one place may use.
@@ -38,6 +39,10 @@ var outside = map[string]string{
 	"github.com/klauspost/compress/flate":  "ingest",
 	"github.com/goccy/go-yaml":             "kpi/config",
 	"github.com/jalaali/go-jalaali":        "kpi/period",
+	"github.com/expr-lang/expr/ast":        "kpi/formula",
+	"github.com/expr-lang/expr/conf":       "kpi/formula",
+	"github.com/expr-lang/expr/file":       "kpi/formula",
+	"github.com/expr-lang/expr/parser":     "kpi/formula",
 	"github.com/clipperhouse/displaywidth": "report",
 }
 

@@ -40,6 +40,9 @@ func (r *Run) shift(w Window, to metric.Window) Window {
 		span := period.Span{From: from, To: w.Stand + 1}
 		w = Window{Full: span, Span: span, Stand: w.Stand}
 	}
+	if to.Previous {
+		w = r.cut(w, period.Before(r.cal, w.Full))
+	}
 	if to.Opening {
 		day := w.Full.From - 1
 		span := period.Span{From: day, To: day + 1}
@@ -51,7 +54,12 @@ func (r *Run) shift(w Window, to metric.Window) Window {
 // earlier is the same window some months before. A window that is not over is
 // compared with as many days as have passed of it.
 func (r *Run) earlier(w Window, months int) Window {
-	ago := period.ShiftMonths(r.cal, w.Full, -months)
+	return r.cut(w, period.ShiftMonths(r.cal, w.Full, -months))
+}
+
+// cut is an earlier span as the window to compare with: of one that is not over, as
+// many days.
+func (r *Run) cut(w Window, ago period.Span) Window {
 	span := ago
 	if w.Partial() {
 		span.To = min(ago.To, ago.From+period.Day(w.Span.Days()))

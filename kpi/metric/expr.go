@@ -118,6 +118,9 @@ type Window struct {
 	// Opening is the day before the window's first day: stocks as they were when it
 	// opened.
 	Opening bool
+	// Previous is the window before this one: the month before a month, as many days
+	// before other spans; for a window that is not over, as many days of it.
+	Previous bool
 }
 
 // The windows that the built-in KPIs use.
@@ -141,6 +144,9 @@ func (w Window) String() string {
 	}
 	if w.Opening {
 		parts = append(parts, "at the opening")
+	}
+	if w.Previous {
+		parts = append(parts, "in the period before")
 	}
 	return strings.Join(parts, ", ")
 }

@@ -60,11 +60,11 @@ func (o *Odd) Error() string {
 }
 
 // QuantityOf is what sort of number an expression gives; an *Odd where it adds what
-// has no sum. unit is the unit of a metric that it refers to.
-func QuantityOf(e Expr, unit func(id string) table.Unit) (Quantity, error) {
+// has no sum. find gives the metric that it refers to.
+func QuantityOf(e Expr, find func(id string) *Metric) (Quantity, error) {
 	switch e := e.(type) {
 	case Ref:
-		return unitQuantity(unit(e.ID)), nil
+		return unitQuantity(find(e.ID).Unit), nil
 	case Of:
 		return e.quantity(), nil
 	case Stat:
@@ -74,26 +74,33 @@ func QuantityOf(e Expr, unit func(id string) table.Unit) (Quantity, error) {
 			return Quantity{Money: 1}, nil
 		}
 		return Quantity{}, nil
+	case Workdays:
+		return Quantity{Days: 1}, nil
+	case Paired:
+		if e.Entities {
+			return Quantity{}, nil
+		}
+		return e.Of.quantity(), nil
 	case Share, Change:
-		_, err := children(e, unit)
+		_, err := children(e, find)
 		return Quantity{}, err
 	case Group:
 		if e.Sum == nil {
 			return Quantity{}, nil
 		}
-		return QuantityOf(e.Sum, unit)
+		return QuantityOf(e.Sum, find)
 	}
-	parts, err := children(e, unit)
+	parts, err := children(e, find)
 	if err != nil || len(parts) == 0 {
 		return Quantity{Constant: len(parts) == 0}, err
 	}
 	return combined(e, parts)
 }
 
-func children(e Expr, unit func(id string) table.Unit) ([]Quantity, error) {
+func children(e Expr, find func(id string) *Metric) ([]Quantity, error) {
 	var parts []Quantity
 	for _, child := range Children(e) {
-		q, err := QuantityOf(child, unit)
+		q, err := QuantityOf(child, find)
 		if err != nil {
 			return nil, err
 		}

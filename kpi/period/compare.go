@@ -56,6 +56,17 @@ func (r Resolved) before(cal Calendar, whole Span) Span {
 	return Span{whole.From - Day(whole.Days()), whole.From}
 }
 
+// Before is the span before another: the unit before, where it is a whole one, else
+// as many days.
+func Before(cal Calendar, s Span) Span {
+	for _, u := range Units() {
+		if cal.Span(s.From, u) == s {
+			return cal.Next(s, u, -1)
+		}
+	}
+	return Span{s.From - Day(s.Days()), s.From}
+}
+
 // YearEarlier is the same span of a unit a calendar year earlier; for a week the
 // one 52 weeks earlier, which has the same days of the week.
 func YearEarlier(cal Calendar, s Span, u Unit) Span {

@@ -1,0 +1,81 @@
+package formula_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"kpi/kpi/catalog"
+	"kpi/kpi/formula"
+	"kpi/kpi/metric"
+)
+
+func known() formula.Known {
+	return formula.Known{Subjects: catalog.Vocabulary(), Metrics: catalog.BuiltIn().All()}
+}
+
+// A plain formula means what the built-in KPI of that meaning does.
+func TestMeansTheSame(t *testing.T) {
+	for id, text := range map[string]string{
+		"revenue":              `sum(deals, amount, won)`,
+		"deals_won":            `count(deals, won)`,
+		"deals_lost":           `count(deals, status == "lost")`,
+		"average_deal_size":    `mean(deals, amount, won)`,
+		"new_opportunities":    `count(deals)`,
+		"win_rate":             `share(count(deals, decided), won)`,
+		"win_rate_cohort":      `share(count(deals), won and closed <= as_of)`,
+		"sales_cycle_length":   `median(deals, cycle, won)`,
+		"sales_pipeline_value": `sum(deals, amount, open)`,
+		"pipeline_created":     `sum(deals, amount)`,
+		"deals_open":           `count(deals, open)`,
+		"overdue_open":         `count(deals, open and expected < day)`,
+		"weighted_pipeline":    `sum(deals, amount * chance, open)`,
+		"deal_age":             `median(deals, days_since(created), open)`,
+		"touches_per_won_deal": `median(deals, touches, won)`,
+		"calls_made":           `count(activities, outbound and call)`,
+		"emails_sent":          `count(activities, outbound and type == "email")`,
+		"meetings_held":        `count(activities, type in ["meeting", "visit"])`,
+		"proposals_sent":       `distinct(activities, deal, proposal)`,
+		"activity_ratio":       `count(activities) / deals_won`,
+		"sales_growth":         `change(12, revenue)`,
+	} {
+		f, err := formula.Parse(text, known())
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		want := catalog.BuiltIn().Find(id).Bases[0].Expr
+		if key(f.Expr) != key(want) {
+			t.Errorf("%s is not %s:\n%s\n%s", text, id, key(f.Expr), key(want))
+		}
+	}
+}
+
+// key is the same text for trees that mean the same.
+func key(e metric.Expr) string {
+	var parts []string
+	for _, m := range metric.Measures(e) {
+		same := *m
+		same.Where = slices.Clone(m.Where)
+		slices.SortFunc(same.Where, func(a, b metric.Filter) int { return strings.Compare(a.Key(), b.Key()) })
+		parts = append(parts, same.Key())
+	}
+	for _, child := range metric.Children(e) {
+		parts = append(parts, key(child))
+	}
+	name := fmt.Sprintf("%T", e)
+	switch e := e.(type) {
+	case metric.Ref:
+		name += " " + e.ID
+	case metric.Const:
+		name += " " + e.String()
+	case metric.Stat:
+		name += " " + string(e.Headline)
+	case metric.In:
+		name += " " + e.Window.String()
+	case metric.Target:
+		name += " " + e.Metric + " " + e.Entity
+	}
+	return name + "(" + strings.Join(parts, ", ") + ")"
+}
