@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kpi/kpi"
-	"kpi/kpi/catalog"
 	"kpi/kpi/query"
 	"kpi/report"
 )
@@ -45,7 +44,11 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 		return err
 	}
 	if len(paths) == 0 {
-		def, err := kpi.Define(catalog.BuiltIn(), id)
+		cat, err := o.catalogue()
+		if err != nil {
+			return err
+		}
+		def, err := kpi.Define(cat, id)
 		if err != nil {
 			return err
 		}

@@ -45,6 +45,10 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	cat, err := o.catalogue()
+	if err != nil {
+		return err
+	}
 	opt.Inspect = true
 	files, ds, err := ui.read(&o.inputFlags, paths, opt, every(field.All()))
 	if err != nil {
@@ -53,7 +57,7 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 	if err := sparesInputs(ds, o.config, o.path); err != nil {
 		return err
 	}
-	inspections, allowed := inspectionsOf(files, ds)
+	inspections, allowed := inspectionsOf(cat, files, ds)
 	err = ui.write(&o.outputFlags, func(w io.Writer) error {
 		return report.WriteInspection(w, format, inspections, ui.options(&o.outputFlags))
 	})
@@ -67,8 +71,8 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 
 // inspectionsOf is what each file was taken for, and how many KPIs they allow
 // together.
-func inspectionsOf(files *ingest.Files, ds *dataset.Dataset) (all []table.Inspection, allowed string) {
-	defs := kpi.Available(catalog.BuiltIn(), files.Mapped(), ds)
+func inspectionsOf(cat *catalog.Catalog, files *ingest.Files, ds *dataset.Dataset) (all []table.Inspection, allowed string) {
+	defs := kpi.Available(cat, files.Mapped(), ds)
 	unlocks := kpi.Unlocks(defs)
 	inputs := kpi.Inputs(ds)
 	said := map[field.Kind]bool{}

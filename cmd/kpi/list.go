@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kpi/kpi"
-	"kpi/kpi/catalog"
 	"kpi/report"
 )
 
@@ -33,20 +32,24 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
-	defs := kpi.Definitions(catalog.BuiltIn())
+	cat, err := o.catalogue()
+	if err != nil {
+		return err
+	}
+	defs := kpi.Definitions(cat)
 	if len(paths) > 0 {
 		opt, err := o.inputFlags.options()
 		if err != nil {
 			return err
 		}
-		files, ds, err := ui.read(&o.inputFlags, paths, opt, every(kpi.Everything(catalog.BuiltIn())))
+		files, ds, err := ui.read(&o.inputFlags, paths, opt, every(kpi.Everything(cat)))
 		if err != nil {
 			return err
 		}
 		if err := sparesInputs(ds, o.config, o.path); err != nil {
 			return err
 		}
-		defs = kpi.Available(catalog.BuiltIn(), files.Mapped(), ds)
+		defs = kpi.Available(cat, files.Mapped(), ds)
 	}
 	return ui.write(&o.outputFlags, func(w io.Writer) error {
 		return report.WriteListing(w, format, defs, ui.options(&o.outputFlags))

@@ -7,7 +7,6 @@ import (
 
 	"kpi/ingest"
 	"kpi/kpi"
-	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/query"
@@ -31,11 +30,15 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	cat, err := in.catalogue()
+	if err != nil {
+		return nil, err
+	}
 	opt.Calendar = q.Calendar
 	var plan *kpi.Plan
 	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {
 		ui.unmatched(in, files)
-		if plan, err = kpi.NewPlan(q, catalog.BuiltIn(), files.Mapped()); err != nil {
+		if plan, err = kpi.NewPlan(q, cat, files.Mapped()); err != nil {
 			return nil, nil, err
 		}
 		return plan.Fields(), plan.Keys(), nil

@@ -7,6 +7,8 @@ import (
 	"os"
 
 	"kpi/ingest"
+	"kpi/kpi"
+	"kpi/kpi/catalog"
 	"kpi/kpi/config"
 )
 
@@ -32,6 +34,15 @@ func (in *inputFlags) settings() (*config.Config, error) {
 	}
 	in.read, err = config.Parse(in.config, text, ingest.Known())
 	return in.read, err
+}
+
+// catalogue is the built-in KPIs and those of the file of --config.
+func (in *inputFlags) catalogue() (*catalog.Catalog, error) {
+	said, err := in.settings()
+	if err != nil {
+		return nil, err
+	}
+	return kpi.Own(catalog.BuiltIn(), said)
 }
 
 func unreadable(path string, err error) error {

@@ -26,6 +26,8 @@ type Config struct {
 	Stages          []Stage // in the order of outcomes, then as written
 	Reps            []Rep   // who sells where; a roster in the file itself
 	Files           []*File // of several that match a file, the first holds
+	KPIs            []KPI   // that somebody defined, as written
+	Targets         []Target
 
 	// What Write says in comments and Parse does not read: stages whose outcome is not
 	// known, and the reps that a roster could be written for.

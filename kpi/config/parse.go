@@ -41,6 +41,9 @@ func Parse(name string, data []byte, known Known) (*Config, error) {
 		return nil, err
 	}
 	r := &parse{reader: reader{file: name}, known: known}
+	for line := range strings.Lines(string(data)) {
+		r.lines = append(r.lines, []rune(strings.TrimRight(line, "\r\n")))
+	}
 	r.config(c, root)
 	if r.err != nil {
 		return nil, r.err
@@ -95,6 +98,7 @@ func deep(data []byte) bool {
 type parse struct {
 	reader
 	known Known
+	lines [][]rune // of the file
 }
 
 // take is how the value of one key is taken.
@@ -128,6 +132,8 @@ func (p *parse) config(c *Config, n ast.Node) {
 		take{"stages", func(e entry) { c.Stages = p.stages(e) }},
 		take{"reps", func(e entry) { c.Reps = p.reps(e) }},
 		take{"files", func(e entry) { c.Files = p.files(e) }},
+		take{"kpis", func(e entry) { c.KPIs = p.kpis(e) }},
+		take{"targets", func(e entry) { c.Targets = p.targets(e) }},
 	))
 }
 

@@ -9,18 +9,8 @@ import (
 )
 
 func (p *parse) files(e entry) []*File {
-	seq, ok := e.value.(*ast.SequenceNode)
-	if !ok {
-		p.fail(p.spot(e), "begin each file with \"- file: NAME\"", "files wants a list, not %s", describe(e.value))
-		return nil
-	}
 	var files []*File
-	for _, n := range seq.Values {
-		if p.err != nil {
-			return nil
-		}
-		files = append(files, p.oneFile(n))
-	}
+	p.each(e, "- file: NAME", func(n ast.Node) { files = append(files, p.oneFile(n)) })
 	return files
 }
 

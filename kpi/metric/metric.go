@@ -17,6 +17,9 @@ const (
 	Productivity Family = "productivity"
 )
 
+// Families is every family, in the order of listings.
+func Families() []Family { return []Family{Performance, Activity, Productivity} }
+
 // Lead tells whether a KPI runs ahead of results or reports them.
 type Lead string
 

@@ -164,3 +164,13 @@ func (m *Measure) quantity() Quantity {
 	}
 	return q
 }
+
+// Unit is the unit that figures of the quantity are best written in.
+func (q Quantity) Unit() table.Unit {
+	for _, u := range []table.Unit{table.Money, table.MoneyPerDay, table.Days} {
+		if q == unitQuantity(u) {
+			return u
+		}
+	}
+	return table.Ratio
+}

@@ -64,6 +64,9 @@ const (
 	Flat Better = "none"
 )
 
+// Betters is every way, in the order of listings.
+func Betters() []Better { return []Better{Up, Down, Band, Flat} }
+
 // Column is one metric, or one statistic of it.
 type Column struct {
 	ID        string // "win_rate", or "sales_cycle_length.mean"

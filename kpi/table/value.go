@@ -22,6 +22,9 @@ const (
 	Word        Unit = "word"    // no figure: the cell's Word stands in its place
 )
 
+// Units is every unit, in the order of listings.
+func Units() []Unit { return []Unit{Money, MoneyPerDay, MoneyPerRep, Rate, Count, Days, Ratio} }
+
 // IsMoney tells whether values of the unit are amounts of a currency.
 func (u Unit) IsMoney() bool { return u == Money || u == MoneyPerDay || u == MoneyPerRep }
 
