@@ -60,7 +60,7 @@ func (p *Plan) alternative(a *analysis.Analysis) (needs []string, missing []*fie
 	for i, needs := range a.Needs {
 		var lacking []*field.Field
 		for _, name := range needs {
-			for _, raw := range inputs(field.Get(name)) {
+			for _, raw := range inputs(field.Get(name), p.Mapped) {
 				if !p.Mapped(raw) && !slices.Contains(lacking, raw) {
 					lacking = append(lacking, raw)
 				}

@@ -56,7 +56,7 @@ func defineAnalysis(a *analysis.Analysis) table.Definition {
 	for _, names := range a.Needs {
 		needs := []string{}
 		for _, name := range names {
-			for _, raw := range inputs(field.Get(name)) {
+			for _, raw := range inputs(field.Get(name), nothing) {
 				needs = appendNew(needs, raw.String())
 			}
 		}

@@ -19,6 +19,7 @@ var builtIn = slices.Concat(
 	customer,
 	pipeline,
 	response,
+	goods,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
