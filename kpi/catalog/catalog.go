@@ -21,6 +21,7 @@ var builtIn = slices.Concat(
 	response,
 	goods,
 )
+var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline, lead)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }

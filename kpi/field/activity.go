@@ -29,6 +29,24 @@ var activityFields = []Field{
 		Doc: "yes for a completed incoming activity that opens a burst: the first of its customer (else its deal, contact or lead) since we last wrote, called or met"},
 	{Name: "reply", Type: Seconds, From: []string{"activity.date", "activity.direction"}, Uses: threadUses,
 		Doc: "seconds from an inquiry to the first completed outbound activity after it with the same customer (else deal, contact or lead), automatic replies apart; whole days where either has no time of day; none for what was never answered"},
+	{Name: "metric", Type: Text, Doc: "what a row of social media counts, as the export words it: likes, comments, shares, messages, impressions"},
+	{Name: "value", Type: Quantity, Doc: "how many of it there were"},
+	{Name: "prospect", Type: Text, From: []string{"activity.date"}, Uses: []string{"activity.lead", "activity.deal", "activity.customer", "activity.contact", "deal.lead", "lead.deal"},
+		Doc: "whom the activity concerns: its lead, or the lead behind its deal; else its deal, its customer, its contact"},
+	{Name: "reach_order", Type: Quantity, From: []string{"activity.date"}, Uses: []string{"activity.prospect", "activity.id", "activity.status", "activity.direction", "activity.type"},
+		Doc: "1 for the first completed outbound activity with its prospect, 2 for the second …, by date; none for other activities"},
+	{Name: "prospect_won", Type: Date, From: []string{"activity.date", "deal.status", "deal.closed"}, Uses: []string{"activity.prospect", "deal.is_refund", "deal.customer", "lead.won"},
+		Doc: "the day its prospect's first won deal was closed; none for prospects who bought nothing, or who are but contacts"},
+	{Name: "connected", Type: Word, Words: []string{"no", "yes"}, From: []string{"activity.outcome"},
+		Doc: "whether somebody was spoken to, by the outcome; none where that says neither"},
+	{Name: "issue", Type: Word, Words: []string{"raised", "resolved"}, From: []string{"activity.outcome"},
+		Doc: "whether a problem of the customer was raised, or solved, by the outcome; none where that speaks of none"},
+	{Name: "care", Type: Word, Words: []string{"no", "yes"}, From: []string{"activity.date", "deal.customer", "deal.status", "deal.closed"}, Uses: []string{"activity.customer", "activity.deal", "deal.is_refund"},
+		Doc: "yes for an activity with a customer after the day of their first won deal, and not on a deal that was open that day: that is selling"},
+	{Name: "rep_day", Type: Text, From: []string{"activity.date", "activity.owner"}, Doc: "the rep and the day: what a rep did on one day shares it"},
+	{Name: "event", Type: Text, From: []string{"activity.date", "activity.subject"}, Doc: "the subject and the day: who went to the same event share it"},
+	{Name: "social", Type: Word, Words: []string{"engagement", "impression"}, From: []string{"activity.metric"},
+		Doc: "engagement for likes, comments, shares and direct messages, impression for views; none for other counts"},
 }
 
 // threadUses are what tells which activities answer which.
@@ -59,6 +77,12 @@ var leadFields = []Field{
 		Doc: "yes where the times of day are known that the response depends on: the lead's own, and its answer's"},
 	{Name: "response", Type: Seconds, From: []string{"lead.created", "activity.date"}, Uses: answerUses,
 		Doc: "seconds from the lead's creation to the activity that answered it; whole days where either has no time of day; none for a lead that was never answered, or before it was created"},
+	{Name: "won", Type: Date, From: []string{"deal.status", "deal.closed"}, Uses: []string{"lead.deal", "deal.lead", "deal.is_refund"},
+		Doc: "the day the first won deal that came of the lead was closed; none where there is none"},
+	{Name: "days_to_win", Type: Days, From: []string{"lead.created", "deal.status", "deal.closed"}, Uses: []string{"lead.won"},
+		Doc: "whole days from the day the lead came in to its first won deal; below 0 where it was won before the lead came in, none where there is none"},
+	{Name: "referral", Type: Word, Words: []string{"no", "yes"}, From: []string{"lead.source"}, Uses: []string{"lead.referred_by"},
+		Doc: "yes where the source is a referral, or somebody is named who referred it"},
 }
 
 // answerUses are what tells which activity answered a lead.
@@ -70,4 +94,10 @@ var stageHistoryFields = []Field{
 	{Name: "deal", Type: Text, Refers: Deal, Doc: "the deal"},
 	{Name: "stage", Type: Text, Doc: "the stage it entered"},
 	{Name: "entered", Type: Date, Doc: "the day it entered the stage"},
+	{Name: "left", Type: Date, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.id", "deal.closed", "deal.status"},
+		Doc: "the day the deal went on to another stage, or closed; none while it is there, and for the stages that deals end in"},
+	{Name: "rank", Type: Quantity, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.id", "deal.status"},
+		Doc: "the stage's place in the usual order, from 1: before another where most deals that were in both came to it first; none for the stages that deals end in"},
+	{Name: "stay", Type: Days, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"stage_history.left"},
+		Doc: "the days that the deal was in the stage altogether, on the row of its last stay, once that is over; none on other rows"},
 }

@@ -97,11 +97,72 @@ var dimensions = []Dimension{
 		{"line_item.deal", "deal.customer", "customer.segment"}, {"deal_split.deal", "deal.customer", "customer.segment"}, {"survey.customer", "customer.segment"},
 	}}}},
 	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}}}}},
+		{"lead.deal", "deal.owner"}, {"stage_history.deal", "deal.owner"},
+	}}, {"owner", "activity.owner", []Path{{"activity.owner"}, {"lead.owner"}, {"quota.rep"}, {"rep.name"}}},
+		{"owner", "lead.owner", []Path{{"lead.owner"}, {"quota.rep"}, {"rep.name"}}},
+		{"owner", "rep.name", []Path{{"rep.name"}, {"quota.rep"}}}}},
+	{"team", "Team", []Level{{"deal", "deal.team", []Path{
+		{"deal.team"}, {"activity.deal", "deal.team"}, {"activity.owner", "rep.team"}, {"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
+		{"lead.deal", "deal.team"}, {"lead.owner", "rep.team"}, {"stage_history.deal", "deal.team"},
+	}}, {"rep", "rep.team", []Path{
+		{"deal.owner", "rep.team"}, {"activity.owner", "rep.team"}, {"lead.owner", "rep.team"}, {"customer.owner", "rep.team"},
+		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"}, {"stage_history.deal", "deal.owner", "rep.team"},
+	}}}},
+	{"manager", "Manager", []Level{{"deal", "deal.manager", []Path{
+		{"deal.manager"}, {"activity.deal", "deal.manager"}, {"quota.rep", "rep.manager"}, {"rep.manager"},
+		{"lead.deal", "deal.manager"}, {"lead.owner", "rep.manager"}, {"stage_history.deal", "deal.manager"},
+	}}, {"rep", "rep.manager", []Path{
+		{"deal.owner", "rep.manager"}, {"activity.owner", "rep.manager"}, {"lead.owner", "rep.manager"}, {"customer.owner", "rep.manager"},
+		{"quota.rep", "rep.manager"}, {"rep.manager"}, {"stage_history.deal", "deal.owner", "rep.manager"},
+	}}}},
+	{"location", "Location", []Level{{"deal", "deal.location", []Path{
+		{"deal.location"}, {"activity.deal", "deal.location"}, {"line_item.deal", "deal.location"}, {"quota.location"},
+		{"lead.location"}, {"lead.deal", "deal.location"}, {"stage_history.deal", "deal.location"},
+	}}, {"customer", "customer.location", []Path{
+		{"deal.customer", "customer.location"}, {"activity.customer", "customer.location"},
+		{"activity.deal", "deal.customer", "customer.location"}, {"customer.location"}, {"quota.location"},
+		{"lead.customer", "customer.location"}, {"stage_history.deal", "deal.customer", "customer.location"},
+	}}, {"rep", "rep.location", []Path{
+		{"deal.owner", "rep.location"}, {"activity.owner", "rep.location"}, {"lead.owner", "rep.location"}, {"customer.owner", "rep.location"},
+		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"}, {"stage_history.deal", "deal.owner", "rep.location"},
+	}}}},
+	{"country", "Country", []Level{{"deal", "deal.country", []Path{
+		{"deal.country"}, {"activity.deal", "deal.country"}, {"lead.country"}, {"lead.deal", "deal.country"}, {"stage_history.deal", "deal.country"},
+	}}, {"customer", "customer.country", []Path{
+		{"deal.customer", "customer.country"}, {"activity.customer", "customer.country"},
+		{"activity.deal", "deal.customer", "customer.country"}, {"customer.country"},
+		{"lead.country"}, {"lead.customer", "customer.country"}, {"stage_history.deal", "deal.customer", "customer.country"},
+	}}, {"rep", "rep.country", []Path{
+		{"deal.owner", "rep.country"}, {"activity.owner", "rep.country"}, {"quota.rep", "rep.country"}, {"rep.country"},
+		{"lead.owner", "rep.country"}, {"stage_history.deal", "deal.owner", "rep.country"},
+	}}}},
+	{"source", "Source", []Level{{"deal", "deal.source", []Path{
+		{"deal.source"}, {"activity.deal", "deal.source"}, {"lead.source"}, {"activity.lead", "lead.source"}, {"stage_history.deal", "deal.source"},
+	}}, {"lead", "lead.source", []Path{
+		{"lead.source"}, {"deal.lead", "lead.source"}, {"activity.lead", "lead.source"}, {"activity.deal", "deal.lead", "lead.source"},
+		{"stage_history.deal", "deal.lead", "lead.source"},
+	}},
+		{"customer", "customer.source", []Path{{"deal.customer", "customer.source"}, {"customer.source"}}}}},
+	{"product", "Product", []Level{{"deal", "deal.product", []Path{
+		{"deal.product"}, {"activity.deal", "deal.product"}, {"lead.deal", "deal.product"}, {"stage_history.deal", "deal.product"},
+	}}}},
+	{"segment", "Segment", []Level{{"deal", "deal.segment", []Path{
+		{"deal.segment"}, {"activity.deal", "deal.segment"}, {"lead.segment"}, {"activity.lead", "lead.segment"}, {"stage_history.deal", "deal.segment"},
+	}}, {"customer", "customer.segment", []Path{
+		{"deal.customer", "customer.segment"}, {"activity.customer", "customer.segment"},
+		{"activity.deal", "deal.customer", "customer.segment"}, {"customer.segment"},
+		{"lead.segment"}, {"lead.customer", "customer.segment"}, {"activity.lead", "lead.segment"}, {"stage_history.deal", "deal.customer", "customer.segment"},
+	}}, {"lead", "lead.segment", []Path{{"lead.segment"}, {"deal.lead", "lead.segment"}, {"activity.lead", "lead.segment"}}}}},
+	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}, {"stage_history.stage"}}},
+		{"history", "stage_history.stage", []Path{{"stage_history.stage"}}}}},
 	{"customer", "Customer", []Level{{"deal", "deal.customer", []Path{
 		{"deal.customer"}, {"activity.customer"}, {"activity.deal", "deal.customer"}, {"customer.name"}, {"line_item.deal", "deal.customer"}, {"deal_split.deal", "deal.customer"}, {"survey.customer"},
 	}}, {"id", "deal.customer_id", []Path{
 		{"deal.customer_id"}, {"activity.customer"}, {"activity.deal", "deal.customer_id"}, {"customer.name"}, {"line_item.deal", "deal.customer_id"}, {"deal_split.deal", "deal.customer_id"}, {"survey.customer"},
 	}}}},
+	{"method", "Method", []Level{{"activity", "activity.type", []Path{{"activity.type"}}}}},
+	{"competitor", "Competitor", []Level{{"deal", "deal.competitor", []Path{{"deal.competitor"}}}}},
+	{"loss_reason", "Loss reason", []Level{{"deal", "deal.loss_reason", []Path{{"deal.loss_reason"}}}}},
 	{"currency", "Currency", []Level{{"deal", "deal.currency", []Path{{"deal.currency"}, {"quota.currency"}}}}},
 }
 
