@@ -361,9 +361,7 @@ var anotherDate = map[string]string{
 	"activity.created":  "activity.date",
 	"lead.created":      "lead.converted",
 	"line_item.sold_on": "line_item.date",
-	"activity.date": "activity.created", "activity.created": "activity.date",
-	"lead.created": "lead.qualified", "lead.qualified": "lead.created",
-	"rep.start": "rep.end", "stage_history.left": "stage_history.entered",
+	"rep.start":         "rep.end", "stage_history.left": "stage_history.entered",
 }
 
 // ofTime swaps the date fields of a time, or drops them: no file has a lead's

@@ -20,8 +20,8 @@ var builtIn = slices.Concat(
 	pipeline,
 	response,
 	goods,
+	lead,
 )
-var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline, lead)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }
