@@ -33,13 +33,11 @@ var daysOf = map[field.Kind][]*field.Field{
 	field.Quota:        {quotaStart},
 	field.LineItem:     {field.Get("line_item.date")},
 	field.Subscription: {field.Get("subscription.start")},
-	field.Cost:         {field.Get("cost.date"), field.Get("cost.valid_from"), costPeriod},
+	field.Cost:         {costDate, field.Get("cost.valid_from"), costPeriod},
 	field.Price:        {field.Get("price.date")},
 	field.Promotion:    {field.Get("promotion.start")},
 	field.Forecast:     {field.Get("forecast.date")},
 }
-
-var costPeriod = field.Get("cost.period")
 
 // wantRates adds what converting needs to the fields that are wanted.
 func (rd *reading) wantRates(want map[*field.Field]bool) {

@@ -84,6 +84,11 @@ var kindRules = [field.KindCount]kindRule{
 		fills:  []*field.Field{quotaEntityType, quotaMetric, quotaStart, quotaEnd},
 		finish: finishQuota,
 	},
+	field.Cost: {
+		needs:  []*field.Field{costPeriod, costDate, costStart, costEnd},
+		fills:  []*field.Field{costStart, costEnd},
+		finish: finishCost,
+	},
 	field.Rep:      {name: field.Get("rep.name")},
 	field.Customer: {name: field.Get("customer.name")},
 	field.Product:  {name: field.Get("product.name")},

@@ -21,7 +21,7 @@ func finishQuota(r *record, opt Options) {
 		r.word(quotaMetric, "revenue")
 	}
 	fillEntityType(r)
-	fillSpan(r, opt.Calendar)
+	fillSpan(r, opt.Calendar, quotaPeriod, quotaStart, quotaEnd)
 }
 
 func fillEntityType(r *record) {
@@ -40,10 +40,10 @@ func fillEntityType(r *record) {
 	r.word(quotaEntityType, word)
 }
 
-// fillSpan takes the days from the period's text where no column has them, and a
-// month where only its first day is known.
-func fillSpan(r *record, c period.Calendar) {
-	start, end, text := r.get(quotaStart), r.get(quotaEnd), r.get(quotaPeriod)
+// fillSpan takes the first and last day from a period's text where no column has
+// them, and a month where only its first day is known.
+func fillSpan(r *record, c period.Calendar, from, first, last *field.Field) {
+	start, end, text := r.get(first), r.get(last), r.get(from)
 	if start.ok && end.ok || !start.ok && !text.ok {
 		return
 	}
@@ -61,9 +61,9 @@ func fillSpan(r *record, c period.Calendar) {
 		span, ok = c.Span(period.Day(start.num), period.Month), true
 	}
 	if !ok {
-		r.spoil(quotaPeriod, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
+		r.spoil(from, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
 		return
 	}
-	r.day(quotaStart, int64(span.From))
-	r.day(quotaEnd, int64(span.To-1))
+	r.day(first, int64(span.From))
+	r.day(last, int64(span.To-1))
 }

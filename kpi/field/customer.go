@@ -37,9 +37,11 @@ var subscriptionFields = []Field{
 	{Name: "term_end", Type: Date, Doc: "the day the contract term ends and renewal is due"},
 	{Name: "price", Type: Money, Doc: "the recurring price of one interval"},
 	{Name: "currency", Type: Text, Doc: "the currency of the price"},
-	{Name: "interval", Type: Text, Doc: "how often the price is paid: month, quarter, year"},
+	{Name: "interval", Type: Word, Words: []string{"day", "week", "fortnight", "month", "quarter", "half_year", "year", "two_years", "three_years", "once"},
+		Doc: "how often the price is paid; once is no recurring price"},
 	{Name: "quantity", Type: Quantity, Doc: "seats or pieces"},
-	{Name: "status", Type: Text, Doc: "state as the export words it: active, paused, trial"},
+	{Name: "status", Type: Word, Words: []string{"active", "trial", "paused", "cancelled"},
+		Doc: "the state at the time of the export; active where missing"},
 	{Name: "location", Type: Text, Doc: "the branch or store"},
 	{Name: "owner", Type: Text, Refers: Rep, Doc: "the rep who owns it"},
 }

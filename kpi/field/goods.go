@@ -52,8 +52,8 @@ var lineItemFields = []Field{
 
 // A cost is money spent on selling or marketing, or on a product.
 var costFields = []Field{
-	{Name: "period", Type: Text, Doc: "the period it falls in: 2026-10"},
-	{Name: "date", Type: Date, Doc: "the day it falls on"},
+	{Name: "period", Type: Text, Feeds: []string{"cost.start", "cost.end"}, Doc: "the period it falls in: 2026-10"},
+	{Name: "date", Type: Date, Feeds: []string{"cost.start", "cost.end"}, Doc: "the day it falls on"},
 	{Name: "category", Type: Text, Doc: "what it was for"},
 	{Name: "amount", Type: Money, Doc: "what was spent"},
 	{Name: "currency", Type: Text, Doc: "the currency of the amount"},
@@ -63,6 +63,8 @@ var costFields = []Field{
 	{Name: "component", Type: Text, Doc: "sourcing, materials, labour, shipping, tax"},
 	{Name: "unit_cost", Type: Money, Doc: "what one unit costs"},
 	{Name: "valid_from", Type: Date, Doc: "the day the unit cost begins to hold"},
+	{Name: "start", Type: Date, Doc: "the first day that the cost belongs to; from cost.date, else cost.period, where no column says"},
+	{Name: "end", Type: Date, Doc: "the last day that the cost belongs to; from cost.date, else cost.period, where no column says"},
 }
 
 // A price is what a competitor asks.
