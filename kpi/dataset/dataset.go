@@ -21,6 +21,8 @@ type Dataset struct {
 	tables [field.KindCount]*Table
 	mapped map[*field.Field]bool
 	links  map[link][]int32
+	// customers are the customer of each record of the kinds that were asked for.
+	customers [field.KindCount]*Column
 	// remarks are what joins found to say, in the order of the joins.
 	remarks []Problem
 	// answers and burstsFound are what several derived fields are told of; nil before

@@ -151,21 +151,3 @@ func (d *Dataset) countTouches(counts []int32, lives []life, deals []int32, lo, 
 		}
 	}
 }
-
-// customerOrders numbers the won deals of each customer by close date; deals of
-// one day by id, then by their place in the input.
-func (d *Dataset) customerOrders(c *Column) {
-	dim, _ := field.FindDimension("customer")
-	level, _ := LevelOf(dim, "", func(f *field.Field) bool { return d.Col(f) != nil })
-	customers := d.Dimension(dim, level).Codes(field.Deal)
-	closed, status, refund, ids := d.col("deal.closed").flat(), d.col("deal.status"), d.col("deal.is_refund"), d.col("deal.id")
-	won, yes := field.Get("deal.status").Code("won"), field.Get("deal.is_refund").Code("yes")
-	var rows []ordered
-	for row, code := range status.AllCodes() {
-		customer := customers.CodeAt(row)
-		if code == won && closed[row] != Missing && customer != 0 && (refund == nil || refund.CodeAt(row) != yes) {
-			rows = append(rows, ordered{customer, int32(closed[row]), int32(row)})
-		}
-	}
-	number(c, len(closed), rows, ids)
-}

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -15,24 +16,49 @@ type ordered struct {
 // group, from 1, by day; rows of one day by id, then by their place in the input,
 // in which they are listed. Rows not listed have none.
 func number(c *Column, n int, rows []ordered, ids *Column) {
-	c.nums = slices.Repeat([]int64{Missing}, n)
+	c.nums = blanks(n)
+	for _, group := range groups(arranged(rows, ids)) {
+		for i, o := range group {
+			c.nums[o.row] = int64(i+1) * one
+		}
+	}
+}
+
+// blanks is so many missing numbers.
+func blanks(n int) []int64 { return slices.Repeat([]int64{Missing}, n) }
+
+// arranged is rows by group, then by day, as number has them.
+func arranged(rows []ordered, ids *Column) []ordered {
 	rows = inOrder(rows, func(o ordered) uint32 { return uint32(o.day) ^ 1<<31 })
 	rows = inOrder(rows, func(o ordered) uint32 { return o.group })
-	place := int64(0)
-	for i := 0; i < len(rows); {
-		if i == 0 || rows[i].group != rows[i-1].group {
-			place = 0
-		}
-		end := i + 1
-		for end < len(rows) && rows[end].group == rows[i].group && rows[end].day == rows[i].day {
-			end++
-		}
-		if day := rows[i:end]; ids != nil && len(day) > 1 {
+	if ids == nil {
+		return rows
+	}
+	for _, day := range runs(rows, func(a, b ordered) bool { return a.group == b.group && a.day == b.day }) {
+		if len(day) > 1 {
 			slices.SortStableFunc(day, func(a, b ordered) int { return cmp.Compare(ids.TextAt(int(a.row)), ids.TextAt(int(b.row))) })
 		}
-		for ; i < end; i++ {
-			place++
-			c.nums[rows[i].row] = place * one
+	}
+	return rows
+}
+
+// groups are the rows of each group, of rows that are arranged.
+func groups(rows []ordered) iter.Seq2[int, []ordered] {
+	return runs(rows, func(a, b ordered) bool { return a.group == b.group })
+}
+
+// runs are the stretches of rows of which each goes with the one before.
+func runs(rows []ordered, together func(a, b ordered) bool) iter.Seq2[int, []ordered] {
+	return func(yield func(int, []ordered) bool) {
+		for lo, n := 0, 0; lo < len(rows); n++ {
+			hi := lo + 1
+			for hi < len(rows) && together(rows[hi-1], rows[hi]) {
+				hi++
+			}
+			if !yield(n, rows[lo:hi]) {
+				return
+			}
+			lo = hi
 		}
 	}
 }
