@@ -62,11 +62,14 @@ func Run(p *Plan, ds *dataset.Dataset) (*Answer, error) {
 // when settles as-of and the period.
 func (a *Answer) when() error {
 	a.events = a.ds.Events()
+	asked, named := a.plan.Query.Period.Last()
 	switch {
 	case a.plan.Query.AsOf != nil:
 		a.asOf = *a.plan.Query.AsOf
 	case a.events.Dated:
 		a.asOf = a.events.AsOf.Day
+	case named:
+		a.asOf = asked
 	default:
 		return refuse("--as-of 2026-06-30 says how far the data goes", "nothing in the data has a date")
 	}
@@ -166,7 +169,7 @@ func (a *Answer) head() *table.Report {
 		Currency: a.ds.Currency,
 		Inputs:   Inputs(a.ds),
 	}
-	if a.plan.Query.AsOf == nil {
+	if a.plan.Query.AsOf == nil && a.events.Dated {
 		e := a.events.AsOf
 		r.AsOfField, r.AsOfPlace = e.Field.String(), a.place(e.Field.Kind, e.Row)
 	}

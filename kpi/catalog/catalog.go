@@ -22,6 +22,7 @@ var builtIn = slices.Concat(
 	goods,
 	lead,
 )
+var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline, recurring, purchase)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }

@@ -89,17 +89,8 @@ func (d *Dataset) lapses(c *Column) {
 // accounts are the won deals and refunds of each customer in one currency, in order.
 func (d *Dataset) accounts() []ordered {
 	rows := d.orders(true)
-	currencies := d.col("deal.currency")
-	if !d.SeveralCurrencies() || currencies == nil {
-		return arranged(rows, d.col("deal.id"))
-	}
-	pairs := map[[2]uint32]uint32{}
-	for i, o := range rows {
-		pair := [2]uint32{o.group, currencies.CodeAt(int(o.row))}
-		if pairs[pair] == 0 {
-			pairs[pair] = uint32(len(pairs) + 1)
-		}
-		rows[i].group = pairs[pair]
+	if d.SeveralCurrencies() {
+		rows = parted(rows, d.col("deal.currency"))
 	}
 	return arranged(rows, d.col("deal.id"))
 }

@@ -63,6 +63,23 @@ func runs(rows []ordered, together func(a, b ordered) bool) iter.Seq2[int, []ord
 	}
 }
 
+// parted is rows in smaller groups: those of a group that share a text of a column,
+// which may be nil.
+func parted(rows []ordered, by *Column) []ordered {
+	if by == nil {
+		return rows
+	}
+	numbers := map[[2]uint32]uint32{}
+	for i, o := range rows {
+		part := [2]uint32{o.group, by.CodeAt(int(o.row))}
+		if numbers[part] == 0 {
+			numbers[part] = uint32(len(numbers) + 1)
+		}
+		rows[i].group = numbers[part]
+	}
+	return rows
+}
+
 // digit is how many bits inOrder looks at in one pass.
 const digit = 11
 

@@ -35,7 +35,7 @@ var subscriptionFields = []Field{
 	{Name: "start", Type: Date, Doc: "the day billing starts"},
 	{Name: "end", Type: Date, Doc: "the day it was cancelled; none while it runs"},
 	{Name: "term_end", Type: Date, Doc: "the day the contract term ends and renewal is due"},
-	{Name: "price", Type: Money, Doc: "the recurring price of one interval"},
+	{Name: "price", Type: Money, Doc: "the recurring price of one piece for one interval"},
 	{Name: "currency", Type: Text, Doc: "the currency of the price"},
 	{Name: "interval", Type: Word, Words: []string{"day", "week", "fortnight", "month", "quarter", "half_year", "year", "two_years", "three_years", "once"},
 		Doc: "how often the price is paid; once is no recurring price"},
@@ -44,6 +44,13 @@ var subscriptionFields = []Field{
 		Doc: "the state at the time of the export; active where missing"},
 	{Name: "location", Type: Text, Doc: "the branch or store"},
 	{Name: "owner", Type: Text, Refers: Rep, Doc: "the rep who owns it"},
+	{Name: "paying", Type: Word, Words: []string{"no", "yes"}, From: []string{"subscription.customer"}, Uses: []string{"subscription.status", "subscription.interval", "subscription.end"},
+		Doc: "no for a trial, a paused one, a charge paid once, and one cancelled that does not say since when; yes for all others"},
+	{Name: "annual", Type: Money, From: []string{"subscription.price", "subscription.interval"}, Uses: []string{"subscription.quantity", "subscription.status", "subscription.end"},
+		Doc: "what it brings in a year: price × quantity, where there is one, × payments a year; 0 for a trial or a paused one; none for a charge paid once, without an interval, or cancelled without a day"},
+	{Name: "renewed", Type: Word, Words: []string{"no", "yes"}, From: []string{"subscription.customer", "subscription.term_end"},
+		Uses: []string{"subscription.id", "subscription.product", "subscription.start", "subscription.end", "subscription.status", "subscription.interval"},
+		Doc:  "whether it was renewed when its term ended: it runs on, or the same customer's next one of the product begins at most 31 days after the term and outlives it"},
 }
 
 // A survey row is one answer.

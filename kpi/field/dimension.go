@@ -47,6 +47,18 @@ var dimensions = []Dimension{
 		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
 		{"line_item.deal", "deal.owner", "rep.team"}, {"deal_split.rep", "rep.team"}, {"survey.team"}, {"survey.rep", "rep.team"},
 	}}, {"survey", "survey.team", []Path{{"survey.team"}}}}},
+		{"activity.deal", "deal.owner"}, {"line_item.deal", "deal.owner"}, {"subscription.owner"}, {"subscription.customer", "customer.owner"}, {"survey.rep"},
+	}}, {"owner", "activity.owner", []Path{{"activity.owner"}, {"quota.rep"}, {"rep.name"}, {"subscription.owner"}, {"customer.owner"}}},
+		{"owner", "rep.name", []Path{{"rep.name"}, {"quota.rep"}, {"subscription.owner"}, {"customer.owner"}}},
+		{"owner", "subscription.owner", []Path{{"subscription.owner"}, {"customer.owner"}}}, {"owner", "customer.owner", []Path{{"customer.owner"}, {"subscription.customer", "customer.owner"}}}}},
+	{"team", "Team", []Level{{"deal", "deal.team", []Path{
+		{"deal.team"}, {"activity.deal", "deal.team"}, {"activity.owner", "rep.team"}, {"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
+		{"subscription.owner", "rep.team"}, {"subscription.customer", "customer.owner", "rep.team"}, {"customer.owner", "rep.team"},
+	}}, {"rep", "rep.team", []Path{
+		{"deal.owner", "rep.team"}, {"activity.owner", "rep.team"}, {"lead.owner", "rep.team"}, {"customer.owner", "rep.team"},
+		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
+		{"subscription.owner", "rep.team"}, {"subscription.customer", "customer.owner", "rep.team"},
+	}}}},
 	{"manager", "Manager", []Level{{"deal", "deal.manager", []Path{
 		{"deal.manager"}, {"activity.deal", "deal.manager"}, {"quota.rep", "rep.manager"}, {"rep.manager"},
 		{"line_item.deal", "deal.manager"}, {"deal_split.rep", "rep.manager"},
@@ -68,6 +80,20 @@ var dimensions = []Dimension{
 		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"},
 		{"line_item.deal", "deal.owner", "rep.location"}, {"deal_split.rep", "rep.location"}, {"survey.location"}, {"survey.rep", "rep.location"},
 	}}, {"survey", "survey.location", []Path{{"survey.location"}}}}},
+		{"subscription.owner", "rep.manager"}, {"subscription.customer", "customer.owner", "rep.manager"},
+	}}}},
+	{"location", "Location", []Level{{"deal", "deal.location", []Path{
+		{"deal.location"}, {"activity.deal", "deal.location"}, {"line_item.deal", "deal.location"}, {"quota.location"},
+		{"subscription.location"}, {"cost.location"},
+	}}, {"customer", "customer.location", []Path{
+		{"deal.customer", "customer.location"}, {"activity.customer", "customer.location"},
+		{"activity.deal", "deal.customer", "customer.location"}, {"customer.location"}, {"quota.location"},
+		{"subscription.customer", "customer.location"}, {"cost.location"},
+	}}, {"rep", "rep.location", []Path{
+		{"deal.owner", "rep.location"}, {"activity.owner", "rep.location"}, {"lead.owner", "rep.location"}, {"customer.owner", "rep.location"},
+		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"},
+		{"subscription.owner", "rep.location"}, {"subscription.customer", "customer.owner", "rep.location"}, {"cost.location"},
+	}}, {"subscription", "subscription.location", []Path{{"subscription.location"}, {"cost.location"}}}}},
 	{"country", "Country", []Level{{"deal", "deal.country", []Path{
 		{"deal.country"}, {"activity.deal", "deal.country"}, {"line_item.deal", "deal.country"}, {"deal_split.deal", "deal.country"},
 	}}, {"customer", "customer.country", []Path{
@@ -89,6 +115,18 @@ var dimensions = []Dimension{
 		{"line_item.product", "product.family"}, {"deal.product", "product.family"}, {"activity.deal", "deal.product", "product.family"},
 		{"deal_split.deal", "deal.product", "product.family"}, {"product.family"},
 	}}}},
+		{"activity.deal", "deal.customer", "customer.country"}, {"customer.country"}, {"subscription.customer", "customer.country"},
+	}}, {"rep", "rep.country", []Path{
+		{"deal.owner", "rep.country"}, {"activity.owner", "rep.country"}, {"quota.rep", "rep.country"}, {"rep.country"},
+		{"subscription.owner", "rep.country"}, {"subscription.customer", "customer.owner", "rep.country"}, {"customer.owner", "rep.country"},
+	}}}},
+	{"source", "Source", []Level{{"deal", "deal.source", []Path{
+		{"deal.source"}, {"activity.deal", "deal.source"}, {"lead.source"}, {"cost.source"},
+	}}, {"lead", "lead.source", []Path{{"lead.source"}, {"deal.lead", "lead.source"}, {"cost.source"}}},
+		{"customer", "customer.source", []Path{{"deal.customer", "customer.source"}, {"customer.source"}, {"subscription.customer", "customer.source"}, {"cost.source"}}}}},
+	{"product", "Product", []Level{{"deal", "deal.product", []Path{
+		{"deal.product"}, {"activity.deal", "deal.product"}, {"subscription.product"},
+	}}, {"subscription", "subscription.product", []Path{{"subscription.product"}}}}},
 	{"segment", "Segment", []Level{{"deal", "deal.segment", []Path{
 		{"deal.segment"}, {"activity.deal", "deal.segment"}, {"line_item.deal", "deal.segment"}, {"deal_split.deal", "deal.segment"},
 	}}, {"customer", "customer.segment", []Path{
@@ -164,6 +202,17 @@ var dimensions = []Dimension{
 	{"competitor", "Competitor", []Level{{"deal", "deal.competitor", []Path{{"deal.competitor"}}}}},
 	{"loss_reason", "Loss reason", []Level{{"deal", "deal.loss_reason", []Path{{"deal.loss_reason"}}}}},
 	{"currency", "Currency", []Level{{"deal", "deal.currency", []Path{{"deal.currency"}, {"quota.currency"}}}}},
+		{"activity.deal", "deal.customer", "customer.segment"}, {"customer.segment"}, {"subscription.customer", "customer.segment"},
+	}}}},
+	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}}}}},
+	{"customer", "Customer", []Level{{"deal", "deal.customer", []Path{
+		{"deal.customer"}, {"activity.customer"}, {"activity.deal", "deal.customer"}, {"customer.name"}, {"subscription.customer"},
+	}}, {"id", "deal.customer_id", []Path{
+		{"deal.customer_id"}, {"activity.customer"}, {"activity.deal", "deal.customer_id"}, {"customer.name"}, {"subscription.customer"},
+	}}, {"subscription", "subscription.customer", []Path{{"subscription.customer"}, {"customer.name"}}}}},
+	{"currency", "Currency", []Level{{"deal", "deal.currency", []Path{
+		{"deal.currency"}, {"quota.currency"}, {"subscription.currency"}, {"cost.currency"},
+	}}, {"subscription", "subscription.currency", []Path{{"subscription.currency"}, {"cost.currency"}}}}},
 }
 
 // Dimensions is every dimension, in the order of flags and help. Callers must

@@ -47,6 +47,15 @@ func ParseRequest(text, from, to string, cal Calendar) (Request, error) {
 	return Request{kind: fixed, unit: u, span: s}, err
 }
 
+// Last is the last day of a period that names its days, such as 2026-Q3; ok is false
+// for one that depends on the data.
+func (r Request) Last() (day Day, ok bool) {
+	if r.kind != fixed && r.kind != between {
+		return 0, false
+	}
+	return r.span.Last(), true
+}
+
 func parseWord(word string) (r Request, ok bool) {
 	if word == "all" {
 		return Request{kind: all}, true
