@@ -48,36 +48,41 @@ func (p *Plan) addDimensions() error {
 	return p.addInner()
 }
 
-// addInner adds the dimensions that metrics group by inside, and the currency.
+// addInner adds the dimensions that metrics group by inside, those that analyses
+// look at, and the currency.
 func (p *Plan) addInner() error {
 	inner := []string{"currency"}
-	for _, c := range p.columns {
-		exprs := []metric.Expr{c.basis.Expr}
-		if t := c.metric.Targets(); t != nil {
-			exprs = append(exprs, t)
-		}
-		for _, e := range exprs {
-			metric.Walk(e, p, func(e metric.Expr) {
-				if by := metric.SplitBy(e); by != "" {
-					inner = append(inner, by)
-				}
-			})
-		}
-	}
 	for _, planned := range p.analyses {
 		inner = append(inner, planned.Splits...)
-		p.walkMetrics(planned.Metrics, func(e metric.Expr) {
-			if by := metric.SplitBy(e); by != "" {
-				inner = append(inner, by)
-			}
-		})
 	}
+	p.eachExpr(func(e metric.Expr) {
+		if by := metric.SplitBy(e); by != "" {
+			inner = append(inner, by)
+		}
+	})
 	for _, id := range inner {
 		if _, err := p.addDimension(id, false); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// eachExpr visits every node of what the plan computes: its metrics, their targets,
+// and the metrics of its analyses.
+func (p *Plan) eachExpr(visit func(metric.Expr)) {
+	for _, c := range p.columns {
+		if c.why != "" {
+			continue
+		}
+		metric.Walk(c.basis.Expr, p, visit)
+		if t := c.metric.Targets(); t != nil {
+			metric.Walk(t, p, visit)
+		}
+	}
+	for _, planned := range p.analyses {
+		p.walkMetrics(planned.Metrics, visit)
+	}
 }
 
 // addDimension finds the level of a dimension; ok is false where no level of it

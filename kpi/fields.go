@@ -45,9 +45,11 @@ func (p *Plan) wanted() *wanted {
 	}
 	w.add(field.Get("activity.status"), false)
 	for _, d := range p.dims {
-		for _, path := range d.from.Paths {
-			for i, name := range path {
-				w.add(field.Get(name), i == len(path)-1)
+		for _, k := range p.split() {
+			for _, path := range d.Paths(d.from, k) {
+				for i, f := range path {
+					w.add(f, i == len(path)-1)
+				}
 			}
 		}
 	}
@@ -56,6 +58,28 @@ func (p *Plan) wanted() *wanted {
 	}
 	slices.SortFunc(w.all, func(a, b *field.Field) int { return a.Index() - b.Index() })
 	return w
+}
+
+// split are the kinds of records that dimensions are wanted of: those that are
+// measured, and the roster, whose reps appear without any.
+func (p *Plan) split() []field.Kind {
+	kinds := []field.Kind{field.Rep}
+	have := func(k field.Kind) {
+		if !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	p.eachExpr(func(e metric.Expr) {
+		for _, m := range metric.Measures(e) {
+			have(m.Records)
+		}
+	})
+	for _, a := range p.analyses {
+		for _, name := range slices.Concat(a.alternative, a.Uses) {
+			have(field.Get(name).Kind)
+		}
+	}
+	return kinds
 }
 
 // add asks for a field, and for what must be read beside it: again where it turns

@@ -18,9 +18,9 @@ func TestKeysOfAPlan(t *testing.T) {
 		text []string
 	}{
 		{"touches by rep", query.Query{Metrics: []string{"touches_per_won_deal"}, Tables: []query.Split{{By: "rep"}}},
-			[]string{"deal.id", "deal.name", "activity.deal", "deal.customer_id"}, []string{"deal.owner", "activity.owner", "rep.name", "rep.id", "deal.currency"}},
+			[]string{"deal.id", "deal.name", "activity.deal", "deal.customer_id"}, []string{"deal.owner", "rep.name", "rep.id", "deal.currency"}},
 		{"by customer", query.Query{Metrics: []string{"touches_per_won_deal"}, Tables: []query.Split{{By: "customer"}}},
-			[]string{"deal.id", "activity.deal", "deal.customer_id"}, []string{"deal.customer", "customer.name", "customer.id", "activity.customer"}},
+			[]string{"deal.id", "activity.deal", "deal.customer_id"}, []string{"deal.customer", "customer.name", "customer.id"}},
 		{"traced", query.Query{Metrics: []string{"touches_per_won_deal"}, Trace: true, Tables: []query.Split{}},
 			nil, []string{"deal.id", "activity.deal", "activity.id"}},
 		{"by the order of a customer's deals", query.Query{Metrics: []string{"new_customers"}, Tables: []query.Split{}},

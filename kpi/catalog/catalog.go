@@ -21,8 +21,9 @@ var builtIn = slices.Concat(
 	response,
 	goods,
 	lead,
+	recurring,
+	purchase,
 )
-var builtIn = slices.Concat(revenue, funnel, activity, customer, pipeline, recurring, purchase)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }

@@ -6,8 +6,8 @@ import (
 	"kpi/kpi/table"
 )
 
-// leads counts those that came in in the window.
-func leads(where ...metric.Filter) *metric.Measure {
+// leadsIn counts those that came in in the window.
+func leadsIn(where ...metric.Filter) *metric.Measure {
 	return count(field.Lead, by("lead.created"), where...)
 }
 
@@ -37,14 +37,14 @@ func answering(named, tied metric.Expr) []metric.Basis {
 // within is the share of some leads that were answered in so many seconds.
 func within(seconds int64, of ...metric.Filter) metric.Expr {
 	return metric.Share{
-		Whole: leads(of...),
+		Whole: leadsIn(of...),
 		Part:  []metric.Filter{filter("answered in time", compare("lead.response", metric.AtMost, seconds))},
 	}
 }
 
 var (
 	responses = metric.Stat{Of: sample("lead.response", by("lead.created")), Headline: metric.Median}
-	unheard   = metric.Share{Whole: leads(), Part: []metric.Filter{unanswered}}
+	unheard   = metric.Share{Whole: leadsIn(), Part: []metric.Filter{unanswered}}
 )
 
 // answerEdges hold for every figure of answers to leads.

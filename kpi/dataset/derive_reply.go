@@ -29,8 +29,8 @@ type burst struct {
 	reply int64
 }
 
-// step is an activity of a thread.
-type step struct {
+// turn is an activity of a thread.
+type turn struct {
 	touch
 	row int32
 	in  bool
@@ -41,11 +41,11 @@ func (d *Dataset) bursts() []burst {
 	if d.burstsFound != nil {
 		return d.burstsFound
 	}
-	steps := d.steps()
+	turns := d.turns()
 	found := []burst{}
-	var open *step
-	for i := range steps {
-		s := &steps[i]
+	var open *turn
+	for i := range turns {
+		s := &turns[i]
 		if open != nil && open.group != s.group {
 			open = nil
 		}
@@ -62,14 +62,14 @@ func (d *Dataset) bursts() []burst {
 	return found
 }
 
-// steps is the incoming activities, and ours, that belong to a thread; in the order of
+// turns is the incoming activities, and ours, that belong to a thread; in the order of
 // thread, time and input.
-func (d *Dataset) steps() []step {
+func (d *Dataset) turns() []turn {
 	days, clocks := d.col("activity.date"), d.col("activity.time")
 	theirs, ours := moments(days, clocks, dayStart), moments(days, clocks, dayEnd)
 	direction, in := d.col("activity.direction"), field.Get("activity.direction").Code("in")
 	happened, outbound, thread := d.happened(), d.ours(), d.threads()
-	var steps []step
+	var turns []turn
 	for row := range days.Len() {
 		group, ok := thread(row)
 		incoming := direction.CodeAt(row) == in
@@ -81,13 +81,13 @@ func (d *Dataset) steps() []step {
 			when = theirs
 		}
 		if m, ok := when(row); ok {
-			steps = append(steps, step{touch{group, m}, int32(row), incoming})
+			turns = append(turns, turn{touch{group, m}, int32(row), incoming})
 		}
 	}
-	slices.SortFunc(steps, func(a, b step) int {
+	slices.SortFunc(turns, func(a, b turn) int {
 		return cmp.Or(compareTouches(a.touch, b.touch), cmp.Compare(a.row, b.row))
 	})
-	return steps
+	return turns
 }
 
 // threads tells which thread an activity belongs to: that of its customer, else of its

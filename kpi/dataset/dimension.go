@@ -66,8 +66,10 @@ func LevelOf(dim field.Dimension, from string, mapped func(*field.Field) bool) (
 // read.
 func (d *Dataset) Dimension(dim field.Dimension, level field.Level) *Dimension {
 	x := &Dimension{Dimension: dim, Level: level, Dict: NewDict(), ds: d, codes: map[field.Kind]*Column{}, names: map[*field.Field]*Column{}}
-	for _, path := range level.Paths {
-		x.enter(field.Get(path[len(path)-1]))
+	for _, k := range field.Kinds() {
+		for _, path := range dim.Paths(level, k) {
+			x.enter(path[len(path)-1])
+		}
 	}
 	if reps := x.Codes(field.Rep); reps != nil {
 		x.listed = make([]bool, x.Dict.Len())
@@ -103,10 +105,7 @@ func (x *Dimension) codesIn(d *Dict) []uint32 {
 // by record.
 func (x *Dimension) codesOf(k field.Kind) *Column {
 	var all *Column
-	for _, path := range x.Level.Paths {
-		if path.Start() != k {
-			continue
-		}
+	for _, path := range x.Paths(x.Level, k) {
 		if all == nil {
 			all = x.walk(path)
 		} else if all.lacks() {
@@ -159,7 +158,7 @@ func coded(dict *Dict, rows int, fill func(lo, hi int, to []uint32)) *Column {
 // walk is the group that a path leads each record to; nil where a step is not
 // there.
 func (x *Dimension) walk(path field.Path) *Column {
-	f := field.Get(path[0])
+	f := path[0]
 	if len(path) == 1 {
 		return x.namesOf(f)
 	}

@@ -1,12 +1,22 @@
 package field
 
 // Dimension is a way to split figures: by rep, by location, by product. A
-// dimension of a record is found by walking a path of fields from it.
+// dimension of a record is found by walking a path of fields from it; which paths
+// there are follows from what names what (path.go).
 type Dimension struct {
 	// ID is the name in flags and outputs: "rep".
 	ID string
 	// Title is the heading people read.
 	Title string
+	// Field is the bare name of the field by which a record says it of itself; empty
+	// for dimensions that only the keys of their levels say.
+	Field string
+	// Names is the kind of record that the groups are; None for groups that are words.
+	Names Kind
+	// Own puts what a record says of itself before what the record that it belongs to
+	// says: an order line's product before its deal's, but a deal's store before that
+	// of an order line.
+	Own bool
 	// Levels are the places it can be taken from. One level holds for the whole
 	// run: the first whose key field is mapped. So a total never mixes the store
 	// of a deal with the home town of its rep.
@@ -19,200 +29,35 @@ type Level struct {
 	Name string
 	// Key is the field that must be mapped for the level to be used.
 	Key string
-	// Paths lead there from each kind of record, best first.
-	Paths []Path
 }
-
-// Path is a walk from a record, field by field: each but the last names a record
-// of another kind, and the last holds the value. Where the last names a record
-// too, that record's name is the value.
-type Path []string
-
-// Start is the kind of record that the path begins at.
-func (p Path) Start() Kind { return Get(p[0]).Kind }
 
 // dimensions is in the order of flags and help.
 var dimensions = []Dimension{
-	{"rep", "Rep", []Level{{"owner", "deal.owner", []Path{
-		{"deal.owner"}, {"activity.owner"}, {"lead.owner"}, {"customer.owner"}, {"quota.rep"}, {"rep.name"},
-		{"activity.deal", "deal.owner"}, {"line_item.deal", "deal.owner"}, {"subscription.owner"}, {"survey.rep"},
-		{"deal_split.rep"},
-	}}, {"owner", "activity.owner", []Path{{"activity.owner"}, {"quota.rep"}, {"rep.name"}}},
-		{"owner", "rep.name", []Path{{"rep.name"}, {"quota.rep"}}}}},
-	{"team", "Team", []Level{{"deal", "deal.team", []Path{
-		{"deal.team"}, {"activity.deal", "deal.team"}, {"activity.owner", "rep.team"}, {"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
-		{"line_item.deal", "deal.team"}, {"deal_split.rep", "rep.team"}, {"survey.team"}, {"survey.rep", "rep.team"},
-	}}, {"rep", "rep.team", []Path{
-		{"deal.owner", "rep.team"}, {"activity.owner", "rep.team"}, {"lead.owner", "rep.team"}, {"customer.owner", "rep.team"},
-		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
-		{"line_item.deal", "deal.owner", "rep.team"}, {"deal_split.rep", "rep.team"}, {"survey.team"}, {"survey.rep", "rep.team"},
-	}}, {"survey", "survey.team", []Path{{"survey.team"}}}}},
-		{"activity.deal", "deal.owner"}, {"line_item.deal", "deal.owner"}, {"subscription.owner"}, {"subscription.customer", "customer.owner"}, {"survey.rep"},
-	}}, {"owner", "activity.owner", []Path{{"activity.owner"}, {"quota.rep"}, {"rep.name"}, {"subscription.owner"}, {"customer.owner"}}},
-		{"owner", "rep.name", []Path{{"rep.name"}, {"quota.rep"}, {"subscription.owner"}, {"customer.owner"}}},
-		{"owner", "subscription.owner", []Path{{"subscription.owner"}, {"customer.owner"}}}, {"owner", "customer.owner", []Path{{"customer.owner"}, {"subscription.customer", "customer.owner"}}}}},
-	{"team", "Team", []Level{{"deal", "deal.team", []Path{
-		{"deal.team"}, {"activity.deal", "deal.team"}, {"activity.owner", "rep.team"}, {"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
-		{"subscription.owner", "rep.team"}, {"subscription.customer", "customer.owner", "rep.team"}, {"customer.owner", "rep.team"},
-	}}, {"rep", "rep.team", []Path{
-		{"deal.owner", "rep.team"}, {"activity.owner", "rep.team"}, {"lead.owner", "rep.team"}, {"customer.owner", "rep.team"},
-		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
-		{"subscription.owner", "rep.team"}, {"subscription.customer", "customer.owner", "rep.team"},
-	}}}},
-	{"manager", "Manager", []Level{{"deal", "deal.manager", []Path{
-		{"deal.manager"}, {"activity.deal", "deal.manager"}, {"quota.rep", "rep.manager"}, {"rep.manager"},
-		{"line_item.deal", "deal.manager"}, {"deal_split.rep", "rep.manager"},
-	}}, {"rep", "rep.manager", []Path{
-		{"deal.owner", "rep.manager"}, {"activity.owner", "rep.manager"}, {"lead.owner", "rep.manager"}, {"customer.owner", "rep.manager"},
-		{"quota.rep", "rep.manager"}, {"rep.manager"},
-		{"line_item.deal", "deal.owner", "rep.manager"}, {"deal_split.rep", "rep.manager"}, {"survey.rep", "rep.manager"},
-	}}}},
-	{"location", "Location", []Level{{"deal", "deal.location", []Path{
-		{"deal.location"}, {"activity.deal", "deal.location"}, {"line_item.deal", "deal.location"}, {"quota.location"},
-		{"deal_split.deal", "deal.location"}, {"survey.location"},
-	}}, {"order line", "line_item.location", []Path{{"line_item.location"}, {"quota.location"}, {"survey.location"}}}, {"customer", "customer.location", []Path{
-		{"deal.customer", "customer.location"}, {"activity.customer", "customer.location"},
-		{"activity.deal", "deal.customer", "customer.location"}, {"customer.location"}, {"quota.location"},
-		{"line_item.deal", "deal.customer", "customer.location"}, {"deal_split.deal", "deal.customer", "customer.location"},
-		{"survey.location"}, {"survey.customer", "customer.location"},
-	}}, {"rep", "rep.location", []Path{
-		{"deal.owner", "rep.location"}, {"activity.owner", "rep.location"}, {"lead.owner", "rep.location"}, {"customer.owner", "rep.location"},
-		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"},
-		{"line_item.deal", "deal.owner", "rep.location"}, {"deal_split.rep", "rep.location"}, {"survey.location"}, {"survey.rep", "rep.location"},
-	}}, {"survey", "survey.location", []Path{{"survey.location"}}}}},
-		{"subscription.owner", "rep.manager"}, {"subscription.customer", "customer.owner", "rep.manager"},
-	}}}},
-	{"location", "Location", []Level{{"deal", "deal.location", []Path{
-		{"deal.location"}, {"activity.deal", "deal.location"}, {"line_item.deal", "deal.location"}, {"quota.location"},
-		{"subscription.location"}, {"cost.location"},
-	}}, {"customer", "customer.location", []Path{
-		{"deal.customer", "customer.location"}, {"activity.customer", "customer.location"},
-		{"activity.deal", "deal.customer", "customer.location"}, {"customer.location"}, {"quota.location"},
-		{"subscription.customer", "customer.location"}, {"cost.location"},
-	}}, {"rep", "rep.location", []Path{
-		{"deal.owner", "rep.location"}, {"activity.owner", "rep.location"}, {"lead.owner", "rep.location"}, {"customer.owner", "rep.location"},
-		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"},
-		{"subscription.owner", "rep.location"}, {"subscription.customer", "customer.owner", "rep.location"}, {"cost.location"},
-	}}, {"subscription", "subscription.location", []Path{{"subscription.location"}, {"cost.location"}}}}},
-	{"country", "Country", []Level{{"deal", "deal.country", []Path{
-		{"deal.country"}, {"activity.deal", "deal.country"}, {"line_item.deal", "deal.country"}, {"deal_split.deal", "deal.country"},
-	}}, {"customer", "customer.country", []Path{
-		{"deal.customer", "customer.country"}, {"activity.customer", "customer.country"},
-		{"activity.deal", "deal.customer", "customer.country"}, {"customer.country"},
-		{"line_item.deal", "deal.customer", "customer.country"}, {"deal_split.deal", "deal.customer", "customer.country"}, {"survey.customer", "customer.country"},
-	}}, {"rep", "rep.country", []Path{
-		{"deal.owner", "rep.country"}, {"activity.owner", "rep.country"}, {"quota.rep", "rep.country"}, {"rep.country"},
-		{"line_item.deal", "deal.owner", "rep.country"}, {"deal_split.rep", "rep.country"},
-	}}}},
-	{"source", "Source", []Level{{"deal", "deal.source", []Path{
-		{"deal.source"}, {"activity.deal", "deal.source"}, {"lead.source"}, {"line_item.deal", "deal.source"}, {"deal_split.deal", "deal.source"},
-	}}, {"lead", "lead.source", []Path{{"lead.source"}, {"deal.lead", "lead.source"}, {"line_item.deal", "deal.lead", "lead.source"}}},
-		{"customer", "customer.source", []Path{{"deal.customer", "customer.source"}, {"customer.source"}, {"line_item.deal", "deal.customer", "customer.source"}}}}},
-	{"product", "Product", []Level{{"deal", "deal.product", []Path{
-		{"deal.product"}, {"activity.deal", "deal.product"}, {"line_item.product"}, {"deal_split.deal", "deal.product"},
-	}}, {"order line", "line_item.product", []Path{{"line_item.product"}}}}},
-	{"family", "Product family", []Level{{"product", "product.family", []Path{
-		{"line_item.product", "product.family"}, {"deal.product", "product.family"}, {"activity.deal", "deal.product", "product.family"},
-		{"deal_split.deal", "deal.product", "product.family"}, {"product.family"},
-	}}}},
-		{"activity.deal", "deal.customer", "customer.country"}, {"customer.country"}, {"subscription.customer", "customer.country"},
-	}}, {"rep", "rep.country", []Path{
-		{"deal.owner", "rep.country"}, {"activity.owner", "rep.country"}, {"quota.rep", "rep.country"}, {"rep.country"},
-		{"subscription.owner", "rep.country"}, {"subscription.customer", "customer.owner", "rep.country"}, {"customer.owner", "rep.country"},
-	}}}},
-	{"source", "Source", []Level{{"deal", "deal.source", []Path{
-		{"deal.source"}, {"activity.deal", "deal.source"}, {"lead.source"}, {"cost.source"},
-	}}, {"lead", "lead.source", []Path{{"lead.source"}, {"deal.lead", "lead.source"}, {"cost.source"}}},
-		{"customer", "customer.source", []Path{{"deal.customer", "customer.source"}, {"customer.source"}, {"subscription.customer", "customer.source"}, {"cost.source"}}}}},
-	{"product", "Product", []Level{{"deal", "deal.product", []Path{
-		{"deal.product"}, {"activity.deal", "deal.product"}, {"subscription.product"},
-	}}, {"subscription", "subscription.product", []Path{{"subscription.product"}}}}},
-	{"segment", "Segment", []Level{{"deal", "deal.segment", []Path{
-		{"deal.segment"}, {"activity.deal", "deal.segment"}, {"line_item.deal", "deal.segment"}, {"deal_split.deal", "deal.segment"},
-	}}, {"customer", "customer.segment", []Path{
-		{"deal.customer", "customer.segment"}, {"activity.customer", "customer.segment"},
-		{"activity.deal", "deal.customer", "customer.segment"}, {"customer.segment"},
-		{"line_item.deal", "deal.customer", "customer.segment"}, {"deal_split.deal", "deal.customer", "customer.segment"}, {"survey.customer", "customer.segment"},
-	}}}},
-	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}}}}},
-		{"lead.deal", "deal.owner"}, {"stage_history.deal", "deal.owner"},
-	}}, {"owner", "activity.owner", []Path{{"activity.owner"}, {"lead.owner"}, {"quota.rep"}, {"rep.name"}}},
-		{"owner", "lead.owner", []Path{{"lead.owner"}, {"quota.rep"}, {"rep.name"}}},
-		{"owner", "rep.name", []Path{{"rep.name"}, {"quota.rep"}}}}},
-	{"team", "Team", []Level{{"deal", "deal.team", []Path{
-		{"deal.team"}, {"activity.deal", "deal.team"}, {"activity.owner", "rep.team"}, {"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"},
-		{"lead.deal", "deal.team"}, {"lead.owner", "rep.team"}, {"stage_history.deal", "deal.team"},
-	}}, {"rep", "rep.team", []Path{
-		{"deal.owner", "rep.team"}, {"activity.owner", "rep.team"}, {"lead.owner", "rep.team"}, {"customer.owner", "rep.team"},
-		{"quota.team"}, {"quota.rep", "rep.team"}, {"rep.team"}, {"stage_history.deal", "deal.owner", "rep.team"},
-	}}}},
-	{"manager", "Manager", []Level{{"deal", "deal.manager", []Path{
-		{"deal.manager"}, {"activity.deal", "deal.manager"}, {"quota.rep", "rep.manager"}, {"rep.manager"},
-		{"lead.deal", "deal.manager"}, {"lead.owner", "rep.manager"}, {"stage_history.deal", "deal.manager"},
-	}}, {"rep", "rep.manager", []Path{
-		{"deal.owner", "rep.manager"}, {"activity.owner", "rep.manager"}, {"lead.owner", "rep.manager"}, {"customer.owner", "rep.manager"},
-		{"quota.rep", "rep.manager"}, {"rep.manager"}, {"stage_history.deal", "deal.owner", "rep.manager"},
-	}}}},
-	{"location", "Location", []Level{{"deal", "deal.location", []Path{
-		{"deal.location"}, {"activity.deal", "deal.location"}, {"line_item.deal", "deal.location"}, {"quota.location"},
-		{"lead.location"}, {"lead.deal", "deal.location"}, {"stage_history.deal", "deal.location"},
-	}}, {"customer", "customer.location", []Path{
-		{"deal.customer", "customer.location"}, {"activity.customer", "customer.location"},
-		{"activity.deal", "deal.customer", "customer.location"}, {"customer.location"}, {"quota.location"},
-		{"lead.customer", "customer.location"}, {"stage_history.deal", "deal.customer", "customer.location"},
-	}}, {"rep", "rep.location", []Path{
-		{"deal.owner", "rep.location"}, {"activity.owner", "rep.location"}, {"lead.owner", "rep.location"}, {"customer.owner", "rep.location"},
-		{"quota.location"}, {"quota.rep", "rep.location"}, {"rep.location"}, {"stage_history.deal", "deal.owner", "rep.location"},
-	}}}},
-	{"country", "Country", []Level{{"deal", "deal.country", []Path{
-		{"deal.country"}, {"activity.deal", "deal.country"}, {"lead.country"}, {"lead.deal", "deal.country"}, {"stage_history.deal", "deal.country"},
-	}}, {"customer", "customer.country", []Path{
-		{"deal.customer", "customer.country"}, {"activity.customer", "customer.country"},
-		{"activity.deal", "deal.customer", "customer.country"}, {"customer.country"},
-		{"lead.country"}, {"lead.customer", "customer.country"}, {"stage_history.deal", "deal.customer", "customer.country"},
-	}}, {"rep", "rep.country", []Path{
-		{"deal.owner", "rep.country"}, {"activity.owner", "rep.country"}, {"quota.rep", "rep.country"}, {"rep.country"},
-		{"lead.owner", "rep.country"}, {"stage_history.deal", "deal.owner", "rep.country"},
-	}}}},
-	{"source", "Source", []Level{{"deal", "deal.source", []Path{
-		{"deal.source"}, {"activity.deal", "deal.source"}, {"lead.source"}, {"activity.lead", "lead.source"}, {"stage_history.deal", "deal.source"},
-	}}, {"lead", "lead.source", []Path{
-		{"lead.source"}, {"deal.lead", "lead.source"}, {"activity.lead", "lead.source"}, {"activity.deal", "deal.lead", "lead.source"},
-		{"stage_history.deal", "deal.lead", "lead.source"},
+	{ID: "rep", Title: "Rep", Field: "owner", Names: Rep, Own: true, Levels: []Level{
+		{"owner", "deal.owner"}, {"owner", "activity.owner"}, {"owner", "lead.owner"}, {"owner", "rep.name"},
+		{"owner", "subscription.owner"}, {"owner", "customer.owner"},
 	}},
-		{"customer", "customer.source", []Path{{"deal.customer", "customer.source"}, {"customer.source"}}}}},
-	{"product", "Product", []Level{{"deal", "deal.product", []Path{
-		{"deal.product"}, {"activity.deal", "deal.product"}, {"lead.deal", "deal.product"}, {"stage_history.deal", "deal.product"},
-	}}}},
-	{"segment", "Segment", []Level{{"deal", "deal.segment", []Path{
-		{"deal.segment"}, {"activity.deal", "deal.segment"}, {"lead.segment"}, {"activity.lead", "lead.segment"}, {"stage_history.deal", "deal.segment"},
-	}}, {"customer", "customer.segment", []Path{
-		{"deal.customer", "customer.segment"}, {"activity.customer", "customer.segment"},
-		{"activity.deal", "deal.customer", "customer.segment"}, {"customer.segment"},
-		{"lead.segment"}, {"lead.customer", "customer.segment"}, {"activity.lead", "lead.segment"}, {"stage_history.deal", "deal.customer", "customer.segment"},
-	}}, {"lead", "lead.segment", []Path{{"lead.segment"}, {"deal.lead", "lead.segment"}, {"activity.lead", "lead.segment"}}}}},
-	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}, {"stage_history.stage"}}},
-		{"history", "stage_history.stage", []Path{{"stage_history.stage"}}}}},
-	{"customer", "Customer", []Level{{"deal", "deal.customer", []Path{
-		{"deal.customer"}, {"activity.customer"}, {"activity.deal", "deal.customer"}, {"customer.name"}, {"line_item.deal", "deal.customer"}, {"deal_split.deal", "deal.customer"}, {"survey.customer"},
-	}}, {"id", "deal.customer_id", []Path{
-		{"deal.customer_id"}, {"activity.customer"}, {"activity.deal", "deal.customer_id"}, {"customer.name"}, {"line_item.deal", "deal.customer_id"}, {"deal_split.deal", "deal.customer_id"}, {"survey.customer"},
-	}}}},
-	{"method", "Method", []Level{{"activity", "activity.type", []Path{{"activity.type"}}}}},
-	{"competitor", "Competitor", []Level{{"deal", "deal.competitor", []Path{{"deal.competitor"}}}}},
-	{"loss_reason", "Loss reason", []Level{{"deal", "deal.loss_reason", []Path{{"deal.loss_reason"}}}}},
-	{"currency", "Currency", []Level{{"deal", "deal.currency", []Path{{"deal.currency"}, {"quota.currency"}}}}},
-		{"activity.deal", "deal.customer", "customer.segment"}, {"customer.segment"}, {"subscription.customer", "customer.segment"},
-	}}}},
-	{"stage", "Stage", []Level{{"deal", "deal.stage", []Path{{"deal.stage"}, {"activity.deal", "deal.stage"}}}}},
-	{"customer", "Customer", []Level{{"deal", "deal.customer", []Path{
-		{"deal.customer"}, {"activity.customer"}, {"activity.deal", "deal.customer"}, {"customer.name"}, {"subscription.customer"},
-	}}, {"id", "deal.customer_id", []Path{
-		{"deal.customer_id"}, {"activity.customer"}, {"activity.deal", "deal.customer_id"}, {"customer.name"}, {"subscription.customer"},
-	}}, {"subscription", "subscription.customer", []Path{{"subscription.customer"}, {"customer.name"}}}}},
-	{"currency", "Currency", []Level{{"deal", "deal.currency", []Path{
-		{"deal.currency"}, {"quota.currency"}, {"subscription.currency"}, {"cost.currency"},
-	}}, {"subscription", "subscription.currency", []Path{{"subscription.currency"}, {"cost.currency"}}}}},
+	{ID: "team", Title: "Team", Field: "team", Levels: []Level{{"deal", "deal.team"}, {"rep", "rep.team"}, {"survey", "survey.team"}}},
+	{ID: "manager", Title: "Manager", Field: "manager", Levels: []Level{{"deal", "deal.manager"}, {"rep", "rep.manager"}}},
+	{ID: "location", Title: "Location", Field: "location", Levels: []Level{
+		{"deal", "deal.location"}, {"order line", "line_item.location"}, {"customer", "customer.location"}, {"rep", "rep.location"},
+		{"lead", "lead.location"}, {"subscription", "subscription.location"}, {"survey", "survey.location"},
+	}},
+	{ID: "country", Title: "Country", Field: "country", Levels: []Level{{"deal", "deal.country"}, {"customer", "customer.country"}, {"rep", "rep.country"}}},
+	{ID: "source", Title: "Source", Field: "source", Own: true, Levels: []Level{{"deal", "deal.source"}, {"lead", "lead.source"}, {"customer", "customer.source"}}},
+	{ID: "product", Title: "Product", Field: "product", Names: Product, Own: true, Levels: []Level{
+		{"deal", "deal.product"}, {"order line", "line_item.product"}, {"subscription", "subscription.product"},
+	}},
+	{ID: "family", Title: "Product family", Field: "family", Levels: []Level{{"product", "product.family"}}},
+	{ID: "segment", Title: "Segment", Field: "segment", Levels: []Level{{"deal", "deal.segment"}, {"customer", "customer.segment"}, {"lead", "lead.segment"}}},
+	{ID: "stage", Title: "Stage", Field: "stage", Own: true, Levels: []Level{{"deal", "deal.stage"}, {"history", "stage_history.stage"}}},
+	{ID: "customer", Title: "Customer", Field: "customer", Names: Customer, Own: true, Levels: []Level{
+		{"deal", "deal.customer"}, {"id", "deal.customer_id"}, {"subscription", "subscription.customer"}, {"customer", "customer.name"}, {"customer", "customer.id"},
+	}},
+	{ID: "method", Title: "Method", Levels: []Level{{"activity", "activity.type"}}},
+	{ID: "competitor", Title: "Competitor", Field: "competitor", Levels: []Level{{"deal", "deal.competitor"}, {"price", "price.competitor"}}},
+	{ID: "loss_reason", Title: "Loss reason", Levels: []Level{{"deal", "deal.loss_reason"}}},
+	{ID: "currency", Title: "Currency", Field: "currency", Own: true, Levels: []Level{{"deal", "deal.currency"}}},
 }
 
 // Dimensions is every dimension, in the order of flags and help. Callers must

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -24,19 +25,58 @@ func TestListsNameRealFields(t *testing.T) {
 }
 
 // Each step of a path must name a record of the kind that the next step is a
-// field of.
+// field of, and no path is walked twice.
 func TestPathsLead(t *testing.T) {
 	for _, d := range Dimensions() {
 		for _, l := range d.Levels {
-			Get(l.Key)
-			for _, p := range l.Paths {
-				for i, name := range p[:len(p)-1] {
-					if here, next := Get(name), Get(p[i+1]); here.Refers != next.Kind {
-						t.Errorf("dimension %s: %s does not lead to %s", d.ID, here, next)
+			for _, k := range Kinds() {
+				var met []string
+				for _, p := range d.Paths(l, k) {
+					if p[0].Kind != k {
+						t.Errorf("dimension %s: %v does not begin at a %s", d.ID, p, k)
+					}
+					for i, f := range p[:len(p)-1] {
+						if f.Refers != p[i+1].Kind {
+							t.Errorf("dimension %s: %s does not lead to %s", d.ID, f, p[i+1])
+						}
+					}
+					if text := fmt.Sprint(p); slices.Contains(met, text) {
+						t.Errorf("dimension %s: %s is there twice", d.ID, text)
+					} else {
+						met = append(met, text)
 					}
 				}
-				Get(p[len(p)-1])
 			}
+		}
+	}
+}
+
+// What follows from the fields is what people mean.
+func TestPaths(t *testing.T) {
+	for _, c := range []struct {
+		dimension string
+		level     int
+		from      Kind
+		want      string
+	}{
+		{"rep", 0, Deal, "[[deal.owner]]"},
+		{"rep", 0, Activity, "[[activity.owner] [activity.deal deal.owner]]"},
+		{"rep", 0, Quota, "[[quota.rep]]"},
+		{"rep", 0, Rep, "[[rep.name]]"},
+		{"team", 1, Deal, "[[deal.owner rep.team]]"},
+		{"team", 1, LineItem, "[[line_item.deal deal.owner rep.team]]"},
+		{"location", 0, LineItem, "[[line_item.deal deal.location] [line_item.location]]"},
+		{"location", 2, Deal, "[[deal.customer customer.location] [deal.customer_id customer.location]]"},
+		{"product", 0, LineItem, "[[line_item.product] [line_item.deal deal.product]]"},
+		{"source", 0, Lead, "[[lead.source] [lead.deal deal.source]]"},
+		{"team", 1, Subscription, "[[subscription.owner rep.team] [subscription.customer customer.owner rep.team]]"},
+		{"customer", 0, Subscription, "[[subscription.customer]]"},
+		{"customer", 0, Customer, "[[customer.name]]"},
+		{"method", 0, Deal, "[]"},
+	} {
+		d, _ := FindDimension(c.dimension)
+		if got := fmt.Sprint(d.Paths(d.Levels[c.level], c.from)); got != c.want {
+			t.Errorf("%s of a %s at %s: %s, not %s", c.dimension, c.from, d.Levels[c.level].Key, got, c.want)
 		}
 	}
 }
