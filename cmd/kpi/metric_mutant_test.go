@@ -237,6 +237,10 @@ func ownMutants(e metric.Expr) []mutant {
 		})...)
 		// What is followed from day to day has days.
 		return slices.DeleteFunc(all, func(m mutant) bool { return m.what == "whenever" })
+		return append(takes(e), slices.DeleteFunc(ofMeasures(e.Of, func(m *metric.Measure) metric.Expr {
+			e.Of = m
+			return e
+		}), timeless)...)
 	case metric.Const:
 		return []mutant{{"one more than " + e.String(), metric.Const{Value: new(big.Rat).Add(e.Value, big.NewRat(1, 1))}}}
 	case metric.Workdays:
@@ -249,6 +253,12 @@ func ownMutants(e metric.Expr) []mutant {
 		return []mutant{{"at once", e.Of}}
 	}
 	return nil
+}
+
+// timeless tells of entities that are followed through no time, which cannot be.
+func timeless(m mutant) bool {
+	_, stock := m.expr.(metric.Paired).Of.Time.(metric.Stock)
+	return !stock
 }
 
 // takes takes something else of the entities followed.
