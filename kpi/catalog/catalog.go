@@ -23,6 +23,7 @@ var builtIn = slices.Concat(
 	lead,
 	recurring,
 	purchase,
+	retention,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

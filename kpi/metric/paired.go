@@ -61,7 +61,11 @@ func (p Paired) text() string {
 	if !p.Entities && p.Of.Fold != Count {
 		of = p.Of.fold() + " of "
 	}
-	return of + adjectives(p.Of.Where) + p.Of.Records.Plural() + " " + p.Take.String() + " since " + strings.TrimPrefix(p.Then.String(), "at ")
+	of += adjectives(p.Of.Where) + p.Of.Records.Plural() + " "
+	if p.Take == Before {
+		return of + p.Then.String()
+	}
+	return of + p.Take.String() + " since " + strings.TrimPrefix(p.Then.String(), "at ")
 }
 
 func (p Paired) check(fault faultf) {
