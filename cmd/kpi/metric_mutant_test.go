@@ -231,12 +231,6 @@ func ownMutants(e metric.Expr) []mutant {
 	case metric.In:
 		return []mutant{{"not " + e.Window.String(), e.Expr}}
 	case metric.Paired:
-		all := append(takes(e), ofMeasures(e.Of, func(m *metric.Measure) metric.Expr {
-			e.Of = m
-			return e
-		})...)
-		// What is followed from day to day has days.
-		return slices.DeleteFunc(all, func(m mutant) bool { return m.what == "whenever" })
 		return append(takes(e), slices.DeleteFunc(ofMeasures(e.Of, func(m *metric.Measure) metric.Expr {
 			e.Of = m
 			return e
