@@ -86,7 +86,7 @@ func closure(want []*field.Field) map[*field.Field]bool {
 			return
 		}
 		all[f] = true
-		for _, name := range slices.Concat(f.From, f.Uses) {
+		for _, name := range f.Inputs() {
 			add(field.Get(name))
 		}
 	}

@@ -45,7 +45,7 @@ func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 	for _, b := range m.Bases {
 		needs := []string{}
 		for _, f := range b.AllNeeds(cat) {
-			for _, raw := range inputs(f) {
+			for _, raw := range inputs(f, nothing) {
 				needs = appendNew(needs, raw.String())
 			}
 		}
@@ -53,6 +53,9 @@ func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 	}
 	return d
 }
+
+// nothing is what is mapped where there are no files.
+func nothing(*field.Field) bool { return false }
 
 func appendNew(to []string, text string) []string {
 	for _, have := range to {

@@ -95,7 +95,7 @@ func (w *wanted) addMetric(e metric.Expr, in metric.Resolver) {
 // keys of the records it names (which are printed where it is), the other fields
 // of its record that name the same, and the currency of an amount.
 func (w *wanted) addBeside(f *field.Field) {
-	for _, name := range slices.Concat(f.From, f.Uses) {
+	for _, name := range f.Inputs() {
 		input := field.Get(name)
 		w.add(input, !dataset.ByKey(f, input))
 	}
@@ -110,7 +110,7 @@ func (w *wanted) addBeside(f *field.Field) {
 		}
 	}
 	if f.Type == field.Money {
-		w.add(field.Find(f.Kind.String()+".currency"), true)
+		w.add(f.In(), true)
 	}
 }
 

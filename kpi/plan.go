@@ -146,7 +146,7 @@ func (p *Plan) Basis(m *metric.Metric) (basis metric.Basis, missing []*field.Fie
 func (p *Plan) lacking(b metric.Basis) []*field.Field {
 	var lacking []*field.Field
 	for _, f := range b.AllNeeds(p) {
-		for _, raw := range inputs(f) {
+		for _, raw := range inputs(f, p.Mapped) {
 			if !p.Mapped(raw) && !slices.Contains(lacking, raw) {
 				lacking = append(lacking, raw)
 			}
@@ -156,14 +156,20 @@ func (p *Plan) lacking(b metric.Basis) []*field.Field {
 }
 
 // inputs are the fields that must be read for a field to be there: itself, or
-// what it is derived from.
-func inputs(f *field.Field) []*field.Field {
+// what it is derived from, by the first way that the files have, else the best.
+func inputs(f *field.Field, mapped func(*field.Field) bool) []*field.Field {
 	if !f.Derived() {
 		return []*field.Field{f}
 	}
+	names := slices.Clone(f.From)
+	if len(f.Ways) > 0 {
+		unmapped := func(name string) bool { return !mapped(field.Get(name)) }
+		at := slices.IndexFunc(f.Ways, func(way []string) bool { return !slices.ContainsFunc(way, unmapped) })
+		names = append(names, f.Ways[max(at, 0)]...)
+	}
 	var all []*field.Field
-	for _, name := range f.From {
-		all = append(all, inputs(field.Get(name))...)
+	for _, name := range names {
+		all = append(all, inputs(field.Get(name), mapped)...)
 	}
 	return all
 }

@@ -1,6 +1,10 @@
 package dataset
 
-import "kpi/kpi/field"
+import (
+	"slices"
+
+	"kpi/kpi/field"
+)
 
 // Dataset is all records of a run, by kind, with the account of where they came
 // from.
@@ -117,7 +121,9 @@ func Mapped(f *field.Field, has func(*field.Field) bool) bool {
 				return false
 			}
 		}
-		return true
+		return len(f.Ways) == 0 || slices.ContainsFunc(f.Ways, func(way []string) bool {
+			return !slices.ContainsFunc(way, func(name string) bool { return !Mapped(field.Get(name), has) })
+		})
 	}
 	for _, s := range f.Sources() {
 		if has(s) {

@@ -46,10 +46,10 @@ func (d *Dataset) Derive(fields []*field.Field) {
 		if !f.Derived() || t == nil || t.Col(f) != nil || !d.Mapped(f) {
 			continue
 		}
-		for _, name := range slices.Concat(f.From, f.Uses) {
+		for _, name := range f.Inputs() {
 			d.Derive([]*field.Field{field.Get(name)})
 		}
-		if !d.keeps(f.From) {
+		if !d.keeps(f.From) || len(f.Ways) > 0 && !slices.ContainsFunc(f.Ways, d.keeps) {
 			continue
 		}
 		c := newColumn(f, false)

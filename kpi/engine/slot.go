@@ -142,7 +142,7 @@ func (s *slot) currencies(ds *dataset.Dataset) *dataset.Column {
 	if !s.money() || !ds.SeveralCurrencies() {
 		return nil
 	}
-	f := field.Find(s.m.Records.String() + ".currency")
+	f := s.m.Of.In()
 	if f == nil {
 		return nil
 	}

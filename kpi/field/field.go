@@ -70,6 +70,12 @@ type Field struct {
 	From []string
 	// Uses lists, for a derived field, what else it is computed from where mapped.
 	Uses []string
+	// Ways lists, for a derived field that can be computed from one thing or from
+	// another, the sets of fields of which one must be whole, best first.
+	Ways [][]string
+	// Currency names the field of its currency, for an amount that is not in that of
+	// its own record's column.
+	Currency string
 	// Feeds lists, for a header that serves by rule, the fields it may become:
 	// one "close date" is deal.closed or deal.expected, by status.
 	Feeds []string
@@ -90,6 +96,20 @@ func (f *Field) String() string { return f.full }
 
 // Derived tells whether the field is computed from others instead of read.
 func (f *Field) Derived() bool { return len(f.From) > 0 }
+
+// Inputs are the fields that a derived field looks at, without which it can be
+// computed or not.
+func (f *Field) Inputs() []string {
+	return slices.Concat(f.From, f.Uses, slices.Concat(f.Ways...))
+}
+
+// In is the field that says which currency an amount is in; nil where none does.
+func (f *Field) In() *Field {
+	if f.Currency != "" {
+		return Find(f.Currency)
+	}
+	return Find(f.Kind.String() + ".currency")
+}
 
 // Code is the dictionary code of a word, or 0 where the word is not one of the
 // field's.

@@ -9,7 +9,7 @@ import (
 // join that never joins.
 func TestListsNameRealFields(t *testing.T) {
 	for _, f := range All() {
-		for _, name := range slices.Concat(f.From, f.Uses, f.Feeds) {
+		for _, name := range slices.Concat(f.Inputs(), f.Feeds) {
 			if Find(name) == nil {
 				t.Errorf("%s names %q, which is no field", f, name)
 			}
