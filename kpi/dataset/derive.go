@@ -12,23 +12,40 @@ const one = 10_000
 // derivations compute the derived fields, by name. Each needs the fields that
 // its entry in the field list names, and may find the optional ones absent.
 var derivations = map[string]func(*Dataset, *Column){
-	"deal.is_refund":       (*Dataset).refunds,
-	"deal.net_amount":      (*Dataset).netAmounts,
-	"deal.chance":          (*Dataset).chances,
-	"deal.cycle":           (*Dataset).cycles,
-	"deal.touches":         (*Dataset).touches,
-	"deal.customer_order":  (*Dataset).customerOrders,
-	"activity.touch_order": (*Dataset).touchOrders,
-	"quota.rep":            quotaEntity("rep"),
-	"quota.team":           quotaEntity("team"),
-	"quota.location":       quotaEntity("location"),
+	"deal.is_refund":           (*Dataset).refunds,
+	"deal.net_amount":          (*Dataset).netAmounts,
+	"deal.chance":              (*Dataset).chances,
+	"deal.cycle":               (*Dataset).cycles,
+	"deal.touches":             (*Dataset).touches,
+	"deal.customer_order":      (*Dataset).customerOrders,
+	"activity.touch_order":     (*Dataset).touchOrders,
+	"line_item.is_sold":        (*Dataset).lineSales,
+	"line_item.sold_on":        (*Dataset).lineDays,
+	"line_item.sold_in":        (*Dataset).lineCurrencies,
+	"line_item.units":          (*Dataset).lineUnits,
+	"line_item.net_amount":     (*Dataset).lineAmounts,
+	"line_item.priced_units":   (*Dataset).pricedUnits,
+	"line_item.list_amount":    (*Dataset).lineLists,
+	"line_item.is_main":        (*Dataset).mainLines,
+	"line_item.order_families": (*Dataset).orderFamilies,
+	"quota.rep":                quotaEntity("rep"),
+	"quota.team":               quotaEntity("team"),
+	"quota.location":           quotaEntity("location"),
 }
 
 // joined are the inputs of derivations that are but joined or grouped by, so that
 // their keys serve.
 var joined = map[string][]string{
-	"deal.touches":         {"deal.id", "activity.deal"},
-	"activity.touch_order": {"activity.deal", "activity.customer"},
+	"deal.touches":             {"deal.id", "activity.deal"},
+	"activity.touch_order":     {"activity.deal", "activity.customer"},
+	"line_item.is_sold":        {"line_item.deal", "deal.id"},
+	"line_item.sold_on":        {"line_item.deal", "deal.id"},
+	"line_item.sold_in":        {"line_item.deal", "deal.id"},
+	"line_item.units":          {"line_item.deal", "deal.id"},
+	"line_item.net_amount":     {"line_item.deal", "deal.id"},
+	"line_item.list_amount":    {"line_item.product", "product.id"},
+	"line_item.is_main":        {"line_item.deal"},
+	"line_item.order_families": {"line_item.deal", "line_item.product", "product.id"},
 }
 
 // ByKey tells whether a derived field is computed from the keys of an input alone;
