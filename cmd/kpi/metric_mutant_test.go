@@ -307,7 +307,8 @@ type retimed struct {
 // anotherDate is the date that each is most easily confused with.
 var anotherDate = map[string]string{
 	"deal.created": "deal.closed", "deal.closed": "deal.created",
-	"activity.date": "activity.created",
+	"activity.date":     "activity.created",
+	"line_item.sold_on": "line_item.date",
 }
 
 // ofTime swaps the date fields of a time, or drops them: no file has a lead's

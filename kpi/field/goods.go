@@ -42,12 +42,12 @@ var lineItemFields = []Field{
 		Uses: []string{"line_item.units", "line_item.product", "product.id", "product.currency"},
 		Ways: [][]string{{"line_item.units", "line_item.list_price"}, {"line_item.discount"}, {"line_item.units", "line_item.product", "product.list_price"}},
 		Doc:  "what the line would have brought at its list price, else without its discount, else at the product's list price; none where its amount is missing"},
-	{Name: "is_main", Type: Word, Words: []string{"no", "yes"}, From: []string{"line_item.deal", "line_item.is_sold"},
+	{Name: "is_main", Type: Word, Words: []string{"no", "yes"}, From: []string{"line_item.deal", "line_item.is_sold", "line_item.sold_on"},
 		Uses: []string{"line_item.id", "line_item.net_amount", "line_item.quantity", "deal.is_refund"},
-		Doc:  "yes for the line of an order that brought most, so that one line stands for the order; none for a return, or a line of no order"},
-	{Name: "order_families", Type: Quantity, From: []string{"line_item.deal", "line_item.product", "line_item.is_sold"},
+		Doc:  "yes for the line of an order won that brought most, so that one line stands for the order; none for a return, a line of no order, or of no day"},
+	{Name: "order_families", Type: Quantity, From: []string{"line_item.deal", "line_item.product", "line_item.is_sold", "line_item.sold_on"},
 		Uses: []string{"product.id", "product.family", "line_item.quantity", "deal.is_refund"},
-		Doc:  "how many product families the line's order has, a product without one counting by itself; none for a return, or a line of no order"},
+		Doc:  "how many product families the line's order has, a product without one counting by itself; none for a return, a line of no order, or of no day"},
 }
 
 // A cost is money spent on selling or marketing, or on a product.
