@@ -12,7 +12,7 @@ import (
 )
 
 // builtIn is every KPI, in the order of the catalogue's sections.
-var builtIn = slices.Concat(revenue, goods, funnel, activity, customer, pipeline)
+var builtIn = slices.Concat(revenue, goods, margin, quota, funnel, activity, customer, pipeline)
 
 // Catalog is the KPIs of a run, in the order of listings.
 type Catalog struct{ metrics []*metric.Metric }
