@@ -161,6 +161,13 @@ func withChild(e metric.Expr, i int, child metric.Expr) metric.Expr {
 	case metric.In:
 		e.Expr = child
 		return e
+	case metric.Given:
+		if i == 0 {
+			e.Of = child
+		} else {
+			e.If.Expr = child
+		}
+		return e
 	case metric.Group:
 		if i == len(e.Having) {
 			e.Sum = child
@@ -205,6 +212,8 @@ func ownMutants(e metric.Expr) []mutant {
 		return fewer(e.Terms, func(less []metric.Expr) metric.Expr { return metric.First{Terms: less} })
 	case metric.Group:
 		return conditions(e)
+	case metric.Given:
+		return []mutant{{"whether or not " + e.If.Name, e.Of}}
 	case metric.In:
 		return []mutant{{"not " + e.Window.String(), e.Expr}}
 	}
