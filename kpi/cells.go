@@ -55,7 +55,7 @@ func cell(f engine.Figure) table.Cell {
 	return c
 }
 
-// change is the difference in points for rates, and relative to the earlier
+// change is the difference in points for rates and points, and relative to the earlier
 // figure for all else.
 func change(u table.Unit, now, before table.Value) table.Value {
 	_, one := table.Together(now, before)
@@ -68,7 +68,7 @@ func change(u table.Unit, now, before table.Value) table.Value {
 		return table.Undefined(table.MixedCurrencies)
 	}
 	diff := new(big.Rat).Sub(now.Num, before.Num)
-	if u == table.Rate {
+	if u.InPoints() {
 		return table.Of(diff)
 	}
 	if before.Num.Sign() <= 0 {

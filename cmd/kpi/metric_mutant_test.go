@@ -90,15 +90,21 @@ type equivalent struct {
 	why  string
 }
 
+// attainments are the metrics of a rep's quota.
+var attainments = []string{
+	"quota_attainment", "margin_quota_attainment", "units_quota_attainment", "deals_quota_attainment",
+	"new_customers_quota_attainment", "activities_quota_attainment",
+}
+
 // equivalents are the changes that no input can show: those of some metrics, or of
 // any, whose words hold what.
 var equivalents = []equivalent{
-	{[]string{"quota_attainment", "quota_participation"}, "without rep: quota.entity_type is rep",
+	{append(attainments, "quota_participation"), "without rep: quota.entity_type is rep",
 		"in a group by rep only the quotas of reps belong to a rep"},
 	{[]string{"quota_participation"}, "part 1: without \"with a quota\"", "who is at quota has one"},
 	{[]string{"quota_participation"}, "part 1: \"with a quota\" is at least 0", "nobody is at a quota of 0"},
 	{[]string{"quota_participation"}, "part 1: part 1: ", "who is at quota has one"},
-	{[]string{"quota_attainment"}, "part 2: \"with a quota\" is at least 0", "a quota of 0 adds nothing"},
+	{attainments, "part 2: \"with a quota\" is at least 0", "a quota of 0 adds nothing"},
 	{[]string{"overdue_open", "pipeline_coverage"}, "without open: ", "only open deals have an expected date"},
 	{[]string{"overdue_open", "pipeline_coverage"}, "without deal.closed is present in open: ", "only open deals have an expected date"},
 	{[]string{"overdue_open", "pipeline_coverage"}, "for ever", "only open deals have an expected date, and no closed one"},
@@ -184,6 +190,13 @@ func withChild(e metric.Expr, i int, child metric.Expr) metric.Expr {
 			e.B = child
 		}
 		return e
+	case metric.Given:
+		if i == 0 {
+			e.Of = child
+		} else {
+			e.If.Expr = child
+		}
+		return e
 	case metric.Group:
 		if i == len(e.Having) {
 			e.Sum = child
@@ -228,6 +241,8 @@ func ownMutants(e metric.Expr) []mutant {
 		return fewer(e.Terms, func(less []metric.Expr) metric.Expr { return metric.First{Terms: less} })
 	case metric.Group:
 		return conditions(e)
+	case metric.Given:
+		return []mutant{{"whether or not " + e.If.Name, e.Of}}
 	case metric.In:
 		return []mutant{{"not " + e.Window.String(), e.Expr}}
 	case metric.Paired:

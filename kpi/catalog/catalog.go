@@ -24,6 +24,8 @@ var builtIn = slices.Concat(
 	recurring,
 	purchase,
 	retention,
+	margin,
+	quota,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

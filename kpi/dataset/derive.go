@@ -72,6 +72,11 @@ var derivations = byName([]derivation{
 	{"subscription.paying", (*Dataset).paid},
 	{"subscription.annual", (*Dataset).annuals},
 	{"subscription.renewed", (*Dataset).renewals},
+	{"line_item.cost", (*Dataset).lineCosts},
+	{"line_item.other_cost", (*Dataset).lineOtherCosts},
+	{"line_item.margin", difference("line_item.net_amount", "line_item.cost")},
+	{"line_item.contribution", difference("line_item.margin", "line_item.other_cost")},
+	{"deal.margin", (*Dataset).dealMargins},
 })
 
 // derivation fills the column of one derived field.
@@ -121,6 +126,8 @@ var joined = map[string][]string{
 	"stage_history.stay":       {"stage_history.deal"},
 	"rep.first_deal":           {"rep.name", "rep.id", "rep.email", "deal.owner"},
 	"rep.ramp":                 {"rep.name", "rep.id", "rep.email", "deal.owner"},
+	"line_item.cost":           {"line_item.product", "cost.product", "product.id"},
+	"line_item.other_cost":     {"line_item.product", "cost.product", "product.id"},
 }
 
 var (

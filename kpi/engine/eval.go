@@ -29,6 +29,8 @@ func (r *Run) Figure(n *Node, g int, w Window) Figure {
 		return r.group(n, e, g, w)
 	case metric.Paired:
 		return n.pair.figure(e, g, w)
+	case metric.Given:
+		return r.given(n, e, g, w)
 	case metric.Months:
 		return r.overMonths(n, g, w)
 	case metric.Workdays:

@@ -14,6 +14,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/table"
 )
 
 // Every kind of node is known to every reader: one of each is read, computed and
@@ -46,6 +47,7 @@ func TestEveryNode(t *testing.T) {
 		metric.Abs{Of: one},
 		metric.Least{A: one, B: one},
 		metric.Months{Of: one},
+		metric.Given{Of: one, If: metric.Having{Name: "with deals", Expr: one, Op: metric.Above, Value: new(big.Rat)}, Why: table.NoRows},
 		metric.Minus{A: one, B: metric.Number(1)},
 		metric.Ratio{Num: one, Den: metric.Workdays{}},
 		metric.Paired{Of: alive, By: "rep", Then: metric.Opening, Take: metric.Lost},

@@ -39,6 +39,10 @@ func checkExpr(e Expr, in Resolver, path []string, fault faultf) {
 	case Ref:
 		checkRef(e, in, path, fault)
 		return
+	case Given:
+		if e.If.Name == "" || e.Why == "" {
+			fault("a condition has no name, or no reason where it fails")
+		}
 	case Group:
 		checkDimension(e.By, fault)
 		for _, h := range e.Having {

@@ -210,6 +210,8 @@ func Children(e Expr) []Expr {
 		return e.Terms
 	case In:
 		return []Expr{e.Expr}
+	case Given:
+		return []Expr{e.Of, e.If.Expr}
 	case Group:
 		var all []Expr
 		for _, h := range e.Having {

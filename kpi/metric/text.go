@@ -48,6 +48,8 @@ func Text(e Expr, in Resolver) string {
 		return "the smaller of " + operand(e.A, in) + " and " + operand(e.B, in)
 	case Months:
 		return operand(e.Of, in) + " month by month"
+	case Given:
+		return Text(e.Of, in) + ", " + e.If.Name
 	case Workdays:
 		return e.text()
 	case Paired:
@@ -209,10 +211,8 @@ func Terms(e Expr, in Resolver) []string {
 		}
 	}
 	Walk(e, in, func(e Expr) {
-		if g, ok := e.(Group); ok {
-			for _, h := range g.Having {
-				add(h.Name + ": " + operand(h.Expr, in) + " " + h.Op.String() + " " + h.Value.RatString())
-			}
+		for _, h := range conditions(e) {
+			add(h.Name + ": " + operand(h.Expr, in) + " " + h.Op.String() + " " + h.Value.RatString())
 		}
 		for _, m := range Measures(e) {
 			if m.Records != field.Quota {

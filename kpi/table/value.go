@@ -20,6 +20,8 @@ const (
 	Duration    Unit = "seconds" // a length of time, written in the unit that suits it
 	Ratio       Unit = "ratio"   // a plain number: 2.4 touches per deal, 3.1× coverage
 	Word        Unit = "word"    // no figure: the cell's Word stands in its place
+	Points      Unit = "points"  // from −100 to 100: a net promoter score
+	Index       Unit = "index"   // 100 is parity
 )
 
 // Units is every unit, in the order of listings.
@@ -27,6 +29,10 @@ func Units() []Unit { return []Unit{Money, MoneyPerDay, MoneyPerRep, Rate, Count
 
 // IsMoney tells whether values of the unit are amounts of a currency.
 func (u Unit) IsMoney() bool { return u == Money || u == MoneyPerDay || u == MoneyPerRep }
+
+// InPoints tells whether figures of the unit are compared by their difference,
+// and not by what part of the earlier one it is.
+func (u Unit) InPoints() bool { return u == Rate || u == Points || u == Index }
 
 // Value is one figure: an exact number, or the reason why there is none.
 type Value struct {
@@ -93,6 +99,9 @@ const (
 	BaseNotPositive   Reason = "the earlier figure is not above zero"
 	QuotaMet          Reason = "quota met"
 	NoUsableRow       Reason = "no usable row"
+	MixedScales       Reason = "answers on several scales"
+	PartOfWave        Reason = "only part of a wave: nobody says how many of it were invited"
+	FewRespondents    Reason = "suppressed: fewer than 5 people answered"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field

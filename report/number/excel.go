@@ -32,5 +32,8 @@ func ExcelChange(unit table.Unit) string {
 	if unit == table.Rate {
 		return `▲ 0.0%" points";▼ 0.0%" points";0.0%" points"`
 	}
+	if unit.InPoints() {
+		return `▲ 0.0" points";▼ 0.0" points";0.0" points"`
+	}
 	return "▲ 0.0%;▼ 0.0%;0.0%"
 }

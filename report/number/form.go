@@ -157,15 +157,18 @@ func (f Form) after(currency string) string {
 }
 
 // Change writes a change with its direction: ▲ 3.0%, ▼ 0.5%, and ▲ 3.5pp for
-// rates, whose change is in points. The sign says the direction, not whether it
+// rates and ▲ 3.5 points for scores, whose change is a difference. The sign says the direction, not whether it
 // is good.
 func (s Style) Change(v table.Value, unit table.Unit) string {
 	if !v.Defined() {
 		return Dash
 	}
-	after, glyph := s.marks.Percent, ""
-	if unit == table.Rate {
+	after, glyph, scale := s.marks.Percent, "", hundred
+	switch {
+	case unit == table.Rate:
 		after = "pp"
+	case unit.InPoints():
+		after, scale = " points", one
 	}
 	switch v.Num.Sign() {
 	case 1:
@@ -174,7 +177,7 @@ func (s Style) Change(v table.Value, unit table.Unit) string {
 		glyph = "▼ "
 	}
 	size := new(big.Rat).Abs(v.Num)
-	size.Mul(size, hundred)
+	size.Mul(size, scale)
 	decimals := 1
 	if size.Cmp(thousand) >= 0 {
 		decimals = 0
@@ -203,9 +206,9 @@ func (s Style) Share(v table.Value) string {
 func decimals(unit table.Unit, values []table.Value) int {
 	top, whole := largest(values)
 	switch {
-	case unit == table.Rate || unit == table.Ratio:
+	case unit == table.Rate || unit == table.Ratio || unit == table.Index:
 		return 1
-	case whole:
+	case whole, unit == table.Points:
 		return 0
 	case unit.IsMoney() && top.Cmp(thousand) < 0:
 		return minorUnits(values)
@@ -237,6 +240,7 @@ const mostDecimals = 8
 // changes them.
 var (
 	thousands = [...]string{"", "k", "M", "bn", "tn"}
+	one       = big.NewRat(1, 1)
 	ten       = big.NewRat(10, 1)
 	hundred   = big.NewRat(100, 1)
 	thousand  = big.NewRat(1000, 1)
