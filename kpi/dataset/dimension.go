@@ -81,10 +81,10 @@ func (d *Dataset) Dimension(dim field.Dimension, level field.Level) *Dimension {
 }
 
 // enter makes groups of a field's names, with or without records of a kind that
-// somebody asks for.
+// somebody asks for. A column read as keys has no names: nobody splits its records.
 func (x *Dimension) enter(f *field.Field) {
 	switch c := x.ds.Col(f); {
-	case c == nil:
+	case c == nil || c.Keyed:
 	case f.Refers != field.None && x.ds.Table(f.Refers) != nil:
 		x.namesOf(f)
 	default:
