@@ -105,9 +105,9 @@ var equivalents = []equivalent{
 	{[]string{"quota_participation"}, "part 1: \"with a quota\" is at least 0", "nobody is at a quota of 0"},
 	{[]string{"quota_participation"}, "part 1: part 1: ", "who is at quota has one"},
 	{attainments, "part 2: \"with a quota\" is at least 0", "a quota of 0 adds nothing"},
-	{[]string{"overdue_open", "pipeline_coverage"}, "without open: ", "only open deals have an expected date"},
-	{[]string{"overdue_open", "pipeline_coverage"}, "without deal.closed is present in open: ", "only open deals have an expected date"},
-	{[]string{"overdue_open", "pipeline_coverage"}, "for ever", "only open deals have an expected date, and no closed one"},
+	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without open: ", "only open deals have an expected date"},
+	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without deal.closed is present in open: ", "only open deals have an expected date"},
+	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "for ever", "only open deals have an expected date, and no closed one"},
 }
 
 // excuse is the number of the reason why nothing can notice a change; -1 where

@@ -26,6 +26,7 @@ var builtIn = slices.Concat(
 	retention,
 	margin,
 	quota,
+	stage,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

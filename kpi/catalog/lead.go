@@ -67,7 +67,7 @@ var lead = []metric.Metric{
 		},
 	},
 	{
-		ID: "sales_cycle_from_lead", Name: "Sales cycle from lead", Section: "B",
+		ID: "sales_cycle_from_lead", Name: "Sales cycle from lead", Section: "B", VariantOf: "sales_cycle_length",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Days, Better: table.Down,
 		Doc: "how many days a won deal takes from the day its lead came in to closed",
 		Edge: []string{

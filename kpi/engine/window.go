@@ -77,6 +77,8 @@ func (r *Run) point(a metric.Anchor, w Window) int64 {
 		day = w.Full.Last()
 	case metric.Stand:
 		day = w.Stand
+	case metric.LastTenth:
+		day = w.Full.To - max(1, period.Day(w.Full.Days()+5)/10)
 	}
 	return int64(day) + int64(a.Days)
 }

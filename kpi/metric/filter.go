@@ -41,9 +41,12 @@ const (
 	Stand
 	// AsOf is the last day that the data speaks for, whatever the window.
 	AsOf
+	// LastTenth is the first day of the last tenth of the window's days, which is
+	// rounded to whole days and is one at least.
+	LastTenth
 )
 
-var pointWords = [...]string{"the first day", "the last day", "the day", "the as-of date"}
+var pointWords = [...]string{"the first day", "the last day", "the day", "the as-of date", "the last tenth of the days"}
 
 // String is the point in words.
 func (p Point) String() string { return pointWords[p] }
