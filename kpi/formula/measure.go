@@ -80,7 +80,7 @@ func (r *reader) measure(n *ast.CallNode, fold metric.Fold) *metric.Measure {
 // subject is the kind of records that a measure is of.
 func (r *reader) subject(n *ast.CallNode) metric.Subject {
 	if len(n.Arguments) == 0 {
-		arguments(n, 1, 1)
+		arguments(n, 1, 3)
 	}
 	first := n.Arguments[0]
 	if m, ok := first.(*ast.MemberNode); ok {
