@@ -79,3 +79,26 @@ func key(e metric.Expr) string {
 	}
 	return name + "(" + strings.Join(parts, ", ") + ")"
 }
+
+// One count over another is a proportion where the first is of the second's records.
+func TestProportions(t *testing.T) {
+	for text, want := range map[string]bool{
+		"count(deals, won and amount > 10000) / count(deals, decided)":              true,
+		"count(deals, won) / count(deals, lost)":                                    false,
+		"count(deals, decided) / count(deals, won)":                                 false,
+		"count(deals, won) / count(deals)":                                          false, // closed, and created, in the period
+		"count(deals, amount > 3) / count(deals)":                                   true,
+		"count(deals, amount > 3) / count(deals, amount > 2)":                       false, // not looked into
+		"sum(deals, cost, won) / sum(deals, cost, decided)":                         false,
+		`count(activities, call) / count(activities)`:                               true,
+		`count(activities, call) / count(activities, status == "planned" and call)`: false,
+	} {
+		f, err := formula.Parse(text, known())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Expr.(metric.Ratio).Within; got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

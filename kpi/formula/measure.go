@@ -214,3 +214,18 @@ func (c *condition) settle(m *metric.Measure, s metric.Subject) {
 		m.Where = append(m.Where, f)
 	}
 }
+
+// partOf tells whether two figures count records, and those of the first are all
+// among those of the second, so that the one over the other is a proportion.
+func partOf(a, b metric.Expr) bool {
+	part, ok := a.(metric.Of)
+	whole, too := b.(metric.Of)
+	if !ok || !too || part.Fold != metric.Count || whole.Fold != metric.Count || part.Records != whole.Records || part.Time != whole.Time {
+		return false
+	}
+	return !slices.ContainsFunc(whole.Where, func(f metric.Filter) bool {
+		return !slices.ContainsFunc(part.Where, func(g metric.Filter) bool {
+			return g.Key() == f.Key() || len(g.Conds) == 1 && narrower(g.Conds[0], f)
+		})
+	})
+}
