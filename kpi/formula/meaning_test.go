@@ -37,6 +37,9 @@ func TestMeansTheSame(t *testing.T) {
 		"emails_sent":          `count(activities, outbound and type == "email")`,
 		"meetings_held":        `count(activities, type in ["meeting", "visit"])`,
 		"proposals_sent":       `distinct(activities, deal, proposal)`,
+		"new_leads":            `count(leads)`,
+		"units_sold":           `sum(line_items, units)`,
+		"line_revenue":         `sum(line_items, net_amount)`,
 		"activity_ratio":       `count(activities) / deals_won`,
 		"sales_growth":         `change(12, revenue)`,
 	} {
