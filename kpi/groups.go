@@ -54,6 +54,7 @@ func (s *sheet) groupRows() []table.Row {
 			continue
 		}
 		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
+		s.aimGroup(row.Cells, s.table.Labels[0].ID, row.Names[0])
 		if s.space.Listed(g) && len(s.a.plan.Query.Where) == 0 || behind(row) {
 			rows = append(rows, row)
 		}

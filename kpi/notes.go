@@ -25,6 +25,7 @@ func (a *Answer) notes() {
 	a.noteOpenFromStart()
 	a.noteBackwards()
 	a.noteHistory()
+	a.noteTargets()
 }
 
 func (a *Answer) note(format string, args ...any) { a.noteAt(nil, format, args...) }

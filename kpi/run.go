@@ -11,6 +11,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/query"
 	"kpi/kpi/table"
 )
 
@@ -27,6 +28,8 @@ type Answer struct {
 	events   dataset.Events
 	window   engine.Window
 	previous *engine.Window
+	// outdone are the targets that a quota goes before.
+	outdone []*query.Target
 }
 
 // Run computes the plan over a dataset that holds the plan's fields. What cannot
@@ -46,6 +49,9 @@ func Run(p *Plan, ds *dataset.Dataset) (*Answer, error) {
 		return nil, err
 	}
 	a.run = engine.New(ds, conf)
+	if err := a.checkTargets(); err != nil {
+		return nil, err
+	}
 	a.Report = a.head()
 	tables := a.lay()
 	a.run.Scan()

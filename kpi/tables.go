@@ -122,14 +122,14 @@ func (s *sheet) fill() table.Table {
 			w, before := s.windows(i)
 			t.Rows = append(t.Rows, table.Row{
 				Names: []string{s.a.cal.Key(span, s.unit)},
-				Cells: s.cells(s.nodes, s.targets, 0, w, before),
+				Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, w, before), w),
 			})
 		}
 	case s.total != nil:
 		t.Rows = s.groupRows()
-		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.cells(s.totals, s.totalTargets, 0, s.a.window, s.a.previous)}
+		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.aimTotal(s.cells(s.totals, s.totalTargets, 0, s.a.window, s.a.previous), s.a.window)}
 	default:
-		t.Rows = []table.Row{{Names: []string{}, Cells: s.cells(s.nodes, s.targets, 0, s.a.window, s.a.previous)}}
+		t.Rows = []table.Row{{Names: []string{}, Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, s.a.window, s.a.previous), s.a.window)}}
 	}
 	return t
 }

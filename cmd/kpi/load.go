@@ -34,6 +34,9 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	if q.Targets, err = kpi.Targets(cat, opt.Config, q.Calendar); err != nil {
+		return nil, err
+	}
 	opt.Calendar = q.Calendar
 	var plan *kpi.Plan
 	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {

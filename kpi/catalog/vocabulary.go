@@ -40,8 +40,14 @@ func Vocabulary() []metric.Subject {
 		},
 		{Records: field.Lead, Time: by("lead.created")},
 		{Records: field.Customer, Time: by("customer.since")},
-		{Records: field.LineItem, Time: by("line_item.date")},
-		{Records: field.Subscription, Time: metric.Stock{From: field.Get("subscription.start"), To: field.Get("subscription.end")}},
+		{
+			Records: field.LineItem, Time: by("line_item.sold_on"), Usual: []metric.Filter{sold},
+			Terms: []metric.Term{{Name: "sold", Filter: sold}, {Name: "main", Filter: main}},
+		},
+		{
+			Records: field.Subscription, Time: running, Usual: []metric.Filter{paying},
+			Terms: []metric.Term{{Name: "paying", Filter: paying}},
+		},
 		{Records: field.StageHistory, Time: by("stage_history.entered")},
 		{Records: field.Rep, Time: metric.Stock{From: field.Get("rep.start"), To: field.Get("rep.end")}},
 		{Records: field.Contact, Time: by("contact.created")},

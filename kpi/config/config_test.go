@@ -20,6 +20,7 @@ var told = cmp.Options{
 	cmpopts.IgnoreTypes(Spot{}), cmpopts.EquateEmpty(),
 	cmpopts.IgnoreFields(Config{}, "Name", "SHA256", "Unplaced", "Unlisted"),
 	cmpopts.IgnoreFields(File{}, "Comment"), cmpopts.IgnoreFields(Field{}, "Comment"),
+	cmpopts.IgnoreUnexported(Text{}),
 	cmp.Comparer(func(a, b *field.Field) bool { return a == b }),
 }
 
@@ -63,6 +64,10 @@ func drawConfig(t *rapid.T) *Config {
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "files") {
 		c.Files = append(c.Files, drawFile(t))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "kpis") {
+		c.KPIs = append(c.KPIs, drawKPI(t))
+		c.Targets = append(c.Targets, drawTarget(t))
 	}
 	return c
 }

@@ -18,6 +18,8 @@ func Write(c *Config) []byte {
 	w.general(c)
 	w.stages(c)
 	w.reps(c)
+	w.kpis(c.KPIs)
+	w.targets(c.Targets)
 	if len(c.Files) > 0 {
 		w.head("One entry a file, or several of one form: file: deals-*.csv. The first that", "matches holds. kpi inspect shows what came of it.")
 		w.line(0, "files:")

@@ -102,7 +102,7 @@ func (r *reader) operation(n *ast.BinaryNode) metric.Expr {
 	case "*":
 		e = metric.Product{Factors: append(factors(a), b)}
 	case "/":
-		return metric.Ratio{Num: a, Den: b}
+		return metric.Ratio{Num: a, Den: b, Within: partOf(a, b)}
 	default:
 		e = metric.First{Terms: append(alternatives(a), b)}
 	}

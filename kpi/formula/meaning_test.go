@@ -37,6 +37,9 @@ func TestMeansTheSame(t *testing.T) {
 		"emails_sent":          `count(activities, outbound and type == "email")`,
 		"meetings_held":        `count(activities, type in ["meeting", "visit"])`,
 		"proposals_sent":       `distinct(activities, deal, proposal)`,
+		"new_leads":            `count(leads)`,
+		"units_sold":           `sum(line_items, units)`,
+		"line_revenue":         `sum(line_items, net_amount)`,
 		"activity_ratio":       `count(activities) / deals_won`,
 		"sales_growth":         `change(12, revenue)`,
 	} {
@@ -78,4 +81,27 @@ func key(e metric.Expr) string {
 		name += " " + e.Metric + " " + e.Entity
 	}
 	return name + "(" + strings.Join(parts, ", ") + ")"
+}
+
+// One count over another is a proportion where the first is of the second's records.
+func TestProportions(t *testing.T) {
+	for text, want := range map[string]bool{
+		"count(deals, won and amount > 10000) / count(deals, decided)":              true,
+		"count(deals, won) / count(deals, lost)":                                    false,
+		"count(deals, decided) / count(deals, won)":                                 false,
+		"count(deals, won) / count(deals)":                                          false, // closed, and created, in the period
+		"count(deals, amount > 3) / count(deals)":                                   true,
+		"count(deals, amount > 3) / count(deals, amount > 2)":                       false, // not looked into
+		"sum(deals, cost, won) / sum(deals, cost, decided)":                         false,
+		`count(activities, call) / count(activities)`:                               true,
+		`count(activities, call) / count(activities, status == "planned" and call)`: false,
+	} {
+		f, err := formula.Parse(text, known())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Expr.(metric.Ratio).Within; got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
 }

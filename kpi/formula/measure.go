@@ -80,7 +80,7 @@ func (r *reader) measure(n *ast.CallNode, fold metric.Fold) *metric.Measure {
 // subject is the kind of records that a measure is of.
 func (r *reader) subject(n *ast.CallNode) metric.Subject {
 	if len(n.Arguments) == 0 {
-		arguments(n, 1, 1)
+		arguments(n, 1, 3)
 	}
 	first := n.Arguments[0]
 	if m, ok := first.(*ast.MemberNode); ok {
@@ -213,4 +213,19 @@ func (c *condition) settle(m *metric.Measure, s metric.Subject) {
 		}
 		m.Where = append(m.Where, f)
 	}
+}
+
+// partOf tells whether two figures count records, and those of the first are all
+// among those of the second, so that the one over the other is a proportion.
+func partOf(a, b metric.Expr) bool {
+	part, ok := a.(metric.Of)
+	whole, too := b.(metric.Of)
+	if !ok || !too || part.Fold != metric.Count || whole.Fold != metric.Count || part.Records != whole.Records || part.Time != whole.Time {
+		return false
+	}
+	return !slices.ContainsFunc(whole.Where, func(f metric.Filter) bool {
+		return !slices.ContainsFunc(part.Where, func(g metric.Filter) bool {
+			return g.Key() == f.Key() || len(g.Conds) == 1 && narrower(g.Conds[0], f)
+		})
+	})
 }

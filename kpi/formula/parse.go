@@ -3,6 +3,7 @@ package formula
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -56,10 +57,22 @@ func Parse(text string, known Known) (f *Formula, err error) {
 	}
 	n := r.tree(text)
 	e := r.expr(n)
-	if len(metric.Measures(e)) == 0 && len(metric.Children(e)) == 0 && len(r.refs) == 0 {
+	if constant(e) {
 		refuse(at(n), "revenue, or count(deals, won)", "a formula must measure something")
 	}
 	return &Formula{Expr: e, Refs: r.refs, Quantity: r.quantity(n, e)}, nil
+}
+
+// constant tells whether an expression is made of numbers alone.
+func constant(e metric.Expr) bool {
+	switch e.(type) {
+	case metric.Const:
+		return true
+	case metric.Ref, metric.Workdays:
+		return false
+	}
+	children := metric.Children(e)
+	return len(metric.Measures(e)) == 0 && !slices.ContainsFunc(children, func(child metric.Expr) bool { return !constant(child) })
 }
 
 // reader walks the tree of a formula.
@@ -86,14 +99,19 @@ func (r *reader) tree(text string) ast.Node {
 	e := &Error{What: "cannot be read", Hint: "brackets and quotes come in pairs, and every sign stands between two figures"}
 	if fault := (*file.Error)(nil); errors.As(err, &fault) {
 		e.At, e.What = min(fault.From, len(r.text)), inOurWords(fault.Message)
+		if e.What == endsEarly {
+			e.At = len(r.text)
+		}
 	}
 	panic(e)
 }
 
+const endsEarly = "the formula ends too early"
+
 // inOurWords is a message of the parser.
 func inOurWords(message string) string {
 	if message == "unexpected token EOF" {
-		return "the formula ends too early"
+		return endsEarly
 	}
 	if token, ok := strings.CutPrefix(message, "unexpected token "); ok {
 		var kind, value string

@@ -35,6 +35,8 @@ type Query struct {
 	Weekend []time.Weekday
 	// Where keeps only records whose group of a dimension is among those named.
 	Where []Where
+	// Targets are what figures are to reach, where no quota says so.
+	Targets []Target
 	// Trace keeps the ids of records, so that the rows behind a figure can be named.
 	Trace bool
 	// LocationFrom names the level that locations are taken from: "deal",
