@@ -47,9 +47,6 @@ var activityFields = []Field{
 	{Name: "event", Type: Text, From: []string{"activity.date", "activity.subject"}, Doc: "the subject and the day: who went to the same event share it"},
 	{Name: "social", Type: Word, Words: []string{"engagement", "impression"}, From: []string{"activity.metric"},
 		Doc: "engagement for likes, comments, shares and direct messages, impression for views; none for other counts"},
-	{Name: "automated", Type: Word, Words: []string{"no", "yes"}, Doc: "yes for what a machine sent, such as an automatic reply; no where missing"},
-	{Name: "metric", Type: Text, Doc: "what a row of social media counts, as the export words it: likes, comments, shares, messages, impressions"},
-	{Name: "value", Type: Quantity, Doc: "how many of it there were"},
 }
 
 // threadUses are what tells which activities answer which.
