@@ -77,6 +77,7 @@ func (e csvEvidence) beats(other csvEvidence) bool {
 // explain it equally well are not decided: ok is false.
 func csvDetect(text []byte, whole bool) (delimiter rune, ok bool) {
 	best, tied := csvEvidence{delimiter: ','}, false
+	text = csvBelowRemarks(text)
 	for _, candidate := range csvDelimiters {
 		evidence := csvWeigh(candidate.char, csvCounts(text, candidate.char, whole))
 		switch {
@@ -88,6 +89,20 @@ func csvDetect(text []byte, whole bool) (delimiter rune, ok bool) {
 		}
 	}
 	return best.delimiter, !tied
+}
+
+// csvBelowRemarks is a text without the remarks that it begins with, lines such as
+// "# period: 2026-10; blank for all": what stands in a sentence parts no cells. A text
+// of remarks alone is left as it is.
+func csvBelowRemarks(text []byte) []byte {
+	rest := text
+	for bytes.HasPrefix(rest, []byte("# ")) || bytes.HasPrefix(rest, []byte(`"# `)) {
+		rest = bytes.TrimLeft(rest[csvLineEnd(rest):], "\r\n")
+	}
+	if len(rest) == 0 {
+		return text
+	}
+	return rest
 }
 
 // csvWeigh finds the count that most records share.

@@ -315,6 +315,10 @@ func TestCSVDetect(t *testing.T) {
 		{"a,b;c\n1,2;3\n", ',', false},
 		{"a,b\n1,\"never closed\n2,3\n4,5\n", ',', true},
 		{"", ',', true},
+		{"# a; b\n\"# c; d, e\"\n# f; g\na,b\n1,2\n", ',', true},
+		{"# a, b\r\n# c, d\r\na;b\r\n1;2\r\n", ';', true},
+		{"#;a\n1;2\n", ';', true},
+		{"# a;b\n", ';', true},
 	} {
 		got, ok := csvDetect([]byte(test.text), true)
 		if ok != test.ok || ok && got != test.want {

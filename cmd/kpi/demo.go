@@ -15,15 +15,27 @@ import (
 )
 
 func demoCommand(ui *terminal) *cobra.Command {
-	return &cobra.Command{
+	var template, path string
+	c := &cobra.Command{
 		Use:   "demo [DIR]",
-		Short: "Write example exports to try everything on",
+		Short: "Write example exports to try everything on, or an empty file to fill in",
 		Long: "demo writes the exports of a made-up company with reps in Indonesia, Malaysia\n" +
 			"and Iran and an online shop: deals, activities, customers, reps, quotas and more.\n" +
-			"Files that are there already are left alone.",
-		Example: "  kpi demo exports && kpi report exports",
-		Args:    cobra.MaximumNArgs(1),
+			"Files that are there already are left alone.\n\n" +
+			"With --template it writes an empty file with the headers of one kind of record\n" +
+			"instead, and what belongs below each, to be filled in by hand.",
+		Example: "  kpi demo exports && kpi report exports\n" +
+			"  kpi demo --template quotas -o quotas.xlsx",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case template != "" && len(args) > 0:
+				return usage("a template is one file, and "+args[0]+" is a directory for the example exports", "kpi demo --template "+template+" -o FILE.csv")
+			case template != "":
+				return ui.template(template, path)
+			case path != "":
+				return usage("-o goes with --template", "kpi demo DIR, or kpi demo --template KIND -o FILE.csv")
+			}
 			dir := "kpi-demo"
 			if len(args) > 0 {
 				dir = args[0]
@@ -31,6 +43,9 @@ func demoCommand(ui *terminal) *cobra.Command {
 			return ui.demo(dir)
 		},
 	}
+	c.Flags().StringVar(&template, "template", "", "write an empty file for records of one `KIND`: quotas, reps, costs, …")
+	c.Flags().StringVarP(&path, "output", "o", "", "write the template to `FILE`.csv or FILE.xlsx instead of to stdout")
+	return c
 }
 
 func (ui *terminal) demo(dir string) error {

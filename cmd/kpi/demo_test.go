@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"kpi/testdata/demo"
@@ -16,6 +18,12 @@ func TestDemoIsReproducible(t *testing.T) {
 		body, err := fs.ReadFile(demo.Files, f.Name)
 		if err != nil || !bytes.Equal(body, f.Data) {
 			t.Errorf("testdata/demo/%s is not what the generator writes: go run ./testdata/demogen (%v)", f.Name, err)
+		}
+	}
+	for _, f := range gen.PreviousFiles() {
+		body, err := os.ReadFile(filepath.Join("../../testdata/demo-previous", f.Name))
+		if err != nil || !bytes.Equal(body, f.Data) {
+			t.Errorf("testdata/demo-previous/%s is not what the generator writes: go run ./testdata/demogen (%v)", f.Name, err)
 		}
 	}
 }

@@ -3,7 +3,7 @@ package field
 // An activity is one thing a rep did, or plans to do: a call, a meeting, a mail.
 var activityFields = []Field{
 	{Name: "id", Type: Text, Doc: "the activity's id"},
-	{Name: "type", Type: Word, Words: []string{"call", "email", "meeting", "demo", "proposal", "task", "event", "message", "visit", "one_on_one", "note", "other"},
+	{Name: "type", Type: Word, Words: []string{"call", "email", "meeting", "demo", "proposal", "task", "event", "message", "visit", "one_on_one", "note", "other", "social"},
 		Doc: "what was done"},
 	{Name: "subject", Type: Text, Doc: "the activity's title"},
 	{Name: "date", Type: Date, Feeds: []string{"activity.time"}, Doc: "the day it was done; for a planned one, the day it is due"},

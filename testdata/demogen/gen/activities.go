@@ -14,7 +14,10 @@ type activity struct {
 	rep           *rep
 	deal          *deal
 	account       *account
+	contact       *contact
 	lead          *lead
+	// automated mails are sent by the mail server, not by the rep.
+	automated bool
 }
 
 const (
@@ -71,9 +74,9 @@ func (a *activity) direction() string {
 
 func (w *world) activitiesFile() File {
 	s := newSheet("activities.csv", "activity_id", "type", "subject", "date", "created_date", "status", "direction", "outcome",
-		"duration_minutes", "owner", "deal_id", "customer_id", "lead_id")
+		"duration_minutes", "owner", "deal_id", "customer_id", "contact_id", "lead_id", "automated")
 	for i, a := range w.activities {
-		minutes, deal, customer, lead := "", "", "", ""
+		minutes, deal, customer, contact, lead, automated := "", "", "", "", "", "no"
 		if a.minutes > 0 {
 			minutes = fmt.Sprint(a.minutes)
 		}
@@ -83,11 +86,17 @@ func (w *world) activitiesFile() File {
 		if a.account != nil {
 			customer = a.account.id
 		}
+		if a.contact != nil {
+			contact = a.contact.id
+		}
 		if a.lead != nil {
 			lead = a.lead.id
 		}
+		if a.automated {
+			automated = "yes"
+		}
 		s.add(fmt.Sprintf("A%05d", i+1), a.kind, a.subject, a.at.String(), a.created.String(), a.status, a.direction(), a.outcome,
-			minutes, a.rep.name, deal, customer, lead)
+			minutes, a.rep.name, deal, customer, contact, lead, automated)
 	}
 	return s.file()
 }

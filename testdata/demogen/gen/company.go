@@ -54,6 +54,9 @@ var reps = []*rep{
 // teams is every sales team, in the order of quotas.
 var teams = []string{"Indonesia", "Malaysia", "Iran", "Online"}
 
+// locations is every place of sale, in the order of quotas.
+var locations = []string{"Jakarta", "Surabaya", "Kuala Lumpur", "Penang", "Tehran", online}
+
 // expected is the strength of a rep's month, in thousandths of base: the market's
 // months, and for a beginner two quarters of learning.
 func (r *rep) expected(month int) int {

@@ -22,18 +22,21 @@ type deal struct {
 	lead           *lead
 	// repeat deals are with customers of old.
 	repeat, refund bool
+	// gaveUp is the day on which an open deal was lost, to be taken up again; 0 for
+	// none.
+	gaveUp day
 	// What people forgot to fill in.
 	ownerless, sourceless, amountless bool
 	lossReason, competitor            string
 }
 
-// promotion is the one under which a deal was sold; nil for none.
-func (d *deal) promotion() *promotion {
+// promotion is the one of a kind under which a deal was sold; nil for none.
+func (d *deal) promotion(kind string) *promotion {
 	if d.outcome != won {
 		return nil
 	}
 	for _, p := range promotions {
-		if p.place == d.rep.location && p.start <= d.closed && d.closed <= p.end && p.kind == "Discount" {
+		if p.place == d.rep.location && p.start <= d.closed && d.closed <= p.end && p.kind == kind {
 			return p
 		}
 	}
@@ -127,21 +130,25 @@ func (d *deal) owner() string {
 }
 
 // money is the amount in dollars, and what it was in the customer's currency; all
-// blank where nobody typed an amount.
-func (d *deal) money() (amount, code, original, originalCode string) {
+// blank where nobody typed an amount. An open deal is converted as of a day.
+func (d *deal) money(asOf day) (amount, code, original, originalCode string) {
 	if d.amountless {
 		return "", "", "", ""
 	}
-	local := currencies[d.account.country]
-	return d.amount.String(), "USD", d.amount.in(local, d.end().month()), local.code
+	local, on := currencies[d.account.country], asOf
+	if d.outcome != open {
+		on = d.closed
+	}
+	return d.amount.String(), "USD", d.amount.in(local, on.month()), local.code
 }
 
-func (w *world) dealsFile() File {
+// dealsFile is the deals as they were exported on a day.
+func dealsFile(deals []*deal, asOf day) File {
 	s := newSheet("deals.csv", "deal_id", "deal_name", "customer_id", "owner", "location", "stage", "status", "created_date", "close_date",
 		"amount", "currency", "original_amount", "original_currency", "probability", "source", "product", "type", "lead_id",
 		"loss_reason", "competitor")
-	for _, d := range w.deals {
-		amount, code, original, originalCode := d.money()
+	for _, d := range deals {
+		amount, code, original, originalCode := d.money(asOf)
 		lead := ""
 		if d.lead != nil {
 			lead = d.lead.id

@@ -30,6 +30,7 @@ type world struct {
 	leads         []*lead
 	activities    []*activity
 	subscriptions []*subscription
+	contacts      []*contact
 }
 
 func build() *world {
@@ -43,7 +44,12 @@ func build() *world {
 	w.dressDeals(newDice(topicDress))
 	w.bringLeads(newDice(topicLeads))
 	w.subscribe(newDice(topicSubscriptions))
+	w.changeTerms(newDice(topicTerms))
 	w.act(newDice(topicActivities))
+	w.inquire(newDice(topicInquiries))
+	w.sortActivities()
+	w.meetPeople(newDice(topicContacts))
+	w.reopen()
 	return w
 }
 
@@ -51,11 +57,14 @@ func build() *world {
 func Files() []File {
 	w := build()
 	return []File{
-		w.dealsFile(),
+		dealsFile(w.deals, lastDay),
 		w.stageHistoryFile(),
+		w.dealSplitsFile(newDice(topicSplits)),
 		w.activitiesFile(),
+		socialFile(newDice(topicSocial)),
 		w.leadsFile(),
 		w.customersFile(),
+		w.contactsFile(),
 		repsFile(),
 		w.quotasFile(),
 		productsFile(),
@@ -63,10 +72,16 @@ func Files() []File {
 		w.subscriptionsFile(),
 		w.costsFile(newDice(topicCosts)),
 		productCostsFile(),
-		w.surveysFile(newDice(topicSurveys)),
+		w.surveysFile(newDice(topicSurveys), newDice(topicMood)),
 		competitorPricesFile(newDice(topicPrices)),
 		promotionsFile(),
 		w.forecastsFile(newDice(topicForecasts)),
 		ratesFile(),
 	}
+}
+
+// PreviousFiles makes a second export of the deals, as they looked one month
+// earlier. Every call gives the same bytes.
+func PreviousFiles() []File {
+	return []File{dealsFile(build().dealsBefore(newDice(topicPrevious)), previousDay)}
 }

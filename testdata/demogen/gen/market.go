@@ -17,6 +17,7 @@ var promotions = []*promotion{
 	{"PR06", "Discount", "Surabaya", date(2026, 2, 1), date(2026, 2, 28), 2500, uno},
 	{"PR07", "Discount", "Penang", date(2026, 2, 1), date(2026, 2, 28), 2300, uno},
 	{"PR08", "Free sample", "Jakarta", date(2026, 5, 4), date(2026, 5, 31), 1500, origin},
+	{"PR09", "Coupon", "Kuala Lumpur", date(2026, 6, 1), date(2026, 6, 30), 1700, house},
 }
 
 func promotionsFile() File {

@@ -52,6 +52,7 @@ func (w *world) fillOrders(d *dice) {
 		o := goods(d, deal)
 		deal.product = o.lines[0].product
 		if deal.outcome == won {
+			o.redeem(deal.promotion("Coupon"))
 			deal.lines, deal.amount = o.lines, o.total()
 			continue
 		}
@@ -91,7 +92,7 @@ func goods(d *dice, deal *deal) *order {
 }
 
 func (o *order) machines(d *dice, deal *deal) int {
-	if p := deal.promotion(); p != nil && deal.budget > dollars(3500) {
+	if p := deal.promotion("Discount"); p != nil && deal.budget > dollars(3500) {
 		return o.add(line{product: uno, discount: 15, promo: p.id}, max(1, int(o.left*7/10/uno.list)))
 	}
 	switch {
@@ -111,6 +112,16 @@ func (o *order) beans(d *dice) {
 	l := line{product: house, discount: o.discount}
 	if pieces := o.add(l, int((o.left+l.price()/2)/l.price())); pieces == 0 && len(o.lines) == 0 {
 		o.add(l, 1)
+	}
+}
+
+// redeem says of the reduced lines of a coupon's product that the coupon was
+// behind it.
+func (o *order) redeem(coupon *promotion) {
+	for i, l := range o.lines {
+		if coupon != nil && l.product == coupon.product && l.discount > 0 {
+			o.lines[i].promo = coupon.id
+		}
 	}
 }
 

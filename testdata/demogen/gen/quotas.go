@@ -5,8 +5,9 @@ import "fmt"
 // habit is what usually goes with revenue in a team. It turns a plan for revenue
 // into plans for other things.
 type habit struct {
-	revenue, margin cents
-	units, leads    int
+	revenue, margin            cents
+	units, leads               int
+	deals, customers, activity int
 }
 
 // habits is every team's, and the company's under "".
@@ -20,12 +21,34 @@ func (w *world) habits() map[string]*habit {
 			all[d.rep.team].sold(l, d.closed)
 			all[""].sold(l, d.closed)
 		}
+		if d.outcome == won && !d.refund {
+			all[d.rep.team].deals++
+			all[""].deals++
+		}
+	}
+	for _, a := range w.accounts {
+		if a.since != 0 && !a.legacy {
+			all[a.rep.team].customers++
+			all[""].customers++
+		}
 	}
 	for _, l := range w.leads {
 		all[l.rep.team].leads++
 		all[""].leads++
 	}
+	for _, a := range w.activities {
+		if a.status == "done" {
+			all[a.rep.team].activity++
+			all[""].activity++
+		}
+	}
 	return all
+}
+
+// share is what goes with a plan when so much goes with all of the revenue; at
+// least 1.
+func (h *habit) share(plan cents, of int) int {
+	return max(1, int((plan*cents(of)+h.revenue/2)/h.revenue))
 }
 
 func (h *habit) sold(l line, on day) {
@@ -56,25 +79,34 @@ func (w *world) quotasFile() File {
 	s := newSheet("quotas.csv", "entity_type", "entity", "metric", "period", "target", "currency")
 	usual := w.habits()
 	for m := range months {
-		plans := map[string]cents{}
+		plans, local := map[string]cents{}, map[string]cents{}
 		for _, r := range reps {
 			plan := r.plan(m)
 			plans[r.team] += plan
 			plans[""] += plan
+			local[r.location] += plan
 			if plan > 0 && r.stretch > 0 {
 				s.add("rep", r.name, "revenue", period(m), plan.String(), "USD")
 				s.add("rep", r.name, "gross_margin", period(m), usual[r.team].marginOf(plan).String(), "USD")
+				s.add("rep", r.name, "deals", period(m), fmt.Sprint(usual[r.team].share(plan, usual[r.team].deals)), "")
+				s.add("rep", r.name, "activities", period(m), fmt.Sprint(usual[r.team].share(plan, usual[r.team].activity)), "")
 			}
 		}
 		for _, team := range teams {
 			usual[team].target(s, "team", team, m, plans[team])
 		}
 		usual[""].target(s, "company", "", m, plans[""])
+		for _, place := range locations {
+			s.add("location", place, "revenue", period(m), local[place].String(), "USD")
+		}
 	}
 	return s.file()
 }
 
-// target writes the four targets of a team or of the company.
+// retention is the share of customers that a team is to keep each month.
+const retention = "0.985"
+
+// target writes the targets of a team or of the company.
 func (h *habit) target(s *sheet, kind, entity string, m int, plan cents) {
 	units := int(plan*cents(h.units)/h.revenue+2) / 5 * 5
 	leads := int(plan * cents(h.leads) / h.revenue)
@@ -82,4 +114,8 @@ func (h *habit) target(s *sheet, kind, entity string, m int, plan cents) {
 	s.add(kind, entity, "gross_margin", period(m), h.marginOf(plan).String(), "USD")
 	s.add(kind, entity, "units", period(m), fmt.Sprint(units), "")
 	s.add(kind, entity, "leads", period(m), fmt.Sprint(leads), "")
+	s.add(kind, entity, "deals", period(m), fmt.Sprint(h.share(plan, h.deals)), "")
+	s.add(kind, entity, "new_customers", period(m), fmt.Sprint(h.share(plan, h.customers)), "")
+	s.add(kind, entity, "activities", period(m), fmt.Sprint(h.share(plan, h.activity)), "")
+	s.add(kind, entity, "retention", period(m), retention, "")
 }

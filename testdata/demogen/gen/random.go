@@ -22,6 +22,13 @@ const (
 	topicSurveys
 	topicPrices
 	topicForecasts
+	topicContacts
+	topicInquiries
+	topicTerms
+	topicMood
+	topicSplits
+	topicSocial
+	topicPrevious
 )
 
 // dice gives random integers, the same ones on every machine.

@@ -68,19 +68,21 @@ func (w *world) sign(d *dice, s subscription) {
 	w.subscriptions = append(w.subscriptions, &s)
 }
 
-// termEnd is the end of the contract year in which the subscription ends, or runs
-// now.
+// termEnd is the end of the contract year in which a subscription ended. One that
+// runs is renewed by itself, and shows the end of the year that was over last, or
+// of its first year.
 func (s *subscription) termEnd() day {
-	last := lastDay
-	if s.end != 0 {
-		last = s.end
-	}
 	for years := 1; ; years++ {
-		t := s.start.time().AddDate(years, 0, 0)
-		if end := date(t.Year(), t.Month(), t.Day()); end >= last {
+		end, next := s.anniversary(years), s.anniversary(years+1)
+		if s.end == 0 && next > lastDay || s.end != 0 && end >= s.end {
 			return end
 		}
 	}
+}
+
+func (s *subscription) anniversary(years int) day {
+	t := s.start.time().AddDate(years, 0, 0)
+	return date(t.Year(), t.Month(), t.Day())
 }
 
 func (w *world) subscriptionsFile() File {

@@ -35,7 +35,7 @@ var items = []string{
 	"I can rest after work",
 }
 
-func (w *world) surveysFile(d *dice) File {
+func (w *world) surveysFile(d, mood *dice) File {
 	var all []answer
 	for _, a := range w.accounts {
 		all = append(all, recommendations(d, a)...)
@@ -47,6 +47,12 @@ func (w *world) surveysFile(d *dice) File {
 	}
 	for quarter := range months / 3 {
 		all = append(all, employees(d, quarter)...)
+		all = append(all, contentment(mood, quarter)...)
+	}
+	for _, deal := range w.deals {
+		if deal.outcome == won && !deal.refund && mood.chance(250) {
+			all = append(all, effort(mood, deal))
+		}
 	}
 	all = slices.DeleteFunc(all, func(a answer) bool { return a.on > lastDay })
 	slices.SortStableFunc(all, func(a, b answer) int { return cmp.Compare(a.on, b.on) })
@@ -108,11 +114,7 @@ func satisfaction(d *dice, deal *deal) answer {
 // employees are the answers of one quarter: would you recommend us as an
 // employer, on 1 to 10, and the pulse, on 1 to 5. Nobody gives a name.
 func employees(d *dice, quarter int) []answer {
-	invited := 0
-	for _, c := range crew {
-		invited += c.size
-	}
-	wave := fmt.Sprintf("%d-Q%d", monthStart(quarter*3).time().Year(), (quarter+2)%4+1)
+	invited, wave := invitation(quarter)
 	on := monthStart(quarter*3+2) + 9
 	var answers []answer
 	number := 0
@@ -129,6 +131,39 @@ func employees(d *dice, quarter int) []answer {
 		}
 	}
 	return answers
+}
+
+// invitation is how many people are asked in a quarter, and the wave's name.
+func invitation(quarter int) (invited int, wave string) {
+	for _, c := range crew {
+		invited += c.size
+	}
+	return invited, fmt.Sprintf("%d-Q%d", monthStart(quarter*3).time().Year(), (quarter+2)%4+1)
+}
+
+// contentment is how the crew likes its work, on 1 to 5, asked once a quarter.
+func contentment(d *dice, quarter int) []answer {
+	invited, wave := invitation(quarter)
+	var answers []answer
+	number := 0
+	for _, c := range crew {
+		for range c.size {
+			if number++; d.chance(880) {
+				answers = append(answers, answer{kind: "esat", on: monthStart(quarter*3+2) + day(d.between(16, 22)), score: likert(d, c.mood+quarter), scale: "1-5",
+					respondent: fmt.Sprintf("%s-%02d", wave, number), team: c.team, wave: wave, invited: invited})
+			}
+		}
+	}
+	return answers
+}
+
+func likert(d *dice, mood int) int { return min(5, max(1, (d.near(mood, 50)+8)/17)) }
+
+// effort is how easy the purchase was, on 1 to 7: 7 for very easy.
+func effort(d *dice, deal *deal) answer {
+	on := deal.closed + day(d.between(3, 14))
+	score := min(7, max(1, (d.near(happy(deal.account, on), 50)+6)/12))
+	return answer{kind: "ces", on: on, score: score, scale: "1-7", account: deal.account, respondent: pick(d, people)}
 }
 
 func (a answer) employer(score int) answer {

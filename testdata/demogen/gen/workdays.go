@@ -23,6 +23,9 @@ func (w *world) act(d *dice) {
 	}
 	w.coach(d)
 	w.attend(d)
+}
+
+func (w *world) sortActivities() {
 	slices.SortStableFunc(w.activities, func(a, b *activity) int {
 		return cmp.Or(cmp.Compare(a.at.day, b.at.day), cmp.Compare(a.at.minute, b.at.minute), strings.Compare(a.rep.name, b.rep.name))
 	})
@@ -144,6 +147,7 @@ var fairs = []struct {
 	{"Surabaya Food & Hotel", "Indonesia", date(2025, 5, 22)}, {"KL Café Show", "Malaysia", date(2024, 11, 7)},
 	{"KL Café Show", "Malaysia", date(2025, 11, 6)}, {"Penang Hospitality Fair", "Malaysia", date(2026, 4, 16)},
 	{"Tehran Coffee Expo", "Iran", date(2024, 10, 16)}, {"Tehran Coffee Expo", "Iran", date(2025, 10, 15)},
+	{"Jakarta Barista Days", "Indonesia", date(2026, 6, 11)}, {"KL Coffee Fest", "Malaysia", date(2026, 6, 18)},
 }
 
 func (w *world) attend(d *dice) {
