@@ -44,6 +44,9 @@ type Options struct {
 	// Config is what kpi.yaml says; nil for none. All that is asked for above goes
 	// before it.
 	Config *config.Config
+	// Previous is an older export of the same deals: files and directories, whose deals
+	// are read as earlier deals. None where there is none.
+	Previous []string
 	// Inspect shows what cannot be decided, instead of refusing it: a file that could
 	// be two kinds is unknown, and a column that could mean two things is left out.
 	Inspect bool
@@ -60,6 +63,11 @@ type Files struct {
 	book   *book
 	sheets []*sheet // in the order of file, then sheet
 	over   []passed
+	only   []field.Kind // that are read; empty for all
+	// previous is an older export of the same deals; nil where there is none. Of its
+	// sheets the last so many are lent to it.
+	previous *Files
+	lent     int
 }
 
 // sheet is one source and what it was taken for.
@@ -102,14 +110,11 @@ func openSources(sources []source, over []passed, opt Options) (*Files, error) {
 		return nil, err
 	}
 	f := &Files{opt: opt, book: b, over: over}
-	sources = append(sources, rosterOf(opt.Config)...)
-	slices.SortStableFunc(sources, func(a, b source) int { return strings.Compare(a.file, b.file) })
-	for _, s := range sources {
-		sh, err := f.identify(s)
-		if err != nil {
-			return nil, err
-		}
-		f.sheets = append(f.sheets, sh)
+	if err := f.add(append(sources, rosterOf(opt.Config)...)); err != nil {
+		return nil, err
+	}
+	if err := f.openPrevious(opt); err != nil {
+		return nil, err
 	}
 	return f, f.checkOptions()
 }
@@ -187,7 +192,7 @@ func (f *Files) noHeader(fd *field.Field, header string) *Error {
 func (f *Files) Mapped() []*field.Field {
 	var mapped []*field.Field
 	for _, fd := range field.All() {
-		if slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && f.gives(sh, fd) || f.viewGives(sh, fd) }) {
+		if f.previous != nil && f.previous.gaveEarlier(fd) || slices.ContainsFunc(f.sheets, func(sh *sheet) bool { return sh.kind == fd.Kind && f.gives(sh, fd) || f.viewGives(sh, fd) }) {
 			mapped = append(mapped, fd)
 		}
 	}

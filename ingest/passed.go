@@ -26,6 +26,9 @@ func (f *Files) PassedOver() []Passed {
 	for _, p := range f.over {
 		all = append(all, Passed{Place: Place(p.file, p.sheet, 0, 0), Why: p.why, Named: p.named})
 	}
+	if f.previous != nil {
+		all = append(all, f.previous.PassedOver()...)
+	}
 	return all
 }
 
@@ -40,6 +43,10 @@ func (f *Files) Unknown() (named, found []string) {
 		default:
 			found = append(found, Place(sh.file, sh.sheet, 0, 0))
 		}
+	}
+	if f.previous != nil {
+		moreNamed, moreFound := f.previous.Unknown()
+		named, found = append(named, moreNamed...), append(found, moreFound...)
 	}
 	return named, found
 }

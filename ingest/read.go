@@ -73,7 +73,7 @@ func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Datase
 	d := dataset.New(rd.sources, tables, f.Mapped())
 	d.Currency = currency
 	d.Problems = rd.sorted()
-	return d, nil
+	return d, f.readPrevious(d, want, keys)
 }
 
 // closure is the fields that can be read for those wanted: behind a derived field
@@ -149,7 +149,7 @@ func (rd *reading) readSheet(i int, want map[*field.Field]bool) result {
 	switch {
 	case sh.kind == field.None:
 		return rd.ignoreAll(i, ruleUnknown)
-	case kindRules[sh.kind].unused:
+	case rd.passes(sh.kind):
 		return rd.ignoreAll(i, ruleNotUsed)
 	}
 	y, err := rd.decoded(i, want)

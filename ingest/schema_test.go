@@ -81,7 +81,7 @@ func TestEveryKindIsRecognised(t *testing.T) {
 		field.Team:         {"team_id,team_name,manager", "Team,Manager"},
 	}
 	for _, k := range field.Kinds() {
-		if len(headers[k]) == 0 {
+		if len(headers[k]) == 0 && k != field.EarlierDeal { // their headers are those of deals
 			t.Errorf("no header row of %s is tried", k.Plural())
 		}
 		for _, text := range headers[k] {

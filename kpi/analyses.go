@@ -32,7 +32,7 @@ func (p *Plan) addAnalyses() error {
 		alternative, missing := p.alternative(a)
 		made := planned{Analysis: a, alternative: alternative}
 		if len(missing) > 0 {
-			made.why = table.Needs(missing[0].String(), bare(missing[0]))
+			made.why = p.needs(missing[0])
 		}
 		p.analyses = append(p.analyses, made)
 		for _, o := range a.Options {

@@ -119,7 +119,7 @@ func (p *Plan) column(id string) (column, error) {
 	basis, missing := p.Basis(m)
 	c := column{metric: m, stat: stat, basis: basis}
 	if len(missing) > 0 {
-		c.why = table.Needs(missing[0].String(), bare(missing[0]))
+		c.why = p.needs(missing[0])
 	}
 	return c, nil
 }
@@ -217,6 +217,14 @@ func (p *Plan) absentKind(m *metric.Metric) string {
 		}
 	}
 	return ""
+}
+
+// needs is the reason for having no figure for want of a field.
+func (p *Plan) needs(f *field.Field) table.Reason {
+	if f.Kind == field.EarlierDeal && !p.mapped[field.Get("earlier_deal.id")] {
+		return table.NeedsPrevious
+	}
+	return table.Needs(f.String(), bare(f))
 }
 
 // bare is the shortest name of a field that --map understands.

@@ -33,6 +33,7 @@ func explainCommand(ui *terminal) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return ui.explain(&o, args[0], args[1:]) },
 	}
 	o.inputFlags.add(c.Flags())
+	o.inputFlags.addPrevious(c.Flags())
 	o.questionFlags.add(c.Flags())
 	o.outputFlags.add(c.Flags())
 	return c

@@ -32,6 +32,8 @@ type inputFlags struct {
 	maxRejects                     int
 	rejects                        string
 	quiet                          bool
+	// previous is an older export of the same deals.
+	previous []string
 	// output is where the command's result goes, if to a file.
 	output string
 	// sums are the checksums of the inputs, which some results show.
@@ -62,6 +64,11 @@ func (in *inputFlags) add(f *pflag.FlagSet) {
 	f.BoolVarP(&in.quiet, "quiet", "q", false, "say nothing on stderr but errors")
 }
 
+// addPrevious adds the flag of commands that set an older export beside today's.
+func (in *inputFlags) addPrevious(f *pflag.FlagSet) {
+	f.StringArrayVar(&in.previous, "previous", nil, "an older export of the same deals, `DIR|FILE`: what moved since")
+}
+
 // options are the flags as ingest takes them.
 func (in *inputFlags) options() (ingest.Options, error) {
 	if in.maxRejects < 0 {
@@ -74,6 +81,7 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	opt := ingest.Options{
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict, Config: said,
+		Previous: in.previous,
 	}
 	opt.Sums = in.sums
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
@@ -102,7 +110,7 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	for _, pair := range in.kinds {
 		file, name, ok := cutLast(pair)
 		kind := field.FindKind(name)
-		if !ok || kind == field.None {
+		if !ok || kind == field.None || kind == field.EarlierDeal {
 			return opt, usage(fmt.Sprintf("--kind %s names no kind of record", pair), "--kind FILE=KIND with one of "+kindNames())
 		}
 		opt.Kinds[file] = kind
@@ -153,7 +161,9 @@ func cutLast(pair string) (before, after string, ok bool) {
 func kindNames() string {
 	var names []string
 	for _, k := range field.Kinds() {
-		names = append(names, k.String())
+		if k != field.EarlierDeal { // which --previous alone makes
+			names = append(names, k.String())
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -23,6 +23,7 @@ func listCommand(ui *terminal) *cobra.Command {
 		RunE:    func(_ *cobra.Command, paths []string) error { return ui.list(&o, paths) },
 	}
 	o.inputFlags.add(c.Flags())
+	o.inputFlags.addPrevious(c.Flags())
 	o.outputFlags.add(c.Flags())
 	return c
 }

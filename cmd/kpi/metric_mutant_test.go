@@ -100,6 +100,9 @@ var attainments = []string{
 // any, whose words hold what.
 var equivalents = []equivalent{
 	{append(attainments, "quota_participation"), "without rep: quota.entity_type is rep",
+	{[]string{"slippage_rate", "slippage_rate_value"}, "earlier_deal.now_expected is at most the as-of date",
+		"a date after the period has slipped, whatever the day"},
+	{[]string{"quota_attainment", "quota_participation"}, "without rep: quota.entity_type is rep",
 		"in a group by rep only the quotas of reps belong to a rep"},
 	{[]string{"quota_participation"}, "part 1: without \"with a quota\"", "who is at quota has one"},
 	{[]string{"quota_participation"}, "part 1: \"with a quota\" is at least 0", "nobody is at a quota of 0"},

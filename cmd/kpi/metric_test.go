@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -34,7 +35,8 @@ import (
 // First comes a statistic, where it is not the headline, then the flags; after
 // the arrow what kpi value prints, or why there is no figure. n, missing and the
 // exit code are looked at where they are written. Files in a directory of the
-// archive are one more input, with a "want" of its own.
+// archive are one more input, with a "want" of its own; those in a directory without
+// one are what --previous names.
 const examplesDir = "../../testdata/metric"
 
 // example is one input, and what it must give.
@@ -171,11 +173,12 @@ func examples(t *testing.T, id string) []*example {
 		t.Errorf("%s.txtar does not say how its figures come about", id)
 	}
 	root := t.TempDir()
+	writePrevious(t, archive.Files, root)
 	var all []*example
 	for _, f := range archive.Files {
 		if path.Base(f.Name) == "want" {
 			ex := &example{id: id, dir: filepath.Join(root, path.Dir(f.Name), "input"), loaded: map[string]*input{}}
-			ex.questions = questions(t, string(f.Data))
+			ex.questions = questions(t, string(f.Data), root)
 			ex.write(t, archive.Files, path.Dir(f.Name))
 			all = append(all, ex)
 		}
@@ -201,12 +204,30 @@ func (ex *example) write(t *testing.T, files []txtar.File, beside string) {
 	}
 }
 
-func questions(t *testing.T, want string) []question {
+// writePrevious writes the directories that have no want.
+func writePrevious(t *testing.T, files []txtar.File, root string) {
+	t.Helper()
+	for _, f := range files {
+		wanted := func(g txtar.File) bool { return g.Name == path.Join(path.Dir(f.Name), "want") }
+		if slices.ContainsFunc(files, wanted) {
+			continue
+		}
+		to := filepath.Join(root, f.Name)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func questions(t *testing.T, want, root string) []question {
 	t.Helper()
 	var all []question
 	for line := range strings.Lines(want) {
 		if line = strings.TrimSpace(line); line != "" {
-			q, err := parseQuestion(line)
+			q, err := parseQuestion(line, root)
 			if err != nil {
 				t.Fatalf("%s: %v", line, err)
 			}
@@ -216,12 +237,15 @@ func questions(t *testing.T, want string) []question {
 	return all
 }
 
-// parseQuestion reads a line of a want file.
-func parseQuestion(text string) (question, error) {
+// parseQuestion reads a line of a want file. What --previous names lies below root.
+func parseQuestion(text, root string) (question, error) {
 	asked, answer, _ := strings.Cut(text, "=>")
 	q := question{text: text, flags: strings.Fields(asked)}
 	if len(q.flags) > 0 && strings.HasPrefix(q.flags[0], ".") {
 		q.stat, q.flags = q.flags[0], q.flags[1:]
+	}
+	if i := slices.Index(q.flags, "--previous"); i >= 0 && i+1 < len(q.flags) {
+		q.flags[i+1] = filepath.Join(root, q.flags[i+1])
 	}
 	answer, q.why, _ = strings.Cut(answer, "why=")
 	for _, word := range strings.Fields(answer) {
@@ -252,6 +276,7 @@ func (q *question) parseFlags() error {
 	var o valueOptions
 	flags := pflag.NewFlagSet("value", pflag.ContinueOnError)
 	o.inputFlags.add(flags)
+	o.inputFlags.addPrevious(flags)
 	o.questionFlags.add(flags)
 	if err := flags.Parse(q.flags); err != nil {
 		return err

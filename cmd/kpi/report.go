@@ -28,6 +28,7 @@ func reportCommand(ui *terminal) *cobra.Command {
 		RunE: func(_ *cobra.Command, paths []string) error { return ui.report(&o, paths) },
 	}
 	o.inputFlags.add(c.Flags())
+	o.inputFlags.addPrevious(c.Flags())
 	o.questionFlags.add(c.Flags())
 	o.splitFlags.add(c)
 	o.outputFlags.add(c.Flags())

@@ -28,6 +28,7 @@ func valueCommand(ui *terminal) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return ui.value(&o, args[0], args[1:]) },
 	}
 	o.inputFlags.add(c.Flags())
+	o.inputFlags.addPrevious(c.Flags())
 	o.questionFlags.add(c.Flags())
 	return c
 }

@@ -27,6 +27,7 @@ var builtIn = slices.Concat(
 	margin,
 	quota,
 	stage,
+	snapshot,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

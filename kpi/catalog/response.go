@@ -88,15 +88,15 @@ var response = []metric.Metric{
 			Of: sample("activity.reply", by("activity.date"), inquiry), Headline: metric.Median,
 		}),
 	},
-	sla("speed_to_lead_sla", "Leads answered in an hour", "an hour", 60*60),
-	sla("speed_to_lead_sla_5m", "Leads answered in 5 minutes", "5 minutes", 5*60),
-	sla("speed_to_lead_sla_24h", "Leads answered in a day", "24 hours", 24*60*60),
+	sla("speed_to_lead_sla", "Leads answered in an hour", "an hour", 60*60, ""),
+	sla("speed_to_lead_sla_5m", "Leads answered in 5 minutes", "5 minutes", 5*60, "speed_to_lead_sla"),
+	sla("speed_to_lead_sla_24h", "Leads answered in a day", "24 hours", 24*60*60, "speed_to_lead_sla"),
 }
 
-// sla is the share of leads answered within a time.
-func sla(id, name, time string, seconds int64) metric.Metric {
+// sla is the share of leads answered within a time; of is the id of the usual one.
+func sla(id, name, time string, seconds int64, of string) metric.Metric {
 	return metric.Metric{
-		ID: id, Name: name, Section: "H",
+		ID: id, Name: name, Section: "H", VariantOf: of,
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc: "what share of the leads that came in in the period was answered within " + time,
 		Edge: append([]string{

@@ -77,6 +77,10 @@ var derivations = byName([]derivation{
 	{"line_item.margin", difference("line_item.net_amount", "line_item.cost")},
 	{"line_item.contribution", difference("line_item.margin", "line_item.other_cost")},
 	{"deal.margin", (*Dataset).dealMargins},
+	{"earlier_deal.now_status", (*Dataset).nowStatus},
+	{"earlier_deal.now_amount", (*Dataset).nowAmounts},
+	{"earlier_deal.now_expected", nowDates("deal.expected")},
+	{"earlier_deal.now_closed", nowDates("deal.closed")},
 })
 
 // derivation fills the column of one derived field.
@@ -128,9 +132,44 @@ var joined = map[string][]string{
 	"rep.ramp":                 {"rep.name", "rep.id", "rep.email", "deal.owner"},
 	"line_item.cost":           {"line_item.product", "cost.product", "product.id"},
 	"line_item.other_cost":     {"line_item.product", "cost.product", "product.id"},
+	"deal.touches":              {"deal.id", "activity.deal"},
+	"activity.touch_order":      {"activity.deal", "activity.customer"},
+	"activity.inquiry":          threadKeys,
+	"activity.reply":            threadKeys,
+	"lead.answered":             answerKeys,
+	"lead.timed":                answerKeys,
+	"lead.response":             answerKeys,
+	"earlier_deal.now_status":   dealIDs,
+	"earlier_deal.now_amount":   dealIDs,
+	"earlier_deal.now_expected": dealIDs,
+	"earlier_deal.now_closed":   dealIDs,
+	"line_item.is_sold":         {"line_item.deal", "deal.id"},
+	"line_item.sold_on":         {"line_item.deal", "deal.id"},
+	"line_item.sold_in":         {"line_item.deal", "deal.id"},
+	"line_item.units":           {"line_item.deal", "deal.id"},
+	"line_item.net_amount":      {"line_item.deal", "deal.id"},
+	"line_item.list_amount":     {"line_item.product", "product.id"},
+	"line_item.is_main":         {"line_item.deal"},
+	"line_item.order_families":  {"line_item.deal", "line_item.product", "product.id"},
+	"activity.prospect":         {"activity.lead", "activity.deal", "activity.customer", "activity.contact", "deal.lead", "lead.deal"},
+	"activity.care":             {"activity.deal"},
+	"lead.won":                  {"lead.deal", "deal.lead"},
+	"deal.lead_cycle":           {"lead.deal", "deal.lead"},
+	"deal.furthest_stage":       {"deal.id"},
+	"deal.last_touch":           {"deal.id", "activity.deal", "stage_history.deal"},
+	"deal.planned":              {"deal.id", "activity.deal"},
+	"deal.contacts":             {"deal.id", "activity.deal", "activity.contact"},
+	"deal.demos":                {"deal.id", "activity.deal"},
+	"deal.proposals":            {"deal.id", "activity.deal"},
+	"stage_history.left":        {"deal.id", "stage_history.deal"},
+	"stage_history.rank":        {"deal.id", "stage_history.deal"},
+	"stage_history.stay":        {"stage_history.deal"},
+	"rep.first_deal":            {"rep.name", "rep.id", "rep.email", "deal.owner"},
+	"rep.ramp":                  {"rep.name", "rep.id", "rep.email", "deal.owner"},
 }
 
 var (
+	dealIDs    = []string{"earlier_deal.id", "deal.id"}
 	threadKeys = []string{"activity.customer", "activity.deal", "activity.contact", "activity.lead"}
 	answerKeys = []string{"lead.id", "lead.deal", "lead.customer", "deal.lead", "activity.lead", "activity.deal", "activity.customer"}
 )

@@ -198,7 +198,7 @@ func Resolve(name string) (*Field, error) {
 	}
 	var hits []string
 	for _, f := range fields {
-		if f.Name == name {
+		if f.Name == name && f.Kind != EarlierDeal { // no header of its own is taken for it
 			hits = append(hits, f.String())
 		}
 	}

@@ -73,6 +73,9 @@ func TestPaths(t *testing.T) {
 		{"customer", 0, Subscription, "[[subscription.customer]]"},
 		{"customer", 0, Customer, "[[customer.name]]"},
 		{"method", 0, Deal, "[]"},
+		{"rep", 0, EarlierDeal, "[[earlier_deal.owner]]"},
+		{"team", 1, EarlierDeal, "[[earlier_deal.owner rep.team]]"},
+		{"product", 0, EarlierDeal, "[[earlier_deal.product]]"},
 	} {
 		d, _ := FindDimension(c.dimension)
 		if got := fmt.Sprint(d.Paths(d.Levels[c.level], c.from)); got != c.want {

@@ -27,6 +27,7 @@ const (
 	Rates
 	Ticket
 	Team
+	EarlierDeal
 	kindCount
 )
 
@@ -63,6 +64,7 @@ var kinds = [kindCount]kindInfo{
 	Rates:        {"rate", "exchange rates", false, rateFields},
 	Ticket:       {"ticket", "tickets", true, ticketFields},
 	Team:         {"team", "teams", false, teamFields},
+	EarlierDeal:  {"earlier_deal", "earlier deals", true, earlierDealFields},
 }
 
 // String is the kind's name as it stands in field names and flags: "deal",

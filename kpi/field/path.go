@@ -11,6 +11,9 @@ type Path []*Field
 // first. Records of the level's own kind have but one: where that is blank, nobody
 // else says it for them.
 func (d Dimension) Paths(l Level, from Kind) []Path {
+	if from == EarlierDeal {
+		return earlierPaths(d.Paths(l, Deal))
+	}
 	key := Get(l.Key)
 	if from == key.Kind {
 		return []Path{{key}}
@@ -29,6 +32,18 @@ func (d Dimension) Paths(l Level, from Kind) []Path {
 		return slices.Concat(own, far)
 	}
 	return slices.Concat(far, own)
+}
+
+// earlierPaths are the ways from a deal, from an earlier one: they begin at its own
+// fields, not at those of today's deal.
+func earlierPaths(paths []Path) []Path {
+	var all []Path
+	for _, p := range paths {
+		if f := Earlier(p[0]); f != nil {
+			all = append(all, append(Path{f}, p[1:]...))
+		}
+	}
+	return all
 }
 
 // own is the field by which records of a kind say the dimension of themselves; nil

@@ -102,6 +102,7 @@ const (
 	MixedScales       Reason = "answers on several scales"
 	PartOfWave        Reason = "only part of a wave: nobody says how many of it were invited"
 	FewRespondents    Reason = "suppressed: fewer than 5 people answered"
+	NeedsPrevious     Reason = "needs an older export of the same deals (--previous DIR names it)"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
