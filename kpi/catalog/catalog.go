@@ -24,6 +24,7 @@ var builtIn = slices.Concat(
 	recurring,
 	purchase,
 	retention,
+	acquisition,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
