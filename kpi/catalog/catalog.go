@@ -25,6 +25,7 @@ var builtIn = slices.Concat(
 	purchase,
 	retention,
 	acquisition,
+	growth,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
