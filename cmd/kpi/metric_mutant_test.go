@@ -375,6 +375,9 @@ func ofMeasures(m *metric.Measure, made func(*metric.Measure) metric.Expr) []mut
 	if m.Times != nil {
 		add("without "+m.Times.String(), func(m *metric.Measure) { m.Fold, m.Times = metric.Sum, nil })
 	}
+	if m.Given {
+		add("nothing for none", func(m *metric.Measure) { m.Given = false })
+	}
 	if m.Latest != nil {
 		add("not only the latest", func(m *metric.Measure) { m.Latest = nil })
 	}

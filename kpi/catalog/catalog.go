@@ -28,6 +28,8 @@ var builtIn = slices.Concat(
 	quota,
 	stage,
 	snapshot,
+	acquisition,
+	growth,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

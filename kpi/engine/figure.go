@@ -137,6 +137,10 @@ func (r *Run) figure(s *slot, g int, w Window) Figure {
 	st := s.gather(g, w)
 	f := Figure{Counted: true, N: st.with, Scope: s.scope(st, g)}
 	f.records = s.m.Records
+	if s.m.Given && st.rows == 0 {
+		f.Value = table.Undefined(table.NoRows)
+		return f
+	}
 	switch s.m.Fold {
 	case metric.Count:
 		f.N = st.rows

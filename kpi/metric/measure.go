@@ -41,6 +41,9 @@ type Measure struct {
 	// window only the newest counts, the last in the input where several are of one
 	// day. Records that lack one of the fields stand for themselves.
 	Latest []*field.Field
+	// Given makes a sum over no records undefined instead of 0: that no cost stands in
+	// the files does not say that nothing was spent.
+	Given bool
 	// Optional measures count as 0 where the run has no such records, instead of
 	// making the metric impossible.
 	Optional bool
@@ -84,7 +87,7 @@ func (m *Measure) Moves() bool {
 // Key is the same text for measures that mean the same, so that a run computes
 // each once.
 func (m *Measure) Key() string {
-	key := fmt.Sprintf("%d %d %v %v %v %v %v %T%v", m.Records, m.Fold, m.Of, m.Times, m.Until, m.Optional, m.Latest, m.Time, m.Time)
+	key := fmt.Sprintf("%d %d %v %v %v %v %v %v %T%v", m.Records, m.Fold, m.Of, m.Times, m.Until, m.Optional, m.Given, m.Latest, m.Time, m.Time)
 	for _, f := range m.Where {
 		key += "; " + f.Key()
 	}

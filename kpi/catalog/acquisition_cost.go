@@ -1,0 +1,53 @@
+package catalog
+
+import (
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+	"kpi/kpi/table"
+)
+
+// spend is what selling and marketing cost in the period. What goods cost is none of
+// it. No cost at all is not a cost of 0: nobody said.
+var spend = &metric.Measure{
+	Records: field.Cost, Fold: metric.Sum, Of: field.Get("cost.amount"),
+	Time:  metric.Within{First: field.Get("cost.start"), Last: field.Get("cost.end")},
+	Given: true,
+	Where: []metric.Filter{filter("sales and marketing",
+		ifMapped(absent("cost.product")), ifMapped(absent("cost.component")), ifMapped(absent("cost.unit_cost")))},
+}
+
+// unsplit is the rule for costs of longer periods.
+const unsplit = "a cost counts in a period that holds the whole of its own: a quarter's is not split into months"
+
+var acquisition = []metric.Metric{
+	{
+		ID: "cac", Name: "Customer acquisition cost", Section: "D",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Money, Better: table.Down,
+		Doc: "what selling and marketing cost for each new customer",
+		Edge: []string{
+			"a period without a new customer, or without a cost, has none", unsplit,
+			"costs of products and their parts are left out; a credit is taken off",
+			"by source only where the costs say their source",
+		},
+		Source:  "blended and fully loaded, as Klipfolio: all costs over all new customers",
+		History: 12,
+		Bases:   from("costs", metric.Ratio{Num: of(spend), Den: metric.Ref{ID: "new_customers"}}),
+	},
+	{
+		ID: "magic_number", Name: "Sales efficiency", Section: "I",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Ratio, Better: table.Up,
+		Doc: "how much annual recurring revenue three months added for each unit of money that the three months before spent on sales and marketing",
+		Edge: []string{
+			"both are the three months to the day, and the three before them, whatever the period", unsplit,
+			"without a cost there is no figure",
+		},
+		Source: "the magic number: net new annual recurring revenue ÷ the sales and marketing cost of the quarter before",
+		Bases: from("subscriptions and costs", metric.Ratio{
+			Num: metric.Minus{
+				A: metric.Ref{ID: "arr"},
+				B: metric.In{Window: metric.Window{Trail: 3, Opening: true}, Expr: metric.Ref{ID: "arr"}},
+			},
+			Den: metric.In{Window: metric.Window{Back: 3, Trail: 3}, Expr: of(spend)},
+		}),
+	},
+}
