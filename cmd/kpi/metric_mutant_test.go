@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/big"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,8 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestExamplesBite changes each metric in one place at a time: a filter dropped,
@@ -18,46 +21,55 @@ import (
 // for each, or the examples would not notice such a slip.
 func TestExamplesBite(t *testing.T) {
 	cat := catalog.BuiltIn()
-	survived, ran := map[int]bool{}, 0
 	for _, m := range cat.All() {
 		t.Run(m.ID, func(t *testing.T) {
+			t.Parallel()
 			exs := examples(t, m.ID)
 			if why := fault(t, exs, cat); why != "" {
 				t.Fatal("fails unchanged: " + why)
 			}
-			ran++
-			for i, b := range m.Bases {
-				unlike, alike, untried := map[string]bool{}, map[string]int{}, map[string]string{}
-				for _, mut := range mutants(b.Expr) {
-					changed := *m
-					changed.Bases = slices.Clone(m.Bases)
-					changed.Bases[i].Expr = mut.expr
-					switch why := fault(t, exs, cat.With(&changed)); {
-					case strings.Contains(why, needs):
-						untried[mut.kind()] = why
-					case why != "":
-						unlike[mut.kind()] = true
-					default:
-						alike[mut.kind()] = mut.excuse(m.ID)
-						survived[mut.excuse(m.ID)] = true
-					}
-				}
-				for kind, excuse := range alike {
-					if !unlike[kind] && excuse < 0 {
-						t.Errorf("no example notices %q", kind)
-					}
-				}
-				for kind, why := range untried {
-					if _, same := alike[kind]; !same && !unlike[kind] {
-						t.Errorf("the example has no column to try %q on: %s", kind, why)
-					}
+			excuses, used := equal(t, m.ID), map[string]bool{}
+			for i := range m.Bases {
+				bite(t, exs, cat, m, i, func(mut mutant) bool {
+					excuse := mut.excused(excuses)
+					used[excuse] = true
+					return excuse != ""
+				})
+			}
+			for what := range excuses {
+				if !used[what] {
+					t.Errorf("%q is noticed, or gone, and needs no excuse", what)
 				}
 			}
 		})
 	}
-	for i, e := range equivalents {
-		if !survived[i] && ran == len(cat.All()) {
-			t.Errorf("%q of %s is noticed, or gone, and needs no excuse", e.what, e.ids)
+}
+
+// bite tries every change of one basis of a metric.
+func bite(t *testing.T, exs []*example, cat *catalog.Catalog, m *metric.Metric, basis int, excused func(mutant) bool) {
+	t.Helper()
+	noticed, same, untried := map[string]bool{}, map[string]mutant{}, map[string]string{}
+	for _, mut := range mutants(m.Bases[basis].Expr) {
+		changed := *m
+		changed.Bases = slices.Clone(m.Bases)
+		changed.Bases[basis].Expr = mut.expr
+		switch why := fault(t, exs, cat.With(&changed)); {
+		case strings.Contains(why, needs):
+			untried[mut.kind()] = why
+		case why != "":
+			noticed[mut.kind()] = true
+		default:
+			same[mut.kind()] = mut
+		}
+	}
+	for kind, mut := range same {
+		if !noticed[kind] && !excused(mut) {
+			t.Errorf("no example notices %q", mut.what)
+		}
+	}
+	for kind, why := range untried {
+		if _, tried := same[kind]; !tried && !noticed[kind] {
+			t.Errorf("the example has no column to try %q on: %s", kind, why)
 		}
 	}
 }
@@ -83,42 +95,39 @@ func fault(t *testing.T, exs []*example, cat *catalog.Catalog) string {
 	return ""
 }
 
-// equivalent is a change that makes no difference, and why.
-type equivalent struct {
-	ids  []string
-	what string
-	why  string
+// equal are the changes of a metric that no input can show, with the reason why, as
+// its example's file "equal" lists them: what the change says, => and the reason.
+func equal(t *testing.T, id string) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join(examplesDir, id+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	excuses := map[string]string{}
+	for _, f := range archive.Files {
+		if f.Name != "equal" {
+			continue
+		}
+		for line := range strings.Lines(string(f.Data)) {
+			what, why, ok := strings.Cut(strings.TrimSpace(line), " => ")
+			if !ok {
+				t.Fatalf("%q gives no reason why nothing can notice it", line)
+			}
+			excuses[what] = why
+		}
+	}
+	return excuses
 }
 
-// attainments are the metrics of a rep's quota.
-var attainments = []string{
-	"quota_attainment", "margin_quota_attainment", "units_quota_attainment", "deals_quota_attainment",
-	"new_customers_quota_attainment", "activities_quota_attainment",
-}
-
-// equivalents are the changes that no input can show: those of some metrics, or of
-// any, whose words hold what.
-var equivalents = []equivalent{
-	{append(attainments, "quota_participation"), "without rep: quota.entity_type is rep",
-	{[]string{"slippage_rate", "slippage_rate_value"}, "earlier_deal.now_expected is at most the as-of date",
-		"a date after the period has slipped, whatever the day"},
-	{[]string{"quota_attainment", "quota_participation"}, "without rep: quota.entity_type is rep",
-		"in a group by rep only the quotas of reps belong to a rep"},
-	{[]string{"quota_participation"}, "part 1: without \"with a quota\"", "who is at quota has one"},
-	{[]string{"quota_participation"}, "part 1: \"with a quota\" is at least 0", "nobody is at a quota of 0"},
-	{[]string{"quota_participation"}, "part 1: part 1: ", "who is at quota has one"},
-	{attainments, "part 2: \"with a quota\" is at least 0", "a quota of 0 adds nothing"},
-	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without open: ", "only open deals have an expected date"},
-	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without deal.closed is present in open: ", "only open deals have an expected date"},
-	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "for ever", "only open deals have an expected date, and no closed one"},
-}
-
-// excuse is the number of the reason why nothing can notice a change; -1 where
+// excused is the change's entry among those that nothing can notice; empty where
 // there is none.
-func (mut mutant) excuse(id string) int {
-	return slices.IndexFunc(equivalents, func(e equivalent) bool {
-		return (e.ids == nil || slices.Contains(e.ids, id)) && strings.Contains(mut.what, e.what)
-	})
+func (mut mutant) excused(by map[string]string) string {
+	for what := range by {
+		if strings.Contains(mut.what, what) {
+			return what
+		}
+	}
+	return ""
 }
 
 // mutant is an expression changed in one place.
