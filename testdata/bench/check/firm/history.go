@@ -77,6 +77,9 @@ func (m *maker) makeItems() {
 			case 7:
 				list = price - 50_00
 			}
+			if d.kind == "refund" || d.amount < 0 && d.amount != Nothing {
+				quantity = -max(quantity, -quantity)
+			}
 			t.add(fmt.Sprintf("I%05d", n), d.id, pick(m, products), quantity, price, list, cost, price*Money(quantity), currency, m.promo())
 		}
 	}

@@ -23,3 +23,33 @@ best AS (
     FROM sums GROUP BY ALL)
 SELECT c.grouping, c.name, m.metric, b.target
 FROM cell c CROSS JOIN (SELECT DISTINCT metric FROM quota) m LEFT JOIN best b USING (grouping, name, metric);
+
+-- What each customer of a cell pays a year: at the end of the day before the cell,
+-- at its last day, a year before that, and ever before the cell at all.
+CREATE TABLE stock AS
+SELECT c.grouping, c.name, s.customer,
+       coalesce(sum(s.yearly) FILTER (alive(s.start, s.ended, c.a - 1)), 0) AS opening,
+       coalesce(sum(s.yearly) FILTER (alive(s.start, s.ended, c.b)), 0) AS closing,
+       coalesce(sum(s.yearly) FILTER (alive(s.start, s.ended, c.year_to_b - 1)), 0) AS year_ago,
+       coalesce(bool_or(s.start < c.a AND s.yearly > 0), false) AS known
+FROM cell c JOIN sub s ON here(c.rep, s.rep) AND here(c.loc, s.loc)
+GROUP BY ALL;
+
+-- The won deals of each customer in their order.
+CREATE TABLE won AS
+SELECT *, row_number() OVER (PARTITION BY customer ORDER BY closed, id) AS nth
+FROM deal WHERE status = 'won' AND NOT refund AND closed IS NOT NULL;
+
+-- Answers that are on their scale, and of each respondent the last of a cell.
+CREATE TABLE answer AS
+WITH good AS (
+    SELECT * FROM survey WHERE score BETWEEN split_part(scale, '-', 1)::INTEGER AND split_part(scale, '-', 2)::INTEGER)
+SELECT c.grouping, c.name, s.*
+FROM cell c JOIN good s ON here(c.rep, s.rep) AND here(c.loc, s.loc) AND s.day BETWEEN c.a AND c.b
+QUALIFY s.respondent IS NULL OR row_number() OVER (PARTITION BY c.grouping, c.name, s.type, s.respondent ORDER BY s.day DESC, s.id DESC) = 1;
+
+-- Is a lead won by now: with a won deal that names it, or that it names.
+CREATE TABLE lead_won AS
+SELECT l.id, min(d.closed) AS won
+FROM lead l JOIN deal d ON (d.lead = l.id OR d.id = l.deal) AND d.status = 'won' AND NOT d.refund
+GROUP BY ALL;

@@ -133,3 +133,6 @@ CREATE TABLE product AS SELECT product_id AS id, product_name AS name, family FR
 -- always there. A deal that was decided on a day that is not known is not open.
 CREATE MACRO open(status, refund, created, closed, t) AS
     NOT refund AND (status = 'open' OR status IN ('won', 'lost') AND closed > t) AND (created IS NULL OR created <= t);
+
+-- Alive at the end of a day: begun by then and not ended by then.
+CREATE MACRO alive(start, ended, t) AS start <= t AND (ended IS NULL OR ended > t);
