@@ -7,8 +7,10 @@
 // firm makes the exports of three companies.
 //
 //	go test ./check -v          compares, and prints a line for each id
-//	go test ./check -run Agree -v -args -id win_rate
-//	                            compares one, and keeps its exports
+//	go test ./check -v -args -id win_rate,revenue
+//	                            compares these
+//	go test ./check -v -args -kpi FILE
+//	                            asks a program that is built already
 package check
 
 import (
@@ -25,11 +27,7 @@ import (
 
 // Run compares ids over all companies, in a directory for what it makes. Ids that
 // the program does not know are returned apart.
-func Run(dir string, ids []string) (lines []*Line, unknown []string, err error) {
-	p, err := Build(dir)
-	if err != nil {
-		return nil, nil, err
-	}
+func Run(p Program, dir string, ids []string) (lines []*Line, unknown []string, err error) {
 	known, err := p.Known()
 	if err != nil {
 		return nil, nil, err

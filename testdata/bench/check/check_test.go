@@ -7,7 +7,10 @@ import (
 	"testing"
 )
 
-var only = flag.String("id", "", "compare only these ids, by commas")
+var (
+	only  = flag.String("id", "", "compare only these ids, by commas")
+	built = flag.String("kpi", "", "the program, where it is built already")
+)
 
 // sparse are ids that most cells cannot have a value of, and why.
 var sparse = map[string]string{
@@ -34,7 +37,14 @@ func TestAgree(t *testing.T) {
 	if *only != "" {
 		ids = strings.Split(*only, ",")
 	}
-	lines, unknown, err := Run(t.TempDir(), ids)
+	dir, p := t.TempDir(), Program{*built}
+	if p.Path == "" {
+		var err error
+		if p, err = Build(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines, unknown, err := Run(p, dir, ids)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,8 @@ func (c Cell) String() string {
 	return c.Grouping + " " + c.Name
 }
 
-// Program is the program, built.
-type Program struct{ path string }
+// Program is the program, built, at a path.
+type Program struct{ Path string }
 
 // Build builds the program of the main module into a directory.
 func Build(dir string) (Program, error) {
@@ -33,7 +33,7 @@ func Build(dir string) (Program, error) {
 	if err != nil {
 		return p, fmt.Errorf("go list: %w", err)
 	}
-	build := exec.Command("go", "build", "-o", p.path, "./cmd/kpi")
+	build := exec.Command("go", "build", "-o", p.Path, "./cmd/kpi")
 	build.Dir = strings.TrimSpace(string(root)) // whose go.mod has what the program needs
 	if text, err := build.CombinedOutput(); err != nil {
 		return p, fmt.Errorf("go build: %w\n%s", err, text)
@@ -61,7 +61,7 @@ func (p Program) Known() (map[string]bool, error) {
 // run runs the program; that rows could not be used, which is exit code 3, is part
 // of what is checked.
 func (p Program) run(args ...string) ([]byte, error) {
-	c := exec.Command(p.path, args...)
+	c := exec.Command(p.Path, args...)
 	var out, problems bytes.Buffer
 	c.Stdout, c.Stderr = &out, &problems
 	err := c.Run()
