@@ -51,7 +51,7 @@ func (m *maker) makeHistory() {
 // makeItems makes the order lines of the won deals and of some others, with lines
 // sent back, given away and without a cost or a list price.
 func (m *maker) makeItems() {
-	t := m.table("line_items", "line_id", "deal_id", "product", "quantity", "unit_price", "list_price", "unit_cost", "amount", "currency", "promotion_id")
+	t := m.table("line_items", "line_id", "deal_id", "product", "quantity", "unit_price", "list_price", "unit_cost", "amount", "currency", "promotion_id", "order_date")
 	n := 0
 	for _, d := range m.deals {
 		if (d.status != "won" || m.once(3)) && !m.once(12) {
@@ -80,7 +80,7 @@ func (m *maker) makeItems() {
 			if d.kind == "refund" || d.amount < 0 && d.amount != Nothing {
 				quantity = -max(quantity, -quantity)
 			}
-			t.add(fmt.Sprintf("I%05d", n), d.id, pick(m, products), quantity, price, list, cost, price*Money(quantity), currency, m.promo())
+			t.add(fmt.Sprintf("I%05d", n), d.id, pick(m, products), quantity, price, list, cost, price*Money(quantity), currency, m.promo(), m.ordered(d))
 		}
 	}
 	t.repeat(m, 80)
@@ -125,7 +125,7 @@ func (m *maker) makeActivities() {
 		if (kind == "meeting" || kind == "visit") && m.once(7) {
 			outcome = "no show"
 		}
-		t.add(fmt.Sprintf("A%05d", i+1), kind, Moment{day, m.IntN(24 * 60)}, day-Day(m.IntN(15)), status,
+		t.add(fmt.Sprintf("A%05d", i+1), kind, Moment{day, 1 + m.IntN(24*60-1)}, day-Day(m.IntN(15)), status,
 			pick(m, []string{"out", "out", "out", "out", "in", ""}), outcome, m.but(5, fmt.Sprint(5+m.IntN(90))),
 			m.seller(20), dealID, customerID, leadID, m.but(10, fmt.Sprintf("P%03d", m.IntN(300))))
 	}
@@ -138,4 +138,12 @@ func (m *maker) promo() string {
 		return fmt.Sprintf("PR%02d", 1+m.IntN(8))
 	}
 	return ""
+}
+
+// ordered is the day of a line: that of the deal, which most lines need not say.
+func (m *maker) ordered(d deal) Day {
+	if len(m.Currencies) == 1 && m.once(2) {
+		return None
+	}
+	return d.closed
 }

@@ -97,7 +97,7 @@ func (m *maker) makeLeads() {
 	for i := range 1100 {
 		m.leads = append(m.leads, lead{
 			id: fmt.Sprintf("L%04d", i+1), customer: pick(m, m.customers).id, owner: m.seller(25),
-			at: Moment{m.day(), m.IntN(24 * 60)}, won: m.IntN(5) < 2,
+			at: Moment{m.day(), 1 + m.IntN(24*60-1)}, won: m.IntN(5) < 2,
 		})
 	}
 }

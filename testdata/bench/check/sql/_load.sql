@@ -91,12 +91,17 @@ SELECT lead_id AS id, created_date::TIMESTAMP AS moment, created_date::DATE AS c
        customer_id AS customer, deal_id AS deal, qualified_date::DATE AS qualified, conversion_date::DATE AS converted, $lead_location AS loc
 FROM named;
 
+CREATE TABLE product AS SELECT product_id AS id, product_name AS name, family, units(list_price) AS list, units(unit_cost) AS cost FROM read('products');
+
+-- A line that names no list price or cost has that of its product.
 CREATE TABLE item AS
-SELECT i.line_id AS id, i.deal_id AS deal, i.product, i.quantity::BIGINT AS quantity,
-       worth(i.unit_price, i.currency, d.closed)::BIGINT AS price, worth(i.list_price, i.currency, d.closed)::BIGINT AS list,
-       worth(i.unit_cost, i.currency, d.closed)::BIGINT AS cost, worth(i.amount, i.currency, d.closed)::BIGINT AS amount,
+SELECT i.line_id AS id, i.deal_id AS deal, i.product, p.family, i.quantity::BIGINT AS quantity,
+       worth(i.unit_price, i.currency, d.closed)::BIGINT AS price,
+       coalesce(worth(i.list_price, i.currency, d.closed), p.list)::BIGINT AS list,
+       coalesce(worth(i.unit_cost, i.currency, d.closed), p.cost)::BIGINT AS cost,
+       worth(i.amount, i.currency, d.closed)::BIGINT AS amount,
        i.promotion_id AS promo, d.rep, d.loc, d.closed, d.status, d.refund, d.customer
-FROM (SELECT DISTINCT * FROM read('line_items')) i JOIN deal d ON d.id = i.deal_id;
+FROM (SELECT DISTINCT * FROM read('line_items')) i JOIN deal d ON d.id = i.deal_id LEFT JOIN product p ON p.name = i.product;
 
 CREATE TABLE sub AS
 WITH named AS (SELECT DISTINCT *, rep_of(owner) AS rep FROM read('subscriptions'))
@@ -127,7 +132,6 @@ SELECT deal_id AS deal, stage, entered_date::DATE AS entered,
 FROM read('stage_history');
 
 CREATE TABLE price AS SELECT competitor, product, units(price) AS price, date::DATE AS day FROM read('competitor_prices');
-CREATE TABLE product AS SELECT product_id AS id, product_name AS name, family FROM read('products');
 
 -- O(t): created by then and not closed by then; one without a created date was
 -- always there. A deal that was decided on a day that is not known is not open.
