@@ -24,6 +24,9 @@ best AS (
 SELECT c.grouping, c.name, m.metric, b.target
 FROM cell c CROSS JOIN (SELECT DISTINCT metric FROM quota) m LEFT JOIN best b USING (grouping, name, metric);
 
+-- The cells that subscriptions have: where deals say the place, they have none.
+CREATE VIEW cell_of_sub AS FROM cell WHERE grouping <> 'location' OR '$level' <> 'deal';
+
 -- What each customer of a cell pays a year: at the end of the day before the cell,
 -- at its last day, a year before that, and ever before the cell at all.
 CREATE TABLE stock AS

@@ -103,8 +103,11 @@ SELECT i.line_id AS id, i.deal_id AS deal, i.product, p.family, i.quantity::BIGI
        i.promotion_id AS promo, d.rep, d.loc, d.closed, d.status, d.refund, d.customer
 FROM (SELECT DISTINCT * FROM read('line_items')) i JOIN deal d ON d.id = i.deal_id LEFT JOIN product p ON p.name = i.product;
 
+-- A subscription that names nobody is its customer's owner's.
 CREATE TABLE sub AS
-WITH named AS (SELECT DISTINCT *, rep_of(owner) AS rep FROM read('subscriptions'))
+WITH named AS (
+    SELECT DISTINCT s.*, CASE WHEN s.owner IS NULL THEN coalesce(k.rep, '(unassigned)') ELSE rep_of(s.owner) END AS rep
+    FROM read('subscriptions') s LEFT JOIN customer k ON k.id = s.customer_id)
 SELECT subscription_id AS id, customer_id AS customer, product, start_date::DATE AS start, end_date::DATE AS ended, term_end_date::DATE AS term_end,
        -- of a year, so that nothing is divided until the end; paused and on trial pay nothing
        CASE WHEN status IN ('paused', 'trial') THEN 0 ELSE worth(price, currency, start_date::DATE)::BIGINT END

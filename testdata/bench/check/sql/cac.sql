@@ -5,4 +5,4 @@ WITH spent AS (
 first AS (
     SELECT c.grouping, c.name, count(w.id) AS n FROM cell c LEFT JOIN won w ON w.nth = 1 AND w.customer IS NOT NULL AND w.closed BETWEEN c.a AND c.b GROUP BY ALL)
 -- costs have no rep and no place
-SELECT grouping, name, CASE WHEN grouping IN ('total', 'month') THEN amount END, 10000 * n FROM spent JOIN first USING (grouping, name);
+SELECT grouping, name, amount, 10000 * n FROM spent JOIN first USING (grouping, name) WHERE grouping IN ('total', 'month');
