@@ -1,0 +1,4 @@
+-- Σ amount ÷ |W(p)|; refunds are in neither, and deals without an amount have none.
+SELECT c.grouping, c.name, sum(d.amount), 10000 * count(d.amount)
+FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.status = 'won' AND NOT d.refund AND d.closed BETWEEN c.a AND c.b
+GROUP BY ALL;

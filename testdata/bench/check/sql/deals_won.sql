@@ -1,0 +1,4 @@
+-- |W(p)|: deals for nothing count, refunds do not.
+SELECT c.grouping, c.name, count(d.id)
+FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.status = 'won' AND NOT d.refund AND d.closed BETWEEN c.a AND c.b
+GROUP BY ALL;

@@ -1,0 +1,4 @@
+-- Several versions to one deal are one.
+SELECT c.grouping, c.name, count(DISTINCT x.deal)
+FROM cell c LEFT JOIN activity x ON here(c.rep, x.rep) AND here(c.loc, x.loc) AND x.done AND x.type = 'proposal' AND x.day BETWEEN c.a AND c.b
+GROUP BY ALL;

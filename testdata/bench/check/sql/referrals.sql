@@ -1,0 +1,4 @@
+-- Leads by referral.
+SELECT c.grouping, c.name, count(l.id)
+FROM cell c LEFT JOIN lead l ON here(c.rep, l.rep) AND here(c.loc, l.loc) AND l.source = 'Referral' AND l.created BETWEEN c.a AND c.b
+GROUP BY ALL;

@@ -1,0 +1,4 @@
+-- |active(start) ∩ active(end)| ÷ |active(start)|.
+SELECT c.grouping, c.name, count(*) FILTER (s.opening > 0 AND s.closing > 0), count(*) FILTER (s.opening > 0)
+FROM cell_of_sub c LEFT JOIN stock s USING (grouping, name)
+GROUP BY ALL;

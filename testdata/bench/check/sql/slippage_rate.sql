@@ -1,0 +1,5 @@
+-- Deals that an earlier export expected in the period and that are open, or were closed later ÷ such deals.
+SELECT c.grouping, c.name, count(*) FILTER (n.status = 'open' OR n.closed > c.z), count(p.id)
+FROM cell c LEFT JOIN previous p ON here(c.rep, p.rep) AND here(c.loc, p.loc) AND p.status = 'open' AND NOT p.refund AND p.expected BETWEEN c.a AND c.z
+LEFT JOIN deal n ON n.id = p.id
+GROUP BY ALL;
