@@ -58,6 +58,7 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	promoABTest,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
