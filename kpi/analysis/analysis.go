@@ -59,6 +59,7 @@ type Option struct {
 var all = []*Analysis{
 	concentration,
 	promoABTest,
+	promoTypeComparison,
 }
 
 // All is every analysis, by section and name. Callers must not change them.

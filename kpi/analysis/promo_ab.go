@@ -63,10 +63,7 @@ func promoABTestOf(q *Question) ([]table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	unit := table.Ratio
-	if strings.HasSuffix(id, "revenue") {
-		unit = table.Money
-	}
+	unit := trialUnit(id)
 	labels := []table.Label{{ID: "promotion", Title: "Promotion"}, {ID: "type", Title: "Type"}, {ID: "place", Title: "Place"}}
 	t := table.Table{
 		ID: "promo_ab_test", Title: "Promotion test", Labels: labels, Notes: notes,
@@ -121,4 +118,13 @@ func (q *Question) trialMetric() (string, error) {
 		return "", fmt.Errorf("the files do not allow %s", id)
 	}
 	return id, nil
+}
+
+// trialUnit is the unit of what trials compare: an average of counts is no whole
+// number.
+func trialUnit(id string) table.Unit {
+	if strings.HasSuffix(id, "revenue") {
+		return table.Money
+	}
+	return table.Ratio
 }

@@ -59,22 +59,26 @@ func scaled(v table.Value, by *big.Rat) table.Value {
 	return v
 }
 
-// trialFigures is one KPI by place, for the days of trials.
+// trialFigures is a KPI by place, for the days of trials, and others behind it.
 type trialFigures struct {
 	*Figures
 	// groups are the places' groups by name.
 	groups map[string]int
 }
 
-// trialFigures computes a KPI for all days that the trials look at.
-func (q *Question) trialFigures(trials []trial, id string) *trialFigures {
+// trialFigures computes KPIs for all days that the trials look at.
+func (q *Question) trialFigures(trials []trial, ids ...string) *trialFigures {
 	var windows []engine.Window
 	for _, t := range trials {
 		for _, s := range slices.Concat([]period.Span{t.during, t.before, t.drift()}, weeks(t.during), weeks(t.before)) {
 			windows = append(windows, spanWindow(s))
 		}
 	}
-	f := &trialFigures{q.Figures([]string{"location"}, windows, metric.Ref{ID: id}), map[string]int{}}
+	var exprs []metric.Expr
+	for _, id := range ids {
+		exprs = append(exprs, metric.Ref{ID: id})
+	}
+	f := &trialFigures{q.Figures([]string{"location"}, windows, exprs...), map[string]int{}}
 	for g := range f.Groups() {
 		if f.Real(g) {
 			f.groups[f.Names(g)[0]] = g

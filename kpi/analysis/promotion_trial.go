@@ -36,7 +36,7 @@ func (t *trial) drift() period.Span {
 func (t *trial) overlaps(s period.Span) bool { return s.From < t.during.To && t.before.From < s.To }
 
 // trials are the promotions to look at: the one that the options name, else those
-// of the files. Those that cannot be tested are told in the notes.
+// of the files. Notes tell of those that cannot be tested.
 func (q *Question) trials() ([]trial, []table.Note, error) {
 	places := q.Dimension("location")
 	for _, name := range []string{"treat", "control", "pre", "post"} {
@@ -45,7 +45,13 @@ func (q *Question) trials() ([]trial, []table.Note, error) {
 			return []trial{t}, nil, err
 		}
 	}
-	made, untested := q.promotions(places)
+	made, notes := q.fileTrials()
+	return made, notes, nil
+}
+
+// fileTrials are the promotions of the files, in the order of their days.
+func (q *Question) fileTrials() ([]trial, []table.Note) {
+	made, untested := q.promotions(q.Dimension("location"))
 	var notes []table.Note
 	if len(made) == 0 && untested == 0 {
 		notes = append(notes, note("these files hold no promotions: name the places and the days, --with treat=PLACE --with post=2026-02"))
@@ -56,7 +62,7 @@ func (q *Question) trials() ([]trial, []table.Note, error) {
 	slices.SortStableFunc(made, func(a, b trial) int {
 		return cmp.Or(cmp.Compare(a.during.From, b.during.From), cmp.Compare(a.name, b.name))
 	})
-	return made, notes, nil
+	return made, notes
 }
 
 // namedTrial is the trial that the options describe.
