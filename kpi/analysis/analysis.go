@@ -58,6 +58,8 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	promoABTest,
+	promoTypeComparison,
 }
 
 // All is every analysis, by section and name. Callers must not change them.

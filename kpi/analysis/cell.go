@@ -47,6 +47,33 @@ func minus(a, b table.Value) table.Value {
 	return table.Value{Num: new(big.Rat).Sub(a.Num, b.Num), Currency: currency}
 }
 
+// plus is the sum of two values of one unit; undefined where one of them is.
+func plus(a, b table.Value) table.Value {
+	currency, one := table.Together(a, b)
+	switch {
+	case !a.Defined():
+		return a
+	case !b.Defined():
+		return b
+	case !one:
+		return table.Undefined(table.MixedCurrencies)
+	}
+	return table.Value{Num: new(big.Rat).Add(a.Num, b.Num), Currency: currency}
+}
+
+// largestFirst orders values: the largest first, and those there are none of last.
+func largestFirst(a, b table.Value) int {
+	switch {
+	case a.Defined() && b.Defined():
+		return b.Num.Cmp(a.Num)
+	case a.Defined():
+		return -1
+	case b.Defined():
+		return 1
+	}
+	return 0
+}
+
 // note is a note under a table.
 func note(text string) table.Note { return table.Note{Text: text} }
 

@@ -103,6 +103,9 @@ const (
 	PartOfWave        Reason = "only part of a wave: nobody says how many of it were invited"
 	FewRespondents    Reason = "suppressed: fewer than 5 people answered"
 	NeedsPrevious     Reason = "needs an older export of the same deals (--previous DIR names it)"
+	NotAboveZero      Reason = "a figure compared is not above zero"
+	NothingToCompare  Reason = "nothing to compare with"
+	TooFew            Reason = "too few to tell chance"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
