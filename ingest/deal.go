@@ -8,6 +8,7 @@ var (
 	dealID          = field.Get("deal.id")
 	dealStatus      = field.Get("deal.status")
 	dealStage       = field.Get("deal.stage")
+	dealUnmapped    = field.Get("deal.unmapped_stage")
 	dealIsWon       = field.Get("deal.is_won")
 	dealIsLost      = field.Get("deal.is_lost")
 	dealIsClosed    = field.Get("deal.is_closed")

@@ -65,6 +65,7 @@ func undecided(r *record, may outcomes, all [5]evidence, opt Options) string {
 	if opt.Strict {
 		r.refuse(dealStage, quoted("stage", text)+" is not known as open, won or lost", hint)
 	}
+	r.word(dealUnmapped, text)
 	r.note(hint, "stage %q is not known as open, won or lost: taken as open", text)
 	return open
 }

@@ -50,7 +50,7 @@ var kindRules = [field.KindCount]kindRule{
 	field.Deal: {
 		needs:     dealNeeds,
 		needsWith: map[*field.Field]*field.Field{dealIsClosed: dealProbability},
-		fills:     []*field.Field{dealStatus},
+		fills:     []*field.Field{dealStatus, dealUnmapped},
 		finish:    finishDeal,
 		byShape:   true,
 		views:     []field.Kind{field.LineItem, field.StageHistory},

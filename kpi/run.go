@@ -74,7 +74,7 @@ func (a *Answer) when() error {
 		a.asOf = *a.plan.Query.AsOf
 	case a.events.Dated:
 		a.asOf = a.events.AsOf.Day
-	case named:
+	case named && a.ds.Used() > 0:
 		a.asOf = asked
 	default:
 		return refuse("--as-of 2026-06-30 says how far the data goes", "nothing in the data has a date")
@@ -175,8 +175,9 @@ func (a *Answer) head() *table.Report {
 		Currency: a.ds.Currency,
 		Inputs:   Inputs(a.ds),
 	}
-	if a.plan.Query.AsOf == nil && a.events.Dated {
-		e := a.events.AsOf
+	if e := a.events.AsOf; a.plan.Query.AsOf == nil && !a.events.Dated {
+		r.AsOfField = "the period"
+	} else if a.plan.Query.AsOf == nil {
 		r.AsOfField, r.AsOfPlace = e.Field.String(), a.place(e.Field.Kind, e.Row)
 	}
 	if a.previous != nil {

@@ -30,6 +30,7 @@ var builtIn = slices.Concat(
 	snapshot,
 	acquisition,
 	growth,
+	quality,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

@@ -109,6 +109,15 @@ func New(sources []Source, tables []*Table, mapped []*field.Field) *Dataset {
 	return d
 }
 
+// Used is the number of rows of all sources that could be used.
+func (d *Dataset) Used() int64 {
+	n := int64(0)
+	for _, s := range d.Sources {
+		n += s.Used
+	}
+	return n
+}
+
 // Table is the records of a kind; nil where there are none.
 func (d *Dataset) Table(k field.Kind) *Table { return d.tables[k] }
 

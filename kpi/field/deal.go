@@ -4,9 +4,9 @@ package field
 var dealFields = []Field{
 	{Name: "id", Type: Text, Doc: "the deal's id; deals without one are never taken for duplicates"},
 	{Name: "name", Type: Text, Doc: "what people call the deal"},
-	{Name: "status", Type: Word, Words: []string{"open", "won", "lost", "excluded"},
+	{Name: "status", Type: Word, Words: []string{"open", "won", "lost", "excluded"}, Feeds: []string{"deal.unmapped_stage"},
 		Doc: "the outcome so far: open, won, lost, or excluded (duplicates, errors, tests)"},
-	{Name: "stage", Type: Text, Feeds: []string{"deal.status"}, Doc: "the step of the pipeline, as the export words it"},
+	{Name: "stage", Type: Text, Feeds: []string{"deal.status", "deal.unmapped_stage"}, Doc: "the step of the pipeline, as the export words it"},
 	{Name: "pipeline", Type: Text, Doc: "the pipeline that the stage belongs to"},
 	{Name: "is_won", Type: Word, Words: []string{"no", "yes"}, Feeds: []string{"deal.status"}, Doc: "the export's own flag for a won deal"},
 	{Name: "is_lost", Type: Word, Words: []string{"no", "yes"}, Feeds: []string{"deal.status"}, Doc: "the export's own flag for a lost deal"},
@@ -87,4 +87,5 @@ var dealFields = []Field{
 	{Name: "customer_until", Type: Date, From: []string{"deal.customer", "deal.closed", "deal.status"},
 		Uses: []string{"deal.id", "deal.is_refund", "deal.currency"},
 		Doc:  "the day of its customer's next won deal or refund in its currency; none for the newest"},
+	{Name: "unmapped_stage", Type: Text, Doc: "the stage or status that is not known as open, won or lost, so that the deal counts as open; none where it is known"},
 }

@@ -11,7 +11,8 @@ type Report struct {
 	Previous Period
 	// AsOf is the last day that the data speaks for, as 2026-06-30. AsOfField is the
 	// field that says so and AsOfPlace its row; the field is empty where somebody
-	// gave the day.
+	// gave the day, and "the period" where no row is dated, so that the period asked
+	// for says it.
 	AsOf, AsOfField string
 	AsOfPlace       Place
 	// Currency is the one currency of the run; empty where there are several or
@@ -189,6 +190,9 @@ type Passage struct {
 func (r *Report) AsOfFrom() string {
 	if r.AsOfField == "" {
 		return "--as-of"
+	}
+	if r.AsOfPlace.File == "" {
+		return r.AsOfField
 	}
 	return r.AsOfField + " of " + r.AsOfPlace.String()
 }
