@@ -27,6 +27,7 @@ var builtIn = slices.Concat(
 	margin,
 	quota,
 	stage,
+	survey,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

@@ -77,6 +77,13 @@ var derivations = byName([]derivation{
 	{"line_item.margin", difference("line_item.net_amount", "line_item.cost")},
 	{"line_item.contribution", difference("line_item.margin", "line_item.other_cost")},
 	{"deal.margin", (*Dataset).dealMargins},
+	{"survey.kind", (*Dataset).surveyKinds},
+	{"survey.on_scale", (*Dataset).surveyScales},
+	{"survey.rating", onScale(scored)},
+	{"survey.points", onScale(points)},
+	{"survey.top_box", onScale(topBoxes)},
+	{"survey.answer", onScale(answers)},
+	{"survey.person", (*Dataset).persons},
 })
 
 // derivation fills the column of one derived field.

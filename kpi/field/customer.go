@@ -69,6 +69,16 @@ var surveyFields = []Field{
 	{Name: "item", Type: Text, Doc: "the item of a pulse survey"},
 	{Name: "invited", Type: Quantity, Doc: "how many were invited to the wave"},
 	{Name: "comment", Type: Text, Doc: "free text"},
+	{Name: "kind", Type: Word, Words: []string{"nps", "csat", "ces", "enps", "esat", "pulse", "other"}, From: []string{"survey.type"},
+		Doc: "what was asked: whether customers would recommend us, are satisfied, found it easy; whether employees would, are satisfied, feel well"},
+	{Name: "on_scale", Type: Text, From: []string{"survey.scale", "survey.score"}, Doc: "the declared scale of a score that lies on it: 0-10; 7-1 where low scores are the best"},
+	{Name: "rating", Type: Quantity, From: []string{"survey.scale", "survey.score"}, Doc: "the score, where it lies on its declared scale"},
+	{Name: "points", Type: Quantity, From: []string{"survey.scale", "survey.score"},
+		Doc: "100 for a promoter (9 or 10; 5 of 1-5), 0 for a passive (7 or 8; 4 of 1-5), −100 for a detractor; none off the scales 0-10, 1-10 and 1-5"},
+	{Name: "top_box", Type: Quantity, From: []string{"survey.scale", "survey.score"},
+		Doc: "1 for one of the two best scores of its scale (4 or 5 of 1-5, 9 or 10 of 0-10), else 0; none off the scale, and for a scale of fewer than five steps"},
+	{Name: "answer", Type: Quantity, From: []string{"survey.scale", "survey.score"}, Doc: "1 for a score that may be one of the two best; none where top box has none"},
+	{Name: "person", Type: Text, From: []string{"survey.respondent"}, Uses: []string{"survey.customer"}, Doc: "who answered: the respondent, at the customer where one is named"},
 }
 
 // A ticket is recognised, so that it is not taken for something else, and not
