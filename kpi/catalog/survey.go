@@ -125,4 +125,80 @@ var survey = []metric.Metric{
 		Edge:  onDeclared("groups of fewer than 5 answers are suppressed"),
 		Bases: meanRating(esatAsked),
 	},
+	{
+		ID: "pulse_survey", Name: "Pulse", Section: "E", Floor: fewest,
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc: "the share of answers to the pulse survey that are favourable: one of the two best scores",
+		Edge: onDeclared(
+			"of several answers of one person to one item in the period, the last counts",
+			"waves that asked other items are not to be compared",
+			"figures of fewer than 5 people are suppressed, however many items each answered",
+		),
+		Source: "favourable = top two of five",
+		Bases: []metric.Basis{
+			{Name: "answers of people", Expr: favourable(counted(metric.Distinct, "survey.person", pulseAsked), ofEach), Needs: []*field.Field{field.Get("survey.respondent")}},
+			{Name: "answer sheets", Expr: favourable(count(field.Survey, by("survey.date"), pulseAsked, sheet), counted)},
+		},
+	},
+	{
+		ID: "pulse_participation", Name: "Pulse participation", Section: "E", Floor: fewest,
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc:   "the share of those invited to the pulse survey who answered",
+		Edge:  ofWaves,
+		Bases: from("surveys", participation(pulseAsked)),
+	},
+	{
+		ID: "response_rate", Name: "Survey response rate", Section: "J",
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc:   "the share of those invited to surveys who answered",
+		Edge:  ofWaves,
+		Bases: from("surveys", participation()),
+	},
+}
+
+// sheet keeps one row of each answer sheet.
+var sheet = filter("whole", is("survey.sheet", "yes"))
+
+// counted is a measure of every answer, the earlier ones of a person too.
+func counted(fold metric.Fold, name string, where ...metric.Filter) *metric.Measure {
+	m := latest(fold, name, where...)
+	m.Latest = nil
+	return m
+}
+
+// ofEach is a measure of the last answer of each person to each item.
+func ofEach(fold metric.Fold, name string, where ...metric.Filter) *metric.Measure {
+	m := latest(fold, name, where...)
+	m.Latest = append(m.Latest, field.Get("survey.item"))
+	return m
+}
+
+// favourable is the share of the answers to all items that are one of the two best;
+// none where few people stand behind it.
+func favourable(people *metric.Measure, answers func(metric.Fold, string, ...metric.Filter) *metric.Measure) metric.Expr {
+	share := metric.Ratio{Num: of(answers(metric.Sum, "survey.top_box", pulseAsked)), Den: of(answers(metric.Sum, "survey.answer", pulseAsked)), Within: true}
+	return metric.Given{
+		Of:  oneScale(share, answers(metric.Distinct, "survey.on_scale", pulseAsked)),
+		If:  having("of 5 people or more", of(people), metric.AtLeast, fewest),
+		Why: table.FewRespondents,
+	}
+}
+
+// participation is answer sheets ÷ invitations, of waves that are in the figure as a
+// whole: of a part of one nobody says how many were invited to it.
+func participation(asked ...metric.Filter) metric.Expr {
+	sheets := of(counted(metric.Sum, "survey.response", asked...))
+	return metric.Given{
+		Of:  metric.Ratio{Num: sheets, Den: of(counted(metric.Sum, "survey.invitations", asked...)), Within: true},
+		If:  having("of whole waves", metric.Minus{A: sheets, B: of(counted(metric.Sum, "survey.turnout", asked...))}, metric.Is, 0),
+		Why: table.PartOfWave,
+	}
+}
+
+// ofWaves are the rules for how many answered.
+var ofWaves = []string{
+	"invited is the number asked in the wave, or in the wave of the team where teams have different numbers",
+	"a wave that does not say how many were invited is left out, and shows in the coverage",
+	"a part of a wave has no figure: one team of a wave to which the company was invited as a whole, or one of its days",
+	"an answer sheet of several items counts once",
 }

@@ -83,6 +83,10 @@ var derivations = byName([]derivation{
 	{"survey.points", onScale(points)},
 	{"survey.top_box", onScale(topBoxes)},
 	{"survey.answer", onScale(answers)},
+	{"survey.sheet", (*Dataset).sheets},
+	{"survey.response", (*Dataset).responses},
+	{"survey.invitations", onFirst(invitations)},
+	{"survey.turnout", onFirst(turnout)},
 	{"survey.person", (*Dataset).persons},
 })
 

@@ -78,6 +78,14 @@ var surveyFields = []Field{
 	{Name: "top_box", Type: Quantity, From: []string{"survey.scale", "survey.score"},
 		Doc: "1 for one of the two best scores of its scale (4 or 5 of 1-5, 9 or 10 of 0-10), else 0; none off the scale, and for a scale of fewer than five steps"},
 	{Name: "answer", Type: Quantity, From: []string{"survey.scale", "survey.score"}, Doc: "1 for a score that may be one of the two best; none where top box has none"},
+	{Name: "sheet", Type: Word, Words: []string{"no", "yes"}, From: []string{"survey.kind", "survey.wave"}, Uses: []string{"survey.date", "survey.person", "survey.item", "survey.invited", "survey.team"},
+		Doc: "yes for one row of each answer sheet: the first answer of a person in a wave; of answers without a person, those to the item answered most"},
+	{Name: "response", Type: Quantity, From: []string{"survey.kind", "survey.wave", "survey.invited"}, Uses: []string{"survey.date", "survey.person", "survey.item", "survey.team"},
+		Doc: "1 for an answer sheet, 0 for further answers on it; none in a wave that does not say how many were invited"},
+	{Name: "invitations", Type: Quantity, From: []string{"survey.kind", "survey.wave", "survey.invited"}, Uses: []string{"survey.date", "survey.team"},
+		Doc: "how many were invited to the wave (of the team, where teams differ), on its first answer; 0 on the others"},
+	{Name: "turnout", Type: Quantity, From: []string{"survey.kind", "survey.wave", "survey.invited"}, Uses: []string{"survey.date", "survey.person", "survey.item", "survey.team"},
+		Doc: "how many answer sheets came back of the wave (of the team, where teams differ), on its first answer; 0 on the others"},
 	{Name: "person", Type: Text, From: []string{"survey.respondent"}, Uses: []string{"survey.customer"}, Doc: "who answered: the respondent, at the customer where one is named"},
 }
 
