@@ -89,6 +89,7 @@ var kindRules = [field.KindCount]kindRule{
 		fills:  []*field.Field{costStart, costEnd},
 		finish: finishCost,
 	},
+	field.Survey:   {needs: []*field.Field{surveyScore, surveyScale}, finish: finishSurvey},
 	field.Rep:      {name: field.Get("rep.name")},
 	field.Customer: {name: field.Get("customer.name")},
 	field.Product:  {name: field.Get("product.name")},

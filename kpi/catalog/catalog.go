@@ -31,6 +31,7 @@ var builtIn = slices.Concat(
 	acquisition,
 	growth,
 	quality,
+	survey,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

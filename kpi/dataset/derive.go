@@ -81,6 +81,17 @@ var derivations = byName([]derivation{
 	{"earlier_deal.now_amount", (*Dataset).nowAmounts},
 	{"earlier_deal.now_expected", nowDates("deal.expected")},
 	{"earlier_deal.now_closed", nowDates("deal.closed")},
+	{"survey.kind", (*Dataset).surveyKinds},
+	{"survey.on_scale", (*Dataset).surveyScales},
+	{"survey.rating", onScale(scored)},
+	{"survey.points", onScale(points)},
+	{"survey.top_box", onScale(topBoxes)},
+	{"survey.answer", onScale(answers)},
+	{"survey.sheet", (*Dataset).sheets},
+	{"survey.response", (*Dataset).responses},
+	{"survey.invitations", onFirst(invitations)},
+	{"survey.turnout", onFirst(turnout)},
+	{"survey.person", (*Dataset).persons},
 })
 
 // derivation fills the column of one derived field.

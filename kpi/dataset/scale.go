@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"fmt"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -87,4 +88,12 @@ func (s Scale) topBox(score int64) (top, ok bool) {
 		return score <= (s.Low+1)*one, true
 	}
 	return score >= (s.High-1)*one, true
+}
+
+// String is the scale as it is declared: "0-10".
+func (s Scale) String() string {
+	if s.Reversed {
+		return fmt.Sprintf("%d-%d", s.High, s.Low)
+	}
+	return fmt.Sprintf("%d-%d", s.Low, s.High)
 }
