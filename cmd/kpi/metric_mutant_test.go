@@ -111,6 +111,7 @@ var equivalents = []equivalent{
 	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without open: ", "only open deals have an expected date"},
 	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "without deal.closed is present in open: ", "only open deals have an expected date"},
 	{[]string{"overdue_open", "overdue_value", "pipeline_coverage"}, "for ever", "only open deals have an expected date, and no closed one"},
+	{[]string{"meeting_show_rate"}, "activity.date is at most the day in past", "the day is as-of, or the window's last"},
 }
 
 // excuse is the number of the reason why nothing can notice a change; -1 where

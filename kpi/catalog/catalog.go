@@ -28,6 +28,10 @@ var builtIn = slices.Concat(
 	quota,
 	stage,
 	snapshot,
+	prospect,
+	outreachActivity,
+	sellingTime,
+	ramp,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
