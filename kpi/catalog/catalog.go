@@ -32,6 +32,10 @@ var builtIn = slices.Concat(
 	growth,
 	quality,
 	survey,
+	prospect,
+	outreachActivity,
+	sellingTime,
+	ramp,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

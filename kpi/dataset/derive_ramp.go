@@ -30,6 +30,9 @@ const (
 // ramps is how many months each rep took to sell like the others.
 func (d *Dataset) ramps(c *Column) {
 	c.nums = slices.Repeat([]int64{Missing}, d.Table(field.Rep).Rows())
+	if d.SeveralCurrencies() {
+		return // what cannot be added cannot be compared
+	}
 	s := d.sellers()
 	usual, ok := s.usual()
 	if !ok {

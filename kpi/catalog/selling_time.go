@@ -1,0 +1,58 @@
+package catalog
+
+import (
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+	"kpi/kpi/table"
+)
+
+var (
+	// selling is what reaches customers; the rest is work around it.
+	selling = filter("selling", is("activity.type", "call", "email", "meeting", "demo", "proposal", "message", "visit", "event"))
+	// deeds leaves the counts of social media out: nobody did them.
+	deeds = filter("", ifMapped(absent("activity.metric")))
+)
+
+var timeEdge = []string{
+	"calls, e-mails, messages, meetings, visits, demos, proposals and events are selling; tasks, notes, one-on-ones and others are not",
+	"activities without a duration are left out, and show in the coverage; overlapping ones count each",
+}
+
+var sellingTime = []metric.Metric{
+	{
+		ID: "time_selling", Name: "Time spent selling", Section: "C",
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Duration, Better: table.Up,
+		Doc: "how much time the reps logged for selling", Edge: timeEdge,
+		Bases: from("activities", metric.Product{Factors: []metric.Expr{
+			of(sum("activity.duration", by("activity.date"), completed, selling)), metric.Number(60),
+		}}),
+	},
+	{
+		ID: "selling_time_share", Name: "Share of time selling", Section: "C", VariantOf: "time_selling",
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc: "what share of the time that the reps logged was selling", Edge: timeEdge,
+		Bases: from("activities", metric.Share{Whole: sum("activity.duration", by("activity.date"), completed), Part: []metric.Filter{selling}}),
+	},
+	{
+		ID: "activity_per_day", Name: "Activities per working day", Section: "H",
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Ratio, Better: table.Up,
+		Doc:  "how many activities were completed on each working day of the period",
+		Edge: []string{"of several reps, all together: read it by rep to compare them", "the working days are those of the calendar, of a period that is not over those so far"},
+		Bases: from("activities", metric.Ratio{
+			Num: of(activities(deeds)), Den: metric.Workdays{},
+		}),
+	},
+	{
+		ID: "revenue_per_active_day", Name: "Revenue per active day", Section: "H",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.MoneyPerDay, Better: table.Up,
+		Doc:  "revenue for each day on which a rep completed an activity",
+		Edge: []string{"two reps at work on one day are two days", "a period without an activity has none"},
+		Bases: from("deals and activities", metric.Ratio{
+			Num: metric.Ref{ID: "revenue"},
+			Den: of(&metric.Measure{
+				Records: field.Activity, Fold: metric.Distinct, Of: field.Get("activity.rep_day"),
+				Time: by("activity.date"), Where: []metric.Filter{completed, deeds},
+			}),
+		}),
+	},
+}
