@@ -147,7 +147,10 @@ func TestEveryFieldHasAHeader(t *testing.T) {
 			}
 		}
 		for _, fd := range field.All() {
-			if !fd.Derived() && !named[fd] && fd.Kind != field.Ticket && fd.Kind != field.Team {
+			// Earlier deals are read by the headers of deals, and what no list knows of a
+			// stage stands under the header of the stage.
+			other := fd.Kind == field.Ticket || fd.Kind == field.Team || fd.Kind == field.EarlierDeal || fd.String() == "deal.unmapped_stage"
+			if !fd.Derived() && !named[fd] && !other {
 				t.Errorf("schema/%s.csv has no header for %s", s.name, fd)
 			}
 		}

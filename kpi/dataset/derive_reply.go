@@ -63,7 +63,7 @@ func (d *Dataset) bursts() []burst {
 }
 
 // turns is the incoming activities, and ours, that belong to a thread; in the order of
-// thread, time and input.
+// thread and time, of one moment the incoming first, then by id and input.
 func (d *Dataset) turns() []turn {
 	days, clocks := d.col("activity.date"), d.col("activity.time")
 	theirs, ours := moments(days, clocks, dayStart), moments(days, clocks, dayEnd)
@@ -84,10 +84,27 @@ func (d *Dataset) turns() []turn {
 			turns = append(turns, turn{touch{group, m}, int32(row), incoming})
 		}
 	}
+	ids := d.col("activity.id")
 	slices.SortFunc(turns, func(a, b turn) int {
-		return cmp.Or(compareTouches(a.touch, b.touch), cmp.Compare(a.row, b.row))
+		if by := cmp.Or(compareTouches(a.touch, b.touch), a.order()-b.order()); by != 0 {
+			return by
+		}
+		if ids != nil {
+			if by := cmp.Compare(ids.TextAt(int(a.row)), ids.TextAt(int(b.row))); by != 0 {
+				return by
+			}
+		}
+		return cmp.Compare(a.row, b.row)
 	})
 	return turns
+}
+
+// order is that of two turns of one moment.
+func (t turn) order() int {
+	if t.in {
+		return 0
+	}
+	return 1
 }
 
 // threads tells which thread an activity belongs to: that of its customer, else of its

@@ -50,7 +50,7 @@ var activityFields = []Field{
 }
 
 // threadUses are what tells which activities answer which.
-var threadUses = []string{"activity.time", "activity.status", "activity.type", "activity.automated", "activity.customer", "activity.deal", "activity.contact", "activity.lead"}
+var threadUses = []string{"activity.id", "activity.time", "activity.status", "activity.type", "activity.automated", "activity.customer", "activity.deal", "activity.contact", "activity.lead"}
 
 // A lead is a prospect not yet qualified.
 var leadFields = []Field{

@@ -24,8 +24,6 @@ func (d Dimension) Paths(l Level, from Kind) []Path {
 	}
 	far := waysTo(from, key)
 	switch {
-	case from == Deal && d.Own && own != nil:
-		return own
 	case from == Deal:
 		return far
 	case d.Own:
