@@ -2,9 +2,9 @@ package gen
 
 import "time"
 
-// beginner came to the shop in the last weeks and has no plan and no quota yet.
+// beginner came to the shop in the last month and has no plan and no quota yet.
 var beginner = &rep{name: "Laila Rahman", email: "laila.rahman", team: "Online", manager: "Yusuf Hakim",
-	location: online, land: malaysia, start: date(2026, time.May, 18)}
+	location: online, land: malaysia, start: date(2026, time.June, 1)}
 
 // handOver gives the beginner the last deals that Daniel Wong, who has no quota
 // either, won and lost in the last month, and two that are open; what is done about
@@ -18,7 +18,7 @@ func (w *world) handOver() {
 			continue
 		}
 		left[d.outcome]--
-		d.rep = beginner
+		d.before, d.rep = d.rep, beginner
 		for _, a := range w.activities {
 			if a.deal == d && a.created >= beginner.start {
 				a.rep = beginner

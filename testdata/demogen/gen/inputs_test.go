@@ -168,6 +168,9 @@ func TestDealsBefore(t *testing.T) {
 	}
 	seen := map[string]int{}
 	for _, then := range w.dealsBefore(newDice(topicPrevious)) {
+		if then.rep == beginner {
+			t.Errorf("%s is with somebody who was not there yet", then.id)
+		}
 		if then.created > previousDay || then.closed > previousDay || then.entered[len(then.entered)-1].on > previousDay {
 			t.Errorf("%s is of a later day than the export", then.id)
 		}
