@@ -131,7 +131,8 @@ func TestTranslatedHeaders(t *testing.T) {
 }
 
 // Each field that a person may fill in has a header in English, Indonesian, Malay and
-// Persian.
+// Persian. Earlier deals have those of deals, tickets and teams are not used, and
+// what stages are unmapped is found out while reading.
 func TestEveryFieldHasAHeader(t *testing.T) {
 	b := mustBook(t)
 	for _, s := range b.languages {
@@ -147,10 +148,8 @@ func TestEveryFieldHasAHeader(t *testing.T) {
 			}
 		}
 		for _, fd := range field.All() {
-			// Earlier deals are read by the headers of deals, and what no list knows of a
-			// stage stands under the header of the stage.
-			other := fd.Kind == field.Ticket || fd.Kind == field.Team || fd.Kind == field.EarlierDeal || fd.String() == "deal.unmapped_stage"
-			if !fd.Derived() && !named[fd] && !other {
+			if !fd.Derived() && !named[fd] && fd.String() != "deal.unmapped_stage" &&
+				!slices.Contains([]field.Kind{field.EarlierDeal, field.Ticket, field.Team}, fd.Kind) {
 				t.Errorf("schema/%s.csv has no header for %s", s.name, fd)
 			}
 		}

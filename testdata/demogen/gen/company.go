@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -71,7 +72,7 @@ func (r *rep) worksIn(month int) bool { return r.start < monthEnd(month) }
 
 func repsFile() File {
 	s := newSheet("reps.csv", "rep_id", "name", "email", "team", "manager", "location", "country", "start_date", "role")
-	for i, r := range reps {
+	for i, r := range append(slices.Clone(reps), beginner) {
 		role := "Account executive"
 		if r.location == online {
 			role = "Shop manager"

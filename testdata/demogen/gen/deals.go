@@ -22,6 +22,8 @@ type deal struct {
 	lead           *lead
 	// repeat deals are with customers of old.
 	repeat, refund bool
+	// before is who had the deal before its rep; nil for nobody.
+	before *rep
 	// gaveUp is the day on which an open deal was lost, to be taken up again; 0 for
 	// none.
 	gaveUp day

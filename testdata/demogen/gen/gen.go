@@ -47,6 +47,8 @@ func build() *world {
 	w.changeTerms(newDice(topicTerms))
 	w.act(newDice(topicActivities))
 	w.inquire(newDice(topicInquiries))
+	w.neglect(newDice(topicNeglect))
+	w.handOver()
 	w.sortActivities()
 	w.meetPeople(newDice(topicContacts))
 	w.reopen()

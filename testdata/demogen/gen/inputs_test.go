@@ -168,6 +168,9 @@ func TestDealsBefore(t *testing.T) {
 	}
 	seen := map[string]int{}
 	for _, then := range w.dealsBefore(newDice(topicPrevious)) {
+		if then.rep == beginner {
+			t.Errorf("%s is with somebody who was not there yet", then.id)
+		}
 		if then.created > previousDay || then.closed > previousDay || then.entered[len(then.entered)-1].on > previousDay {
 			t.Errorf("%s is of a later day than the export", then.id)
 		}
@@ -208,5 +211,37 @@ func TestDealsBefore(t *testing.T) {
 		if seen[what] < least {
 			t.Errorf("%d deals were %s, want %d at least", seen[what], what, least)
 		}
+	}
+}
+
+// What the pipeline of the last day shows: deals that nobody cares for, one that is
+// due today, some with a next step, and a beginner's first deal.
+func TestTheLastDay(t *testing.T) {
+	w := build()
+	touched, planned := map[*deal]day{}, map[*deal]bool{}
+	for _, a := range w.activities {
+		switch {
+		case a.deal == nil:
+		case a.status == "planned":
+			planned[a.deal] = true
+		default:
+			touched[a.deal] = max(touched[a.deal], a.at.day)
+		}
+	}
+	var stalled, due, first int
+	for _, d := range w.deals {
+		last := d.entered[len(d.entered)-1].on
+		if d.outcome == open && max(last, touched[d]) <= lastDay-30 && !planned[d] {
+			stalled++
+		}
+		if d.outcome == open && d.expected == lastDay {
+			due++
+		}
+		if d.rep == beginner && d.outcome == won && d.closed.month() == months-1 {
+			first++
+		}
+	}
+	if stalled < 4 || due < 1 || first != 1 || len(planned) < 40 {
+		t.Errorf("%d deals stalled, %d due on the last day, %d won by the beginner, %d with a next step", stalled, due, first, len(planned))
 	}
 }

@@ -113,6 +113,9 @@ func planOpen(d *dice) []*deal {
 		left := day(d.between(3, 20+r.cycle))
 		if d.chance(110) { // overdue: nobody moved the date
 			left = -day(d.between(2, 40))
+			if left > -7 {
+				left = 0 // or it is due today
+			}
 		}
 		created = max(created, r.start)
 		deals[i] = &deal{rep: r, created: created, expected: max(lastDay+left, created+1), budget: r.typicalDeal(d)}

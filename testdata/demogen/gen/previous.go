@@ -44,6 +44,9 @@ func (w *world) dealsBefore(d *dice) []*deal {
 		case now.end() > previousDay:
 			then.hope(d, now)
 		}
+		if now.before != nil {
+			then.rep = now.before
+		}
 		then.entered = now.enteredBy(previousDay)
 		all = append(all, &then)
 		if then.outcome == open && d.chance(45) {

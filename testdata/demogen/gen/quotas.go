@@ -86,10 +86,7 @@ func (w *world) quotasFile() File {
 			plans[""] += plan
 			local[r.location] += plan
 			if plan > 0 && r.stretch > 0 {
-				s.add("rep", r.name, "revenue", period(m), plan.String(), "USD")
-				s.add("rep", r.name, "gross_margin", period(m), usual[r.team].marginOf(plan).String(), "USD")
-				s.add("rep", r.name, "deals", period(m), fmt.Sprint(usual[r.team].share(plan, usual[r.team].deals)), "")
-				s.add("rep", r.name, "activities", period(m), fmt.Sprint(usual[r.team].share(plan, usual[r.team].activity)), "")
+				usual[r.team].target(s, "rep", r.name, m, plan)
 			}
 		}
 		for _, team := range teams {
@@ -103,13 +100,13 @@ func (w *world) quotasFile() File {
 	return s.file()
 }
 
-// retention is the share of customers that a team is to keep each month.
+// retention is the share of customers that everybody is to keep each month.
 const retention = "0.985"
 
-// target writes the targets of a team or of the company.
+// target writes the targets of a rep, of a team or of the company.
 func (h *habit) target(s *sheet, kind, entity string, m int, plan cents) {
 	units := int(plan*cents(h.units)/h.revenue+2) / 5 * 5
-	leads := int(plan * cents(h.leads) / h.revenue)
+	leads := max(1, int(plan*cents(h.leads)/h.revenue))
 	s.add(kind, entity, "revenue", period(m), plan.String(), "USD")
 	s.add(kind, entity, "gross_margin", period(m), h.marginOf(plan).String(), "USD")
 	s.add(kind, entity, "units", period(m), fmt.Sprint(units), "")

@@ -29,6 +29,7 @@ const (
 	topicSplits
 	topicSocial
 	topicPrevious
+	topicNeglect
 )
 
 // dice gives random integers, the same ones on every machine.

@@ -14,7 +14,7 @@ func (w *world) changeTerms(d *dice) {
 		switch {
 		case s.end == 0 && s.status == "active" && s.start < lastDay-90 && d.chance(260):
 			more = append(more, s.change(d))
-		case s.end != 0 && s.account.churned == 0 && !w.followed(s) && d.chance(350):
+		case s.end != 0 && s.account.churned == 0 && !w.followed(s) && d.chance(w.misses(s)):
 			if again := s.again(d); again != nil {
 				more = append(more, again)
 			}
@@ -46,12 +46,26 @@ func (w *world) followed(s *subscription) bool {
 	})
 }
 
-// again is the same subscription taken up once more, a month to half a year after
-// its end; nil where that would be still to come.
+// misses is how often in a thousand a subscription is taken up again: oftener by
+// customers who have no other.
+func (w *world) misses(s *subscription) int {
+	for _, o := range w.subscriptions {
+		if o != s && o.account == s.account {
+			return 200
+		}
+	}
+	return 600
+}
+
+// again is the same subscription taken up once more, a month or more after its end
+// and mostly of late; nil where that would be still to come.
 func (s *subscription) again(d *dice) *subscription {
 	next := *s
 	next.start, next.end, next.status = s.end+day(d.between(31, 180)), 0, "active"
-	if next.start > lastDay || next.start < firstDay {
+	if next.start < lastDay-180 {
+		next.start = lastDay - day(d.between(0, 180))
+	}
+	if next.start > lastDay {
 		return nil
 	}
 	return &next

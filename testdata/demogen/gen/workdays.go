@@ -88,7 +88,11 @@ func (w *world) answer(d *dice, l *lead) {
 	if l.status == "New" || d.chance(110) {
 		return
 	}
-	at := moment{l.created.day, l.created.minute + d.tailed(l.rep.cycle*4)}
+	wait := l.rep.cycle * 4
+	if l.rep.location == online { // there is always somebody at the shop's desk
+		wait = 6
+	}
+	at := moment{l.created.day, l.created.minute + d.tailed(wait)}
 	if at.minute > 18*60 {
 		at = moment{at.day + 1, 8*60 + d.between(0, 90)}
 	}
