@@ -50,4 +50,52 @@ var acquisition = []metric.Metric{
 			Den: metric.In{Window: metric.Window{Back: 3, Trail: 3}, Expr: of(spend)},
 		}),
 	},
+	{
+		ID: "clv_predictive", Name: "Customer lifetime value", Section: "D", VariantOf: "clv_historic",
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Money, Better: table.Up,
+		Doc: "the margin that a customer is expected to bring before it leaves",
+		Edge: []string{
+			"margin and churn are of the 12 months to the day; a month's churn is a twelfth of it",
+			"without churn there is no value, as nothing says when a customer leaves; nor is there in the first 12 months",
+		},
+		Source:  "monthly revenue per account × gross margin ÷ monthly churn, as finmark and GP Bullhound: on margin, not revenue",
+		History: 12,
+		Bases: []metric.Basis{{Name: "subscriptions and margins", Needs: paidFor, Expr: metric.Ratio{
+			Num: metric.Product{Factors: []metric.Expr{metric.Ref{ID: "arpa"}, metric.In{Window: metric.Trailing12, Expr: metric.Ref{ID: "gross_margin_rate"}}}},
+			Den: metric.Ratio{Num: metric.In{Window: metric.Trailing12, Expr: metric.Ref{ID: "churn_rate"}}, Den: metric.Number(12)},
+		}}},
+	},
+	{
+		ID: "ltv_cac_ratio", Name: "Lifetime value to acquisition cost", Section: "D",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Ratio, Better: table.Up,
+		Doc:    "how many times a customer's lifetime value covers what winning it cost",
+		Edge:   []string{"where either has no figure there is none"},
+		Source: "lifetime value on margin: revenue would overstate it",
+		Bases:  from("subscriptions, margins and costs", metric.Ratio{Num: metric.Ref{ID: "clv_predictive"}, Den: metric.Ref{ID: "cac"}}),
+	},
+	{
+		ID: "cac_payback", Name: "Payback of acquisition cost", Section: "I",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Ratio, Better: table.Down,
+		Doc: "how many months a new customer's margin takes to pay for winning it",
+		Edge: []string{
+			"in months; the revenue is that of customers that never paid for a subscription before the period",
+			"without a new customer, or a margin above zero, there is none", unsplit,
+		},
+		Source: "adjusted for margin, as finmark and GP Bullhound",
+		Bases: []metric.Basis{{Name: "subscriptions, margins and costs", Needs: paidFor, Expr: metric.Ratio{
+			Num: metric.Ref{ID: "cac"},
+			Den: metric.Product{Factors: []metric.Expr{
+				metric.Ratio{
+					Num: metric.Ref{ID: "new_mrr"},
+					Den: metric.Paired{Of: payers, By: "customer", Then: metric.Opening, Take: metric.New, Entities: true},
+				},
+				metric.Ref{ID: "gross_margin_rate"},
+			}},
+			Spent: table.NothingToDivideBy,
+		}}},
+	},
 }
+
+// paidFor is what revenue per account and churn need to be taken of subscriptions
+// both.
+var paidFor = []*field.Field{field.Get("subscription.annual")}

@@ -30,6 +30,7 @@ var builtIn = slices.Concat(
 	snapshot,
 	acquisition,
 	growth,
+	expansion,
 	quality,
 	survey,
 	prospect,

@@ -18,6 +18,7 @@ type Group struct {
 // groups is every group whose members there are.
 var groups = []Group{
 	{ID: "calls_emails", Name: "Calls and e-mails", Section: "C", Doc: "how many calls were made and e-mails sent", Members: []string{"calls_made", "emails_sent"}},
+	{ID: "clv", Name: "Customer lifetime value", Section: "D", Doc: "what customers have brought, and are expected to bring", Members: []string{"clv_historic", "clv_predictive"}},
 }
 
 // Groups is every group, in the order of the catalogue. Callers must not change it.

@@ -51,6 +51,13 @@ var subscriptionFields = []Field{
 	{Name: "renewed", Type: Word, Words: []string{"no", "yes"}, From: []string{"subscription.customer", "subscription.term_end"},
 		Uses: []string{"subscription.id", "subscription.product", "subscription.start", "subscription.end", "subscription.status", "subscription.interval"},
 		Doc:  "whether it was renewed when its term ended: it runs on, or the same customer's next one of the product begins at most 31 days after the term and outlives it"},
+	{Name: "customer_since", Type: Date, From: []string{"subscription.customer"},
+		Uses: []string{"subscription.id", "subscription.start", "subscription.end", "subscription.status", "subscription.interval"},
+		Doc:  "the day since which its customer has paid without a day off, up to its start; none for one that does not pay, or without a start"},
+	{Name: "step", Type: Word, Words: []string{"first", "added", "raised", "lowered", "kept", "again"}, From: []string{"subscription.customer", "subscription.start"},
+		Uses: []string{"subscription.id", "subscription.customer_since", "subscription.end", "subscription.status", "subscription.interval",
+			"subscription.product", "product.id", "product.name", "product.family", "subscription.quantity", "subscription.annual", "subscription.price"},
+		Doc: "what its start was to a paying customer: added, a product family that it never had; raised, lowered or kept, more, less or as much of a product that it had, or of one of the family in its place; again, one that it had once; first, when it had nothing"},
 }
 
 // A survey row is one answer.

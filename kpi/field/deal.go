@@ -88,4 +88,7 @@ var dealFields = []Field{
 		Uses: []string{"deal.id", "deal.is_refund", "deal.currency"},
 		Doc:  "the day of its customer's next won deal or refund in its currency; none for the newest"},
 	{Name: "unmapped_stage", Type: Text, Doc: "the stage or status that is not known as open, won or lost, so that the deal counts as open; none where it is known"},
+	{Name: "new_family", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.customer", "deal.closed", "deal.status"},
+		Uses: []string{"deal.id", "deal.is_refund", "deal.customer_order", "deal.product", "line_item.deal", "line_item.product", "product.id", "product.name", "product.family"},
+		Doc:  "yes for a won deal in which its customer, who had bought before, bought a product family for the first time; by the order lines, else the deal's product; none for other deals"},
 }
