@@ -57,11 +57,11 @@ SELECT l.id, min(d.closed) AS won
 FROM lead l JOIN deal d ON (d.lead = l.id OR d.id = l.deal) AND d.status = 'won' AND NOT d.refund
 GROUP BY ALL;
 
--- The first that answered a lead: of the completed outbound activities, tasks apart,
--- the first that names the lead, be it too early; else the first on its deal, else
+-- The first that answered a lead: of the completed outbound activities the first
+-- that names the lead, be it too early; else the first on its deal, else
 -- with its customer, since it came in.
 CREATE TABLE reply AS
-WITH sent AS (SELECT * FROM activity WHERE done AND outbound AND type <> 'task')
+WITH sent AS (SELECT * FROM activity WHERE done AND outbound)
 SELECT l.id, l.moment AS came, coalesce(
     (SELECT min(x.moment) FROM sent x WHERE x.lead = l.id),
     (SELECT min(x.moment) FROM sent x WHERE x.deal = l.deal AND x.moment >= l.moment),
