@@ -76,9 +76,9 @@ WITH named AS (
     SELECT DISTINCT x.*, CASE WHEN x.owner IS NULL THEN coalesce(d.rep, '(unassigned)') ELSE rep_of(x.owner) END AS rep, d.loc AS deal_loc
     FROM read('activities') x LEFT JOIN deal d ON d.id = x.deal_id)
 SELECT a.activity_id AS id, a.type, a.date::TIMESTAMP AS moment, a.date::DATE AS day, a.created_date::DATE AS created,
-       coalesce(a.status, 'done') AS status, coalesce(a.status, 'done') = 'done' AS done,
+       coalesce(a.status, 'done') AS status, coalesce(a.status, 'done') = 'done' AS done, a.status AS logged,
        coalesce(a.direction, CASE WHEN a.type <> 'task' THEN 'out' END, '') = 'out' AS outbound, a.direction, a.outcome, a.duration_minutes::INTEGER AS minutes,
-       a.deal_id AS deal, a.customer_id AS customer, a.lead_id AS lead, a.contact_id AS contact, a.rep, $activity_location AS loc
+       a.deal_id AS deal, a.customer_id AS customer, a.lead_id AS lead, a.contact_id AS contact, a.owner IS NOT NULL AS owned, a.rep, $activity_location AS loc
 FROM named a;
 
 CREATE TABLE quota AS
