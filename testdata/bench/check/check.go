@@ -66,7 +66,7 @@ func compare(p Program, f firm.Firm, dir string, lines []*Line) error {
 	for _, l := range lines {
 		ids = append(ids, l.ID)
 	}
-	ours, err := p.Ask(f, export, ids)
+	ours, err := p.Ask(f, export, previous, ids)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,11 @@ var (
 
 // sparse are ids that most cells cannot have a value of, and why.
 var sparse = map[string]string{
-	"pipeline_coverage": "of periods that are over nothing is due any more",
+	"pipeline_coverage":             "of periods that are over nothing is due any more",
+	"slippage_rate":                 "an earlier export expects little in months before it",
+	"close_date_changes":            "as slippage_rate",
+	"missing_owner":                 "deals without an owner are of no rep",
+	"anomaly_closed_before_created": "as missing_owner",
 }
 
 // disputed are ids whose differences are known, and what they are about. One that

@@ -71,10 +71,10 @@ func (o *Oracle) Close() error { return o.db.Close() }
 func dialect(f firm.Firm, twin string) *strings.Replacer {
 	place := map[string][]string{
 		"deal": {"$deal_location", "coalesce(location, '(unassigned)')", "$activity_location", "coalesce(deal_loc, '(unassigned)')",
-			"$lead_location", "coalesce(location, '(unassigned)')", "$customer_location", "NULL",
+			"$lead_location", "coalesce(nullif(deal_loc, '(unassigned)'), location, '(unassigned)')", "$customer_location", "NULL",
 			"$sub_location", "'(unassigned)'", "$survey_location", "'(unassigned)'"},
 		"customer": {"$deal_location", "place_of_customer(customer_id)", "$activity_location", "coalesce(deal_loc, place_of_customer(a.customer_id))",
-			"$lead_location", "place_of_customer(customer_id)", "$customer_location", "location",
+			"$lead_location", "coalesce(deal_loc, place_of_customer(customer_id))", "$customer_location", "location",
 			"$sub_location", "place_of_customer(customer_id)", "$survey_location", "place_of_customer(customer_id)"},
 		"rep": {"$deal_location", "place_of_rep(rep)", "$activity_location", "place_of_rep(a.rep)",
 			"$lead_location", "place_of_rep(rep)", "$customer_location", "NULL",

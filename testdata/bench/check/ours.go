@@ -90,9 +90,9 @@ type report struct {
 // Found are the figures by id and cell; nil where a figure has no value.
 type Found map[string]map[Cell]*big.Rat
 
-// Ask has the program report ids from a directory of exports.
-func (p Program) Ask(f firm.Firm, dir string, ids []string) (Found, error) {
-	args := append([]string{"report", dir, "-f", "json", "-q", "--by", "rep,location", "--kpi", strings.Join(ids, ",")}, f.Args()...)
+// Ask has the program report ids from a directory of exports, and an earlier one.
+func (p Program) Ask(f firm.Firm, dir, previous string, ids []string) (Found, error) {
+	args := append([]string{"report", dir, "-f", "json", "-q", "--by", "rep,location", "--previous", previous, "--kpi", strings.Join(ids, ",")}, f.Args()...)
 	text, err := p.run(args...)
 	if err != nil {
 		return nil, err

@@ -123,7 +123,7 @@ func (m *maker) makeActivities() {
 			outcome = m.but(8, pick(m, []string{"connected", "connected", "no answer", "left message"}))
 		}
 		if (kind == "meeting" || kind == "visit") && m.once(7) {
-			outcome = "no show"
+			outcome, status = "no show", "cancelled"
 		}
 		t.add(fmt.Sprintf("A%05d", i+1), kind, Moment{day, 1 + m.IntN(24*60-1)}, day-Day(m.IntN(15)), status,
 			pick(m, []string{"out", "out", "out", "out", "in", ""}), outcome, m.but(5, fmt.Sprint(5+m.IntN(90))),

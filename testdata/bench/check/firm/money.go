@@ -65,12 +65,13 @@ func (m *maker) makeSurveys() {
 		case 1:
 			text = fmt.Sprint(high + 2)
 		}
-		customerID, owner, team, wave, invited := pick(m, m.customers).id, m.seller(15), "", "", ""
+		person := m.IntN(people)
+		customerID, owner, team, wave, invited := m.customers[person%len(m.customers)].id, m.seller(15), "", "", ""
 		if staff {
 			customerID, owner, team = "", "", pick(m, []string{"North", "South"})
 			wave, invited = m.Calendar.Quarter(day).Label, "40"
 		}
-		t.add(fmt.Sprintf("Q%05d", n), kind, day, text, scale, m.but(15, fmt.Sprintf("%s person %d", kind, m.IntN(people))), customerID, owner, team, wave, "", invited)
+		t.add(fmt.Sprintf("Q%05d", n), kind, day, text, scale, m.but(15, fmt.Sprintf("%s person %d", kind, person)), customerID, owner, team, wave, "", invited)
 	}
 	for range 1500 {
 		add("nps", "0-10", 0, 10, 300, false)

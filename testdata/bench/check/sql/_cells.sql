@@ -43,13 +43,21 @@ CREATE TABLE won AS
 SELECT *, row_number() OVER (PARTITION BY customer ORDER BY closed, id) AS nth
 FROM deal WHERE status = 'won' AND NOT refund AND closed IS NOT NULL;
 
--- Answers that are on their scale, and of each respondent the last of a cell.
+-- The cells that answers have: where deals say the place, they have none.
+CREATE VIEW cell_of_survey AS FROM cell WHERE grouping <> 'location' OR '$level' <> 'deal';
+
+-- Answers that are on their scale, and of each person the last of a cell's days: be it
+-- about another rep, so that the parts add up to the total (G6).
 CREATE TABLE answer AS
 WITH good AS (
-    SELECT * FROM survey WHERE score BETWEEN split_part(scale, '-', 1)::INTEGER AND split_part(scale, '-', 2)::INTEGER)
+    SELECT * FROM survey WHERE score BETWEEN split_part(scale, '-', 1)::INTEGER AND split_part(scale, '-', 2)::INTEGER),
+last AS (
+    SELECT c.*, s.*
+    FROM (SELECT DISTINCT a, b FROM cell) c JOIN good s ON s.day BETWEEN c.a AND c.b
+    QUALIFY s.respondent IS NULL
+        OR row_number() OVER (PARTITION BY c.a, c.b, s.type, s.respondent, s.customer ORDER BY s.day DESC, s.id DESC) = 1)
 SELECT c.grouping, c.name, s.*
-FROM cell c JOIN good s ON here(c.rep, s.rep) AND here(c.loc, s.loc) AND s.day BETWEEN c.a AND c.b
-QUALIFY s.respondent IS NULL OR row_number() OVER (PARTITION BY c.grouping, c.name, s.type, s.respondent ORDER BY s.day DESC, s.id DESC) = 1;
+FROM cell_of_survey c JOIN last s ON s.a = c.a AND s.b = c.b AND here(c.rep, s.rep) AND here(c.loc, s.loc);
 
 -- Is a lead won by now: with a won deal that names it, or that it names.
 CREATE TABLE lead_won AS
@@ -57,11 +65,11 @@ SELECT l.id, min(d.closed) AS won
 FROM lead l JOIN deal d ON (d.lead = l.id OR d.id = l.deal) AND d.status = 'won' AND NOT d.refund
 GROUP BY ALL;
 
--- The first that answered a lead: of the completed outbound activities, tasks apart,
--- the first that names the lead, be it too early; else the first on its deal, else
+-- The first that answered a lead: of the completed outbound activities the first
+-- that names the lead, be it too early; else the first on its deal, else
 -- with its customer, since it came in.
 CREATE TABLE reply AS
-WITH sent AS (SELECT * FROM activity WHERE done AND outbound AND type <> 'task')
+WITH sent AS (SELECT * FROM activity WHERE done AND outbound)
 SELECT l.id, l.moment AS came, coalesce(
     (SELECT min(x.moment) FROM sent x WHERE x.lead = l.id),
     (SELECT min(x.moment) FROM sent x WHERE x.deal = l.deal AND x.moment >= l.moment),

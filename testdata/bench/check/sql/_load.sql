@@ -76,17 +76,20 @@ WITH named AS (
     SELECT DISTINCT x.*, CASE WHEN x.owner IS NULL THEN coalesce(d.rep, '(unassigned)') ELSE rep_of(x.owner) END AS rep, d.loc AS deal_loc
     FROM read('activities') x LEFT JOIN deal d ON d.id = x.deal_id)
 SELECT a.activity_id AS id, a.type, a.date::TIMESTAMP AS moment, a.date::DATE AS day, a.created_date::DATE AS created,
-       coalesce(a.status, 'done') AS status, coalesce(a.status, 'done') = 'done' AS done,
+       coalesce(a.status, 'done') AS status, coalesce(a.status, 'done') = 'done' AS done, a.status AS logged,
        coalesce(a.direction, CASE WHEN a.type <> 'task' THEN 'out' END, '') = 'out' AS outbound, a.direction, a.outcome, a.duration_minutes::INTEGER AS minutes,
-       a.deal_id AS deal, a.customer_id AS customer, a.lead_id AS lead, a.contact_id AS contact, a.rep, $activity_location AS loc
+       a.deal_id AS deal, a.customer_id AS customer, a.lead_id AS lead, a.contact_id AS contact, a.owner IS NOT NULL AS owned, a.rep, $activity_location AS loc
 FROM named a;
 
 CREATE TABLE quota AS
 SELECT entity_type AS kind, coalesce(entity, '') AS entity, metric, period_first::DATE AS first, period_last::DATE AS last, units(target) AS target
 FROM read('quotas');
 
+-- A lead that names nobody, or no place, has those of its deal.
 CREATE TABLE lead AS
-WITH named AS (SELECT DISTINCT *, rep_of(owner) AS rep FROM read('leads'))
+WITH named AS (
+    SELECT DISTINCT l.*, CASE WHEN l.owner IS NULL THEN coalesce(d.rep, '(unassigned)') ELSE rep_of(l.owner) END AS rep, d.loc AS deal_loc
+    FROM read('leads') l LEFT JOIN deal d ON d.id = l.deal_id)
 SELECT lead_id AS id, created_date::TIMESTAMP AS moment, created_date::DATE AS created, status, rep, source, industry AS segment,
        customer_id AS customer, deal_id AS deal, qualified_date::DATE AS qualified, conversion_date::DATE AS converted, $lead_location AS loc
 FROM named;
@@ -103,11 +106,8 @@ SELECT i.line_id AS id, i.deal_id AS deal, i.product, p.family, i.quantity::BIGI
        i.promotion_id AS promo, d.rep, d.loc, d.closed, d.status, d.refund, d.customer
 FROM (SELECT DISTINCT * FROM read('line_items')) i JOIN deal d ON d.id = i.deal_id LEFT JOIN product p ON p.name = i.product;
 
--- A subscription that names nobody is its customer's owner's.
 CREATE TABLE sub AS
-WITH named AS (
-    SELECT DISTINCT s.*, CASE WHEN s.owner IS NULL THEN coalesce(k.rep, '(unassigned)') ELSE rep_of(s.owner) END AS rep
-    FROM read('subscriptions') s LEFT JOIN customer k ON k.id = s.customer_id)
+WITH named AS (SELECT DISTINCT *, rep_of(owner) AS rep FROM read('subscriptions'))
 SELECT subscription_id AS id, customer_id AS customer, product, start_date::DATE AS start, end_date::DATE AS ended, term_end_date::DATE AS term_end,
        -- of a year, so that nothing is divided until the end; paused and on trial pay nothing
        CASE WHEN status IN ('paused', 'trial') THEN 0 ELSE worth(price, currency, start_date::DATE)::BIGINT END
@@ -131,7 +131,8 @@ FROM read('forecasts');
 
 CREATE TABLE stage AS
 SELECT deal_id AS deal, stage, entered_date::DATE AS entered,
-       array_position(['Qualification', 'Needs analysis', 'Proposal', 'Negotiation'], stage) AS step
+       array_position(['Qualification', 'Needs analysis', 'Proposal', 'Negotiation'], stage) AS step,
+       row_number() OVER () AS line
 FROM read('stage_history');
 
 CREATE TABLE price AS SELECT competitor, product, units(price) AS price, date::DATE AS day FROM read('competitor_prices');

@@ -1,3 +1,4 @@
+-- Of all times.
 SELECT c.grouping, c.name, count(d.id)
-FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.closed < d.created AND d.status IN ('won', 'lost') AND NOT d.refund AND d.closed BETWEEN c.a AND c.b
+FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.closed < d.created AND d.status <> 'excluded'
 GROUP BY ALL;

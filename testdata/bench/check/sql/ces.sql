@@ -1,4 +1,4 @@
 -- The mean answer.
 SELECT c.grouping, c.name, sum(x.score), count(x.id)
-FROM cell c LEFT JOIN answer x ON x.grouping = c.grouping AND x.name = c.name AND x.type = 'ces'
+FROM cell_of_survey c LEFT JOIN answer x ON x.grouping = c.grouping AND x.name = c.name AND x.type = 'ces'
 GROUP BY ALL;

@@ -1,0 +1,4 @@
+-- O(t) whose expected date is past.
+SELECT c.grouping, c.name, total(count(d.id), sum(d.amount)), 10000
+FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND open(d.status, d.refund, d.created, d.closed, c.b) AND d.expected < c.b
+GROUP BY ALL;
