@@ -63,6 +63,7 @@ var all = []*Analysis{
 	promoABTest,
 	promoTypeComparison,
 	promotionPriceEffect,
+	salesByLocation,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
