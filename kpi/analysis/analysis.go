@@ -60,6 +60,7 @@ var all = []*Analysis{
 	concentration,
 	priceMatchCandidates,
 	priceVolumeMix,
+	productPerformance,
 	promoABTest,
 	promoTypeComparison,
 	promotionPriceEffect,
