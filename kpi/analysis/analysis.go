@@ -58,6 +58,7 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	pareto,
 	priceMatchCandidates,
 	priceVolumeMix,
 	productPerformance,
@@ -65,6 +66,7 @@ var all = []*Analysis{
 	promoTypeComparison,
 	promotionPriceEffect,
 	salesByLocation,
+	seasonality,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
