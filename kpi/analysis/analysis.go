@@ -58,8 +58,15 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	pareto,
+	priceMatchCandidates,
+	priceVolumeMix,
+	productPerformance,
 	promoABTest,
 	promoTypeComparison,
+	promotionPriceEffect,
+	salesByLocation,
+	seasonality,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
