@@ -36,6 +36,7 @@ var builtIn = slices.Concat(
 	outreachActivity,
 	sellingTime,
 	ramp,
+	competition,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
