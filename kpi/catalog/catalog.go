@@ -37,6 +37,7 @@ var builtIn = slices.Concat(
 	sellingTime,
 	ramp,
 	competition,
+	coaching,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.
