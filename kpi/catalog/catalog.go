@@ -37,6 +37,8 @@ var builtIn = slices.Concat(
 	outreachActivity,
 	sellingTime,
 	ramp,
+	competition,
+	coaching,
 )
 
 // Catalog is the KPIs of a run, in the order of listings.

@@ -104,5 +104,47 @@ var goods = []metric.Metric{
 	},
 }
 
+// What can be held against the competitors' prices: pieces sold, and those of them
+// that somebody else sells.
+var (
+	kept    = filter("", compare("line_item.units", metric.Above, 0))
+	matched = filter("matched", present("line_item.competitor_amount"))
+	ours    = of(lines("line_item.net_amount", matched))
+	theirs  = of(lines("line_item.competitor_amount", kept))
+)
+
+// ofCompetitors are the rules of every comparison with competitors' prices.
+var ofCompetitors = []string{
+	"a competitor's price is the last that was seen, 90 days or less before the sale; of several competitors, or places, the mean",
+	"promotion prices and prices of 0 are left out",
+	"lines of products that no competitor's price is known of are left out, and show in the coverage; returns are left out",
+}
+
+var competition = []metric.Metric{
+	{
+		ID: "competitor_price_gap", Name: "Gap to competitors' prices", Section: "A",
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Flat,
+		Doc:    "how much dearer (or, below zero, cheaper) our sales were than the same at our competitors",
+		Edge:   ofCompetitors,
+		Source: "own price ÷ competitor's price − 1, weighted by our own pieces",
+		Bases:  from("order lines and prices", metric.Ratio{Num: metric.Minus{A: ours, B: theirs}, Den: theirs}),
+	},
+	{
+		ID: "competitor_price_index", Name: "Price index to competitors", Section: "A", VariantOf: "competitor_price_gap",
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Index, Better: table.Flat,
+		Doc:    "what our sales cost, where 100 is what they would have cost at our competitors",
+		Edge:   ofCompetitors,
+		Source: "own ÷ competitor, so that above 100 we are dearer (NielsenIQ); the inverse is found too",
+		Bases:  from("order lines and prices", metric.Product{Factors: []metric.Expr{metric.Number(100), metric.Ratio{Num: ours, Den: theirs}}}),
+	},
+	{
+		ID: "competitor_price_coverage", Name: "Sales with a competitor's price", Section: "A",
+		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc:   "the part of our sales, in money, of which a competitor's price is known",
+		Edge:  ofCompetitors[:2],
+		Bases: from("order lines and prices", metric.Share{Whole: lines("line_item.net_amount", kept), Part: []metric.Filter{matched}}),
+	},
+}
+
 // valued deals have an amount.
 var valued = filter("", present("deal.amount"))

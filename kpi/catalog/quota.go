@@ -30,7 +30,38 @@ func ofQuota(more ...string) []string {
 	}, more...)
 }
 
+// Credit of won deals, by rep: the parts of those that are split, and the others
+// whole.
+var (
+	undivided = filter("undivided", is("deal.is_split", "no"))
+	wonSplit  = filter("won", is("deal_split.deal_status", "won"))
+	credited  = metric.Plus{Terms: []metric.Expr{
+		of(sum("deal.net_amount", by("deal.closed"), won, undivided)),
+		of(sum("deal_split.credit", by("deal_split.decided_on"), wonSplit)),
+	}}
+)
+
 var quota = []metric.Metric{
+	{
+		ID: "credited_revenue", Name: "Credited revenue", Section: "A", VariantOf: "revenue",
+		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Money, Better: table.Up,
+		Doc: "what the deals won are worth, each shared between its reps by the deal splits",
+		Edge: []string{
+			"a deal without splits is its owner's; one with splits is theirs who are named in them alone",
+			"parts of shares that make 100 % add up to the deal exactly, to the last unit",
+			"where the shares of a deal make less, the rest is nobody's; where they make more, the sum is more than the revenue",
+			"a split of a deal that is not among the records shows in the coverage",
+		},
+		Bases: from("deals and their splits", credited),
+	},
+	{
+		ID: "quota_attainment_split", Name: "Quota attainment, split credit", Section: "A", VariantOf: "quota_attainment",
+		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
+		Doc:    "what part of their quotas the reps with a quota sold, deals shared by the deal splits",
+		Edge:   ofQuota("credit is that of credited revenue"),
+		Source: "actual ÷ quota, sum over sum",
+		Bases:  attainment("deals and their splits", "credited_revenue", "revenue"),
+	},
 	{
 		ID: "units_quota_attainment", Name: "Units quota attainment", Section: "A", VariantOf: "quota_attainment",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
@@ -55,6 +86,14 @@ var quota = []metric.Metric{
 		Source:  "actual ÷ quota, sum over sum",
 		History: 12,
 		Bases:   attainment("deals", "new_customers", "new_customers"),
+	},
+	{
+		ID: "leads_quota_attainment", Name: "Leads quota attainment", Section: "A", VariantOf: "quota_attainment",
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
+		Doc:    "what part of their quotas of leads the reps with such a quota brought in",
+		Edge:   ofQuota("a lead counts for its owner, on the day it came in"),
+		Source: "actual ÷ quota, sum over sum",
+		Bases:  attainment("leads", "new_leads", "leads"),
 	},
 	{
 		ID: "activities_quota_attainment", Name: "Activities quota attainment", Section: "A", VariantOf: "quota_attainment",

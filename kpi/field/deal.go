@@ -45,6 +45,8 @@ var dealFields = []Field{
 		Doc: "the amount, below zero for a refund or credit however it is written"},
 	{Name: "chance", Type: Rate, From: []string{"deal.probability", "deal.status"},
 		Doc: "the probability of an open deal; a decided deal has none any more, for its 1 or 0 is the outcome"},
+	{Name: "is_split", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.id", "deal_split.deal", "deal_split.share"},
+		Doc: "yes for a deal whose credit is shared between reps by deal splits"},
 	{Name: "margin", Type: Money, From: []string{"deal.amount", "deal.cost", "deal.status"}, Uses: []string{"deal.net_amount", "deal.is_refund"},
 		Doc: "the net amount less the cost, which a refund gives back; none where one of them is missing"},
 	{Name: "loss_reason", Type: Text, Feeds: []string{"deal.status"}, Doc: "why a deal was lost"},

@@ -39,6 +39,12 @@ var dealSplitFields = []Field{
 	{Name: "deal", Type: Text, Refers: Deal, Doc: "the deal"},
 	{Name: "rep", Type: Text, Refers: Rep, Doc: "the rep who gets a share"},
 	{Name: "share", Type: Rate, Doc: "the share, 0 to 1"},
+	{Name: "credit", Type: Money, Currency: "deal_split.credited_in", From: []string{"deal_split.deal", "deal_split.share", "deal.net_amount"}, Uses: []string{"deal.id"},
+		Doc: "the rep's part of the deal's net amount; the parts of shares that make one add up to the deal exactly"},
+	{Name: "credited_in", Type: Text, From: []string{"deal_split.deal", "deal.currency"}, Uses: []string{"deal.id"}, Doc: "the currency of the deal"},
+	{Name: "decided_on", Type: Date, From: []string{"deal_split.deal", "deal.closed"}, Uses: []string{"deal.id"}, Doc: "the day the deal was won or lost"},
+	{Name: "deal_status", Type: Word, Words: []string{"open", "won", "lost", "excluded"}, From: []string{"deal_split.deal", "deal.status"}, Uses: []string{"deal.id"},
+		Doc: "the outcome of the deal"},
 }
 
 // A forecast is what an entity said, on a day, that a period would bring.
