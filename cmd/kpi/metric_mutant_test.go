@@ -417,6 +417,7 @@ var anotherDate = map[string][]string{
 	"line_item.sold_on":  {"line_item.date"},
 	"lead.qualified":     {"lead.created"},
 	"rep.start":          {"rep.end"},
+	"rep.first_won":      {"rep.start"},
 	"stage_history.left": {"stage_history.entered"},
 }
 

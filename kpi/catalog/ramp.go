@@ -33,8 +33,8 @@ var ramp = []metric.Metric{
 	{
 		ID: "time_to_first_deal", Name: "Time to first deal", Section: "H",
 		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Days, Better: table.Down,
-		Doc:   "how many days the reps who started in the period took to win their first deal",
+		Doc:   "how many days the reps who won their first deal in the period had been there",
 		Edge:  []string{"reps who have won none yet, and those there before the data starts, are left out, and show in the coverage", "deals that were won before the rep came do not count"},
-		Bases: from("reps and deals", metric.Stat{Of: sample("rep.first_deal", by("rep.start")), Headline: metric.Median}),
+		Bases: from("reps and deals", metric.Stat{Of: sample("rep.first_deal", by("rep.first_won")), Headline: metric.Median}),
 	},
 }

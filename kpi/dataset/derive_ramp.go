@@ -7,16 +7,22 @@ import (
 	"kpi/kpi/period"
 )
 
-// firstDeals is how long each rep took to the first win. Of reps who were there
-// before the data starts it is not known.
-func (d *Dataset) firstDeals(c *Column) {
+// firstWon is the day of each rep's first win. Of reps who were there before the data
+// starts it is not known.
+func (d *Dataset) firstWon(c *Column) {
 	c.nums = slices.Repeat([]int64{Missing}, d.Table(field.Rep).Rows())
 	start, wins, since := d.col("rep.start").flat(), d.wins(), int64(d.Events().First)
 	for deal, rep := range d.Link(field.Deal, field.Rep) {
 		if rep != NoRow && start[rep] >= since && wins[deal] != Missing && wins[deal] >= start[rep] {
-			c.nums[rep] = earlier(c.nums[rep], wins[deal]-start[rep])
+			c.nums[rep] = earlier(c.nums[rep], wins[deal])
 		}
 	}
+}
+
+// firstDeals is how long each rep took to the first win.
+func (d *Dataset) firstDeals(c *Column) {
+	c.nums = d.col("rep.first_won").flat()
+	daysSince(c.nums, d.col("rep.start").flat())
 }
 
 // A rep of over tenure months counts for what reps sell, and one is ramped up who

@@ -12,8 +12,9 @@ var repFields = []Field{
 	{Name: "start", Type: Date, Doc: "the rep's first day; active from the start where missing"},
 	{Name: "end", Type: Date, Doc: "the rep's last day; none while active"},
 	{Name: "role", Type: Text, Doc: "job title"},
-	{Name: "first_deal", Type: Days, From: []string{"rep.name", "rep.start", "deal.owner", "deal.status", "deal.closed"}, Uses: []string{"rep.id", "rep.email", "deal.is_refund"},
-		Doc: "days from the rep's first day to the first deal won on or after it; none while there is none, and for reps who were there before the data starts"},
+	{Name: "first_won", Type: Date, From: []string{"rep.name", "rep.start", "deal.owner", "deal.status", "deal.closed"}, Uses: []string{"rep.id", "rep.email", "deal.is_refund"},
+		Doc: "the day of the first deal that the rep won on or after the first day; none while there is none, and for reps who were there before the data starts"},
+	{Name: "first_deal", Type: Days, From: []string{"rep.start", "rep.first_won"}, Doc: "days from the rep's first day to the first won deal, as rep.first_won tells it"},
 	{Name: "ramp", Type: Quantity, From: []string{"rep.name", "rep.start", "deal.owner", "deal.status", "deal.closed", "deal.amount"}, Uses: []string{"rep.id", "rep.email", "deal.net_amount"},
 		Doc: "months from the month of the rep's first day to the first whose revenue, averaged with the two months before, reaches 80 % of what the median rep of over a year sells a month; none while there is none, and for reps who were there before the first sale of the data"},
 }
