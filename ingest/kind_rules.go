@@ -89,6 +89,11 @@ var kindRules = [field.KindCount]kindRule{
 		fills:  []*field.Field{costStart, costEnd},
 		finish: finishCost,
 	},
+	field.Forecast: {
+		needs:  []*field.Field{forecastPeriod, forecastStart, forecastEnd},
+		fills:  []*field.Field{forecastStart, forecastEnd},
+		finish: finishForecast,
+	},
 	field.Survey:   {needs: []*field.Field{surveyScore, surveyScale}, finish: finishSurvey},
 	field.Rep:      {name: field.Get("rep.name")},
 	field.Customer: {name: field.Get("customer.name")},

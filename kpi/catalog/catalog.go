@@ -28,6 +28,7 @@ var builtIn = slices.Concat(
 	quota,
 	stage,
 	snapshot,
+	forecast,
 	acquisition,
 	growth,
 	expansion,

@@ -52,10 +52,14 @@ var dealSplitFields = []Field{
 var forecastFields = []Field{
 	{Name: "date", Type: Date, Doc: "the day the forecast was made"},
 	{Name: "entity", Type: Text, Refers: Rep, Doc: "who made it"},
-	{Name: "period", Type: Text, Doc: "the period it is for"},
+	{Name: "period", Type: Text, Feeds: []string{"forecast.start", "forecast.end"}, Doc: "the period it is for, as written: 2026-10"},
 	{Name: "amount", Type: Money, Doc: "the amount forecast"},
 	{Name: "currency", Type: Text, Doc: "the currency of the amount"},
 	{Name: "category", Type: Text, Doc: "commit, best case, pipeline"},
+	{Name: "start", Type: Date, Doc: "the first day of the period; from forecast.period where no column says"},
+	{Name: "end", Type: Date, Doc: "the last day of the period; from forecast.period where no column says"},
+	{Name: "locked", Type: Word, Words: []string{"no", "yes"}, From: []string{"forecast.date", "forecast.entity", "forecast.start", "forecast.end"}, Uses: []string{"forecast.category"},
+		Doc: "yes for the forecast that its maker is held to: of those for the same month, the newest that was made up to its first day; where a category is given, of the commits alone"},
 }
 
 // A team is recognised, so that it is not taken for a roster, and not used.
