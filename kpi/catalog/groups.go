@@ -23,8 +23,6 @@ var groups = []Group{
 	{ID: "clv", Name: "Customer lifetime value", Section: "D", Doc: "what customers have brought, and are expected to bring", Members: []string{"clv_historic", "clv_predictive"}},
 	{ID: "gross_profit_item", Name: "Gross profit by item", Section: "A", Doc: "what each product leaves after its costs",
 		Members: []string{"gross_margin", "contribution_margin", "gross_margin_rate", "contribution_margin_rate"}, By: "product"},
-	{ID: "sales_by_location", Name: "Sales by location", Section: "A", Doc: "what each place sells, in money and in pieces",
-		Members: []string{"revenue", "units_sold"}, By: "location"},
 }
 
 // Groups is every group, in the order of the catalogue. Callers must not change it.

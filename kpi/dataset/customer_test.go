@@ -20,7 +20,7 @@ func TestAnnual(t *testing.T) {
 		n := rapid.SampledFrom([]int64{2, 3, 6, 12, 24, 72, 156, 312, 2190}).Draw(t, "payments")
 		exact := new(big.Int).Mul(big.NewInt(price), big.NewInt(quantity))
 		exact.Mul(exact, big.NewInt(n))
-		want := halfEven(exact, big.NewInt(years*one))
+		want := plainHalfEven(exact, big.NewInt(years*one))
 		got := annual(price, quantity, n)
 		if !want.IsInt64() && got != Missing || want.IsInt64() && want.Int64() != got {
 			t.Fatalf("%d × %d × %d is %d, and not %v", price, quantity, n, got, want)
@@ -28,8 +28,8 @@ func TestAnnual(t *testing.T) {
 	})
 }
 
-// halfEven divides the slow way.
-func halfEven(n, by *big.Int) *big.Int {
+// plainHalfEven divides the slow way.
+func plainHalfEven(n, by *big.Int) *big.Int {
 	whole, rest := new(big.Int).QuoRem(new(big.Int).Abs(n), by, new(big.Int))
 	switch twice := rest.Lsh(rest, 1).Cmp(by); {
 	case twice > 0, twice == 0 && whole.Bit(0) == 1:
@@ -70,7 +70,9 @@ func TestOrdersOfCustomers(t *testing.T) {
 		for row := range n {
 			next, last, until, sum := int64(Missing), int64(Missing), int64(Missing), int64(0)
 			known := false
-			sale := func(row int) bool { return won(row) && (at("deal.amount", row) >= 0 || at("deal.amount", row) == Missing) }
+			sale := func(row int) bool {
+				return won(row) && (at("deal.amount", row) >= 0 || at("deal.amount", row) == Missing)
+			}
 			for other := range n {
 				if !won(row) || !won(other) {
 					continue
