@@ -13,7 +13,18 @@ type Line struct {
 	Firms       []string
 	Cells       int
 	Full        int // cells that have a value, and not 0
-	Differences []string
+	Differences []Difference
+}
+
+// Difference is a cell of which the SQL and the program say different things.
+type Difference struct {
+	ID, Firm   string
+	At         Cell
+	Want, Have string
+}
+
+func (d Difference) String() string {
+	return fmt.Sprintf("%s, %s, %v: SQL has %s, kpi has %s", d.ID, d.Firm, d.At, d.Want, d.Have)
 }
 
 // Compare compares what is found of an id in one company.
@@ -61,7 +72,7 @@ func spans(found map[Cell]*big.Rat, grouping string) bool {
 }
 
 func (l *Line) differ(firm string, at Cell, want, have string) {
-	l.Differences = append(l.Differences, fmt.Sprintf("%s, %s, %v: SQL has %s, kpi has %s", l.ID, firm, at, want, have))
+	l.Differences = append(l.Differences, Difference{l.ID, firm, at, want, have})
 }
 
 func cells(maps ...map[Cell]*big.Rat) []Cell {

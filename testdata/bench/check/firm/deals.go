@@ -25,7 +25,7 @@ func (m *maker) makeDeals() {
 	became := map[string]deal{}
 	for _, l := range m.leads {
 		if created := l.at.Day + Day(m.IntN(25)); l.won && created <= m.AsOf {
-			d := m.deal(created)
+			d := m.deal(created, 45)
 			d.customer, d.lead = l.customer, l.id
 			became[l.id] = d
 			m.deals = append(m.deals, d)
@@ -33,13 +33,14 @@ func (m *maker) makeDeals() {
 	}
 	m.writeLeads(became)
 	for range 1500 {
-		m.deals = append(m.deals, m.deal(m.day()))
+		m.deals = append(m.deals, m.deal(m.day(), 130))
 	}
 	m.writeDeals("deals", m.deals).repeat(m, 70)
 	m.writeDeals("previous", m.before(m.Calendar.Quarter(m.AsOf).First-1))
 }
 
-func (m *maker) deal(created Day) deal {
+// deal is one that is decided after so many days at most.
+func (m *maker) deal(created Day, days int) deal {
 	m.dealCount++
 	d := deal{
 		id: fmt.Sprintf("D%04d", m.dealCount), customer: m.but(40, pick(m, m.customers).id), owner: m.seller(25),
@@ -53,7 +54,7 @@ func (m *maker) deal(created Day) deal {
 	if m.once(4) {
 		d.competitor = pick(m, []string{"Javalab", "Beanport"})
 	}
-	m.decide(&d, created+Day(m.IntN(40)+m.IntN(90)))
+	m.decide(&d, created+Day(m.IntN(days/3)+m.IntN(days*2/3)))
 	m.soil(&d)
 	return d
 }
@@ -62,7 +63,7 @@ func (m *maker) deal(created Day) deal {
 func (m *maker) decide(d *deal, closed Day) {
 	step := m.IntN(len(stages))
 	d.status, d.stage, d.probability = "open", stages[step], m.but(15, chances[step])
-	d.expected = m.between(m.AsOf-30, m.AsOf+90)
+	d.expected = m.between(m.AsOf-120, m.AsOf+70)
 	if m.once(15) {
 		d.expected = None
 	}

@@ -13,7 +13,7 @@ func (m *maker) makeSubscriptions() {
 	t := m.table("subscriptions", "subscription_id", "customer_id", "product", "start_date", "end_date", "term_end_date", "price", "currency", "interval", "status", "owner")
 	n := 0
 	for _, c := range m.customers {
-		if m.once(4) {
+		if !m.once(3) {
 			continue
 		}
 		for range 1 + m.IntN(2) {
@@ -36,10 +36,10 @@ func (m *maker) makeSubscriptions() {
 					break
 				}
 				start = end
-				switch m.IntN(5) {
-				case 0:
+				switch m.IntN(6) {
+				case 0, 1, 2:
 					start += Day(20 + m.IntN(200))
-				case 1:
+				case 3:
 					start -= 10
 				}
 				price += m.price(plan.price/2) - Money(plan.price)*2000
@@ -81,7 +81,7 @@ func (m *maker) makeSurveys() {
 		if m.once(3) {
 			add("ces", "1-7", 1, 7, 100, false)
 		}
-		if m.once(4) {
+		if m.once(2) {
 			add("enps", "0-10", 0, 10, 90, true)
 			add("esat", "1-5", 1, 5, 90, true)
 		}
@@ -112,7 +112,7 @@ func (m *maker) makeQuotas() {
 				t.add("rep", r.name, "revenue", month, Money(0), own)
 				continue
 			}
-			t.add("rep", r.name, "revenue", month, 9_000_0000+m.price(30_000), own)
+			t.add("rep", r.name, "revenue", month, 5_000_0000+m.price(20_000), own)
 			t.add("rep", r.name, "gross_margin", month, 500_0000+m.price(2_000), own)
 			t.add("rep", r.name, "units", month, Money(20+m.IntN(40))*10000, "")
 			t.add("rep", r.name, "leads", month, Money(1+m.IntN(5))*10000, "")

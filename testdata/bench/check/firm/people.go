@@ -67,7 +67,7 @@ func (m *maker) makeCustomers() {
 		header = append(header, "location")
 	}
 	t := m.table("customers", header...)
-	for i := range 260 {
+	for i := range 600 {
 		c := customer{id: fmt.Sprintf("C%03d", i+1), owner: m.seller(30), since: m.day()}
 		churned := None
 		if m.once(6) {
