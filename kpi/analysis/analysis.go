@@ -58,8 +58,10 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	funnelLeakage,
 	promoABTest,
 	promoTypeComparison,
+	stageConversion,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
