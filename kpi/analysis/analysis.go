@@ -59,6 +59,7 @@ type Option struct {
 var all = []*Analysis{
 	concentration,
 	funnelLeakage,
+	lossReasons,
 	promoABTest,
 	promoTypeComparison,
 	stageConversion,
