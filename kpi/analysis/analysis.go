@@ -58,6 +58,7 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	dealSizes,
 	funnelLeakage,
 	lossReasons,
 	promoABTest,

@@ -64,6 +64,7 @@ func (q *Question) funnel(how string) *funnel {
 	first := q.firstEntries(f)
 	closed, n := q.Col("deal.closed"), len(f.stages)
 	for row, o := range q.sales() {
+		o = q.standing(row, o)
 		p := passage{deal: row, outcome: o, furthest: -1, entered: first[row*n : row*n+n : row*n+n]}
 		for k, day := range p.entered {
 			if day != never {

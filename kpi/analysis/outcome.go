@@ -8,7 +8,7 @@ import (
 	"kpi/kpi/period"
 )
 
-// outcome is how a deal stands on the as-of date.
+// outcome is how a deal stands.
 type outcome uint8
 
 const (
@@ -20,11 +20,10 @@ const (
 // outcomeFields are what sales and outcomes look at besides deal.status.
 var outcomeFields = []string{"deal.closed", "deal.is_refund"}
 
-// sales are the deals that the user's conditions keep, with how each stands on the
-// as-of date. Refunds are no deals, nor is what is marked as a duplicate or a test. A
-// deal closed after that date is open on it.
+// sales are the deals that the user's conditions keep, with what the export says of
+// each. Refunds are no deals, nor is what is marked as a duplicate or a test.
 func (q *Question) sales() iter.Seq2[int, outcome] {
-	status, refund, closed := q.Col("deal.status"), q.Col("deal.is_refund"), q.Col("deal.closed")
+	status, refund := q.Col("deal.status"), q.Col("deal.is_refund")
 	word := field.Get("deal.status").Code
 	outcomes := map[uint32]outcome{word("open"): stillOpen, word("won"): wasWon, word("lost"): wasLost}
 	yes := field.Get("deal.is_refund").Code("yes")
@@ -34,14 +33,19 @@ func (q *Question) sales() iter.Seq2[int, outcome] {
 			if !ok || refund != nil && refund.CodeAt(row) == yes {
 				continue
 			}
-			if day, dated := dayAt(closed, row); dated && day > q.AsOf() {
-				o = stillOpen
-			}
 			if !yield(row, o) {
 				return
 			}
 		}
 	}
+}
+
+// standing is how a deal stands on the as-of date: one closed later is open.
+func (q *Question) standing(row int, o outcome) outcome {
+	if day, dated := dayAt(q.Col("deal.closed"), row); dated && day > q.AsOf() {
+		return stillOpen
+	}
+	return o
 }
 
 // decided are the deals won or lost in a span of days.
