@@ -67,6 +67,12 @@ var all = []*Analysis{
 	promotionPriceEffect,
 	salesByLocation,
 	seasonality,
+	dealSizes,
+	funnelLeakage,
+	lossReasons,
+	promoABTest,
+	promoTypeComparison,
+	stageConversion,
 }
 
 // All is every analysis, by section and name. Callers must not change them.

@@ -44,19 +44,37 @@ func (d *Dataset) journeys(do func(deal int32, steps []step)) {
 }
 
 // ends marks the stages that deals end in, by code: those that no deal went on from,
-// and no open deal is in.
+// and no open deal is in; or hardly any, re-opened ones, where most deals that stayed
+// were closed on the day they came.
 func (d *Dataset) ends() []bool {
-	ends := slices.Repeat([]bool{true}, d.col("stage_history.stage").Dict.Len())
-	decided := d.decided()
+	n := d.col("stage_history.stage").Dict.Len()
+	on, stayed, closing := make([]int, n), make([]int, n), make([]int, n)
+	decided, closed := d.decided(), d.col("deal.closed")
 	d.journeys(func(deal int32, steps []step) {
 		for i, s := range steps {
-			if i+1 < len(steps) && steps[i+1].stage != s.stage || i+1 == len(steps) && !decided(deal) {
-				ends[s.stage] = false
+			switch {
+			case i+1 < len(steps) && steps[i+1].stage == s.stage:
+			case i+1 < len(steps) || !decided(deal):
+				on[s.stage]++
+			default:
+				stayed[s.stage]++
+				if closed != nil && closed.At(int(deal)) == s.day {
+					closing[s.stage]++
+				}
 			}
 		}
 	})
+	ends := make([]bool, n)
+	for stage := range ends {
+		hardly := reopened*on[stage] <= stayed[stage] && 2*closing[stage] > stayed[stage]
+		ends[stage] = on[stage] == 0 || hardly
+	}
 	return ends
 }
+
+// reopened is how many deals must stay in a stage for each that goes on, so that it is
+// one that deals end in.
+const reopened = 10
 
 // decided tells whether a deal was won or lost, or put aside.
 func (d *Dataset) decided() func(deal int32) bool {

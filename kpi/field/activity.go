@@ -96,7 +96,7 @@ var stageHistoryFields = []Field{
 	{Name: "entered", Type: Date, Doc: "the day it entered the stage"},
 	{Name: "left", Type: Date, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.id", "deal.closed", "deal.status"},
 		Doc: "the day the deal went on to another stage, or closed; none while it is there, and for the stages that deals end in"},
-	{Name: "rank", Type: Quantity, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.id", "deal.status"},
+	{Name: "rank", Type: Quantity, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.id", "deal.status", "deal.closed"},
 		Doc: "the stage's place in the usual order, from 1: before another where most deals that were in both came to it first; none for the stages that deals end in"},
 	{Name: "stay", Type: Days, From: []string{"stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"stage_history.left"},
 		Doc: "the days that the deal was in the stage altogether, on the row of its last stay, once that is over; none on other rows"},

@@ -106,6 +106,7 @@ const (
 	NotAboveZero      Reason = "a figure compared is not above zero"
 	NothingToCompare  Reason = "nothing to compare with"
 	TooFew            Reason = "too few to tell chance"
+	TooFewDeals       Reason = "fewer than 5 deals"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
