@@ -66,6 +66,7 @@ var all = []*Analysis{
 	promoABTest,
 	promoTypeComparison,
 	promotionPriceEffect,
+	rfm,
 	salesByLocation,
 	seasonality,
 }
