@@ -57,6 +57,7 @@ type Option struct {
 // all is every analysis, in the order of their names. Each stands in the file of
 // its name.
 var all = []*Analysis{
+	cohortRetention,
 	concentration,
 	pareto,
 	priceMatchCandidates,
@@ -65,6 +66,7 @@ var all = []*Analysis{
 	promoABTest,
 	promoTypeComparison,
 	promotionPriceEffect,
+	rfm,
 	salesByLocation,
 	seasonality,
 	dealSizes,
