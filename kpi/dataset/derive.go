@@ -135,7 +135,7 @@ var joined = map[string][]string{
 	"line_item.units":           {"line_item.deal", "deal.id"},
 	"line_item.net_amount":      {"line_item.deal", "deal.id"},
 	"line_item.list_amount":     {"line_item.product", "product.id"},
-	"line_item.is_main":         {"line_item.deal"},
+	"line_item.is_main":         {"line_item.deal", "line_item.id"},
 	"line_item.order_families":  {"line_item.deal", "line_item.product", "product.id"},
 	"activity.prospect":         {"activity.lead", "activity.deal", "activity.customer", "activity.contact", "deal.lead", "lead.deal"},
 	"activity.care":             {"activity.deal"},

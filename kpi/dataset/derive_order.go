@@ -7,29 +7,26 @@ import (
 	"kpi/kpi/field"
 )
 
-// basket is a line sold within its order.
-type basket struct {
-	order  uint32
-	amount int64
-	row    int32
-	family uint32
-}
-
 // mainLines marks the line of each order that brought most, which stands for the
-// order: of several, the one whose id comes first, then that which stands first.
+// order: of several, the one whose id has the lowest key, then that which stands
+// first.
 func (d *Dataset) mainLines(c *Column) {
 	no, yes := c.Field.Code("no"), c.Field.Code("yes")
-	c.codes = make([]uint32, d.Table(field.LineItem).Rows())
-	ids := d.col("line_item.id")
+	rows := d.Table(field.LineItem).Rows()
+	c.codes = make([]uint32, rows)
+	ids, amounts := make([]int64, rows), slices.Repeat([]int64{Missing}, rows)
+	if col := d.col("line_item.id"); col != nil {
+		ids = col.keys()
+	}
+	if col := d.col("line_item.net_amount"); col != nil {
+		amounts = col.flat()
+	}
 	for order := range d.baskets() {
-		for _, b := range order {
-			c.codes[b.row] = no
+		for _, line := range order {
+			c.codes[line.row] = no
 		}
-		most := slices.MinFunc(order, func(a, b basket) int {
-			if by := cmp.Compare(b.amount, a.amount); by != 0 || ids == nil {
-				return by
-			}
-			return cmp.Compare(ids.TextAt(int(a.row)), ids.TextAt(int(b.row)))
+		most := slices.MinFunc(order, func(a, b ordered) int {
+			return cmp.Or(cmp.Compare(amounts[b.row], amounts[a.row]), cmp.Compare(ids[a.row], ids[b.row]))
 		})
 		c.codes[most.row] = yes
 	}
@@ -39,37 +36,41 @@ func (d *Dataset) mainLines(c *Column) {
 // line; a product of no family is one by itself.
 func (d *Dataset) orderFamilies(c *Column) {
 	c.nums = slices.Repeat([]int64{Missing}, d.Table(field.LineItem).Rows())
-	families := map[uint32]bool{}
+	family, families := d.lineFamilies(), map[uint32]bool{}
 	for order := range d.baskets() {
 		clear(families)
-		for _, b := range order {
-			if b.family != 0 {
-				families[b.family] = true
+		for _, line := range order {
+			if f := family(int(line.row)); f != 0 {
+				families[f] = true
 			}
 		}
-		for _, b := range order {
-			c.nums[b.row] = int64(len(families)) * one
+		for _, line := range order {
+			c.nums[line.row] = int64(len(families)) * one
 		}
 	}
 }
 
-// baskets are the lines of each order that were sold on some day and not returned, as they stand
-// in the input.
-func (d *Dataset) baskets() func(yield func([]basket) bool) {
-	sold, days := d.col("line_item.is_sold"), d.col("line_item.sold_on")
-	amounts, returned := d.col("line_item.net_amount"), d.returned()
+// baskets are the lines of each order that were sold on some day and not returned, as
+// they stand in the input.
+func (d *Dataset) baskets() func(yield func(lines []ordered) bool) {
+	sold, days, returned := d.col("line_item.is_sold"), d.col("line_item.sold_on"), d.returned()
 	yes := field.Get("line_item.is_sold").Code("yes")
-	orders, family := marks{of: d.col("line_item.deal")}, d.lineFamilies()
-	var all []basket
+	orders := marks{of: d.col("line_item.deal")}
+	var all []ordered
 	for row, code := range sold.AllCodes() {
-		if order := orders.number(row); order != 0 && code == yes && days.Has(row) && !returned(row) {
-			all = append(all, basket{order, valueAt(amounts, row), int32(row), family(row)})
+		if code != yes || !days.Has(row) || returned(row) {
+			continue
+		}
+		if order := orders.number(row); order != 0 {
+			all = append(all, ordered{group: order, row: int32(row)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b basket) int { return cmp.Compare(a.order, b.order) })
-	return func(yield func([]basket) bool) {
+	if len(all) > 0 {
+		all = inOrder(all, func(o ordered) uint32 { return o.group })
+	}
+	return func(yield func([]ordered) bool) {
 		for lo, hi := 0, 0; lo < len(all); lo = hi {
-			for hi = lo; hi < len(all) && all[hi].order == all[lo].order; hi++ {
+			for hi = lo; hi < len(all) && all[hi].group == all[lo].group; hi++ {
 			}
 			if !yield(all[lo:hi]) {
 				return

@@ -79,15 +79,15 @@ func shareOut(amount int64, shares []int64) []int64 {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Or(rests[b].Cmp(rests[a]), cmp.Compare(shares[b], shares[a]))
 	})
-	left := new(big.Int).Sub(halfEven(sum, whole), given).Int64()
+	left := new(big.Int).Sub(toEven(sum, whole), given).Int64()
 	for _, i := range order[:left] {
 		parts[i]++
 	}
 	return parts
 }
 
-// halfEven is n ÷ by, rounded half to even.
-func halfEven(n, by *big.Int) *big.Int {
+// toEven is n ÷ by, rounded half to even.
+func toEven(n, by *big.Int) *big.Int {
 	quotient, rest := new(big.Int).DivMod(n, by, new(big.Int))
 	half := new(big.Int).Lsh(rest, 1).Cmp(by)
 	if half > 0 || half == 0 && quotient.Bit(0) == 1 {
