@@ -185,6 +185,9 @@ func (d *Dataset) customerWins() (customers *Column, first []int64) {
 	}
 	x := d.Dimension(dim, level)
 	customers, deals := x.Codes(field.Activity), x.Codes(field.Deal)
+	if customers == nil || deals == nil {
+		return nil, nil
+	}
 	first = slices.Repeat([]int64{Missing}, x.Dict.Len())
 	for row, day := range d.wins() {
 		if code := deals.CodeAt(row); code != 0 {
