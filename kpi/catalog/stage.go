@@ -19,7 +19,7 @@ var (
 		ifMapped(metric.Cond{Field: field.Get("deal.created"), Op: metric.Below, Anchor: &metric.Anchor{At: metric.Stand, Days: -365}}))
 	lastTenth = filter("late", anchored("deal.closed", metric.AtLeast, metric.LastTenth))
 	nextStep  = filter("with a next step", anchored("deal.planned", metric.Above, metric.Stand))
-	shown     = filter("shown a demo", compare("deal.demos", metric.AtLeast, 1))
+	shown     = filter("demonstrated", compare("deal.demos", metric.AtLeast, 1))
 	offered   = filter("offered", compare("deal.proposals", metric.AtLeast, 1))
 	atOffer   = filter("offered", present("deal.offered"))
 	settled   = sample("stage_history.stay", by("stage_history.left"))
