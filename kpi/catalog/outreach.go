@@ -10,11 +10,11 @@ import (
 var (
 	connected = filter("connected", is("activity.connected", "yes"))
 	// told are the calls whose outcome says whether somebody was spoken to.
-	told = filter("with an outcome", present("activity.connected"))
+	told = filter("outcome-known", present("activity.connected"))
 	held = filter("held", is("activity.status", "done"))
 	// past leaves out what is still to come; what has no date shows as missing.
 	past      = either("past", anchored("activity.date", metric.AtMost, metric.AsOf), absent("activity.date"))
-	care      = filter("caring", is("activity.care", "yes"))
+	care      = filter("customer-care", is("activity.care", "yes"))
 	engaging  = filter("engagement", is("activity.social", "engagement"))
 	viewed    = filter("impression", is("activity.social", "impression"))
 	resolved  = filter("solved", is("activity.issue", "resolved"))

@@ -10,9 +10,9 @@ import (
 // with the same prospect.
 var (
 	outreach   = filter("outreach", compare("activity.reach_order", metric.AtLeast, 1))
-	firstReach = filter("first", compare("activity.reach_order", metric.Is, 1))
+	firstReach = filter("first-touch", compare("activity.reach_order", metric.Is, 1))
 	// notYet leaves out those who had bought before they were reached.
-	notYet = either("to new prospects", absent("activity.prospect_won"),
+	notYet = either("new-prospect", absent("activity.prospect_won"),
 		metric.Cond{Field: field.Get("activity.prospect_won"), Op: metric.AtLeast, Other: field.Get("activity.date")})
 	boughtByNow = filter("won by now", anchored("activity.prospect_won", metric.AtMost, metric.AsOf))
 )

@@ -19,8 +19,9 @@ var (
 		ifMapped(metric.Cond{Field: field.Get("deal.created"), Op: metric.Below, Anchor: &metric.Anchor{At: metric.Stand, Days: -365}}))
 	lastTenth = filter("late", anchored("deal.closed", metric.AtLeast, metric.LastTenth))
 	nextStep  = filter("with a next step", anchored("deal.planned", metric.Above, metric.Stand))
-	shown     = filter("shown a demo", compare("deal.demos", metric.AtLeast, 1))
+	shown     = filter("demonstrated", compare("deal.demos", metric.AtLeast, 1))
 	offered   = filter("offered", compare("deal.proposals", metric.AtLeast, 1))
+	atOffer   = filter("offered", present("deal.offered"))
 	settled   = sample("stage_history.stay", by("stage_history.left"))
 )
 
@@ -147,9 +148,12 @@ var stage = []metric.Metric{
 	{
 		ID: "proposal_win_rate", Name: "Win rate after a proposal", Section: "H",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
-		Doc:   "what share was won of the deals decided in the period that were sent a proposal",
-		Edge:  []string{"proposals planned or cancelled, and those after the deal was closed, do not count"},
-		Bases: from("deals and activities", metric.Share{Whole: deals(by("deal.closed"), decided, sale, offered), Part: []metric.Filter{won}}),
+		Doc:  "what share was won of the deals decided in the period that were sent a proposal",
+		Edge: []string{"proposals planned or cancelled, and those after the deal was closed, do not count", "where no file has activities, deals that came to a stage called proposal, quote or offer"},
+		Bases: []metric.Basis{
+			{Name: "deals and activities", Expr: metric.Share{Whole: deals(by("deal.closed"), decided, sale, offered), Part: []metric.Filter{won}}},
+			{Name: "stage history", Expr: metric.Share{Whole: deals(by("deal.closed"), decided, sale, atOffer), Part: []metric.Filter{won}}},
+		},
 	},
 }
 

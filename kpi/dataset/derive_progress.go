@@ -83,6 +83,21 @@ func (d *Dataset) byChance() []string {
 	return names
 }
 
+// offerWords are what a stage is called in which a proposal is made.
+var offerWords = squashedAll("proposal", "propose", "quote", "quotation", "offer", "penawaran", "sebut harga", "cadangan", "پیشنهاد", "پیش فاکتور")
+
+// offers is the day that each deal first came to a stage in which a proposal is made.
+func (d *Dataset) offers(c *Column) {
+	c.nums = slices.Repeat([]int64{Missing}, d.Table(field.Deal).Rows())
+	stages, days, open := d.col("stage_history.stage"), d.col("stage_history.entered").flat(), d.closes()
+	offer := stages.Dict.which(func(stage string) bool { return says(stage, offerWords) })
+	for row, deal := range d.Link(field.StageHistory, field.Deal) {
+		if deal != NoRow && days[row] != Missing && offer[stages.CodeAt(row)] && open(deal, days[row]) {
+			c.nums[deal] = earlier(c.nums[deal], days[row])
+		}
+	}
+}
+
 // Names of the stage that a deal comes to when it is qualified, and of the one in
 // which it is being qualified.
 var (

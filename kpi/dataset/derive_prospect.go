@@ -21,23 +21,29 @@ var prospectKinds = []field.Kind{field.Lead, field.Deal, field.Customer, field.C
 
 // prospectOf tells whom each activity concerns; ok is false where nothing says.
 func (d *Dataset) prospectOf() func(row int) (p prospect, ok bool) {
-	var names []*Column
-	var links [][]int32
+	type way struct {
+		kind field.Kind
+		name *Column
+		rows []int32
+	}
+	var ways []way
 	for _, k := range prospectKinds {
-		names, links = append(names, d.column(field.Activity, k.String())), append(links, d.Link(field.Activity, k))
+		if name := d.column(field.Activity, k.String()); name != nil {
+			ways = append(ways, way{k, name, d.Link(field.Activity, k)})
+		}
 	}
 	leads := d.leadOfDeals()
 	return func(row int) (prospect, bool) {
-		for i, k := range prospectKinds {
-			if links[i] != nil && links[i][row] != NoRow {
-				at := links[i][row]
+		for _, w := range ways {
+			if w.rows != nil && w.rows[row] != NoRow {
+				k, at := w.kind, w.rows[row]
 				if k == field.Deal && leads[at] != NoRow {
 					k, at = field.Lead, leads[at]
 				}
 				return prospect{k, true, int64(at)}, true
 			}
-			if names[i] != nil && names[i].Mark(row) != 0 {
-				return prospect{k, false, names[i].Mark(row)}, true
+			if mark := w.name.Mark(row); mark != 0 {
+				return prospect{w.kind, false, mark}, true
 			}
 		}
 		return prospect{}, false
@@ -55,21 +61,52 @@ func (d *Dataset) leadOfDeals() []int32 {
 	return leads
 }
 
-// prospects writes down whom each activity concerns: the kind, and a number.
+// prospectNames writes down whom each activity concerns: the kind, and a name.
 func (d *Dataset) prospectNames(c *Column) {
-	whom, codes := d.prospectOf(), map[prospect]uint32{}
+	whom, codes := d.prospectOf(), d.newProspectCodes()
 	c.codes = make([]uint32, d.Table(field.Activity).Rows())
 	for row := range c.codes {
 		p, ok := whom(row)
 		if !ok {
 			continue
 		}
-		code, have := codes[p]
-		if !have {
+		code := codes.of(p)
+		if code == 0 {
 			code = c.Dict.Code(p.kind.String() + " " + d.nameOf(p, row))
-			codes[p] = code
+			codes.set(p, code)
 		}
 		c.codes[row] = code
+	}
+}
+
+// prospectCodes are the codes given to prospects: of those that are there in a list
+// by row, as there may be as many as activities.
+type prospectCodes struct {
+	there [field.KindCount][]uint32
+	named map[prospect]uint32
+}
+
+func (d *Dataset) newProspectCodes() *prospectCodes {
+	codes := &prospectCodes{named: map[prospect]uint32{}}
+	for _, k := range prospectKinds {
+		codes.there[k] = make([]uint32, d.Table(k).Rows())
+	}
+	return codes
+}
+
+// of is 0 for a prospect that has no code yet.
+func (c *prospectCodes) of(p prospect) uint32 {
+	if p.there {
+		return c.there[p.kind][p.of]
+	}
+	return c.named[p]
+}
+
+func (c *prospectCodes) set(p prospect, code uint32) {
+	if p.there {
+		c.there[p.kind][p.of] = code
+	} else {
+		c.named[p] = code
 	}
 }
 
@@ -148,6 +185,9 @@ func (d *Dataset) customerWins() (customers *Column, first []int64) {
 	}
 	x := d.Dimension(dim, level)
 	customers, deals := x.Codes(field.Activity), x.Codes(field.Deal)
+	if customers == nil || deals == nil {
+		return nil, nil
+	}
 	first = slices.Repeat([]int64{Missing}, x.Dict.Len())
 	for row, day := range d.wins() {
 		if code := deals.CodeAt(row); code != 0 {

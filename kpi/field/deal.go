@@ -74,6 +74,8 @@ var dealFields = []Field{
 		Doc: "completed demos on the deal up to its close"},
 	{Name: "proposals", Type: Quantity, From: []string{"deal.id", "activity.deal", "activity.date", "activity.type"}, Uses: []string{"activity.status", "deal.closed"},
 		Doc: "proposals sent on the deal up to its close"},
+	{Name: "offered", Type: Date, From: []string{"deal.id", "stage_history.deal", "stage_history.stage", "stage_history.entered"}, Uses: []string{"deal.closed"},
+		Doc: "the day the deal first came to a stage called proposal, quote or offer, up to its close; none for other deals"},
 	{Name: "low_touch", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.id", "deal.status", "deal.created", "deal.closed", "activity.deal", "activity.date"}, Uses: []string{"deal.touches", "deal.is_refund"},
 		Doc: "yes for a won deal that took no more touches than a quarter of all won deals in the data; none for other deals"},
 	{Name: "customer_since", Type: Date, From: []string{"deal.customer", "deal.closed", "deal.status"}, Uses: []string{"deal.id", "deal.is_refund"},
