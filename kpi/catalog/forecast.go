@@ -34,7 +34,7 @@ var (
 )
 
 var forecastEdges = []string{
-	"of a rep's forecasts for a month the newest made up to its first day counts; where categories are given, of the commits alone",
+	"of a rep's forecasts for a month the newest made up to its first day counts, and those of one day are added; where categories are given, of the commits alone",
 	"reps without a forecast for a month, deals that nobody owns, months that are not over, and forecasts for quarters or weeks are left out",
 	"where nothing was sold there is no figure",
 }

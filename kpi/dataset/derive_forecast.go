@@ -1,8 +1,10 @@
 package dataset
 
 import (
-	"cmp"
+	"iter"
 	"slices"
+
+	"kpi/kpi/field"
 )
 
 // The days that a calendar month has, of whatever calendar.
@@ -14,26 +16,38 @@ const (
 // forecastMonth is whose forecast it is, and for which month.
 type forecastMonth struct{ entity, start, end int64 }
 
-// lockedForecasts marks the newest commit of each maker and month that was made up to
-// the month's first day; of those of one day the last in the input.
+// lockedForecasts marks the newest commits of each maker and month that were made up to
+// the month's first day: all of one day, for a forecast may be given by product.
 func (d *Dataset) lockedForecasts(c *Column) {
-	entities, made := d.col("forecast.entity").keys(), d.col("forecast.date").flat()
-	starts, ends, commit := d.col("forecast.start"), d.col("forecast.end"), d.commits()
-	newest := map[forecastMonth]int{}
-	for row, day := range made {
-		of := forecastMonth{entities[row], starts.At(row), ends.At(row)}
-		length := of.end - of.start + 1
-		if day == Missing || of.entity == Missing || of.start == Missing || of.end == Missing ||
-			day > of.start || length < shortestMonth || length > longestMonth || !commit(row) {
-			continue
-		}
-		if before, ok := newest[of]; !ok || cmp.Compare(made[before], day) <= 0 {
-			newest[of] = row
+	c.codes = slices.Repeat([]uint32{c.Field.Code("no")}, d.Table(field.Forecast).Rows())
+	made := d.col("forecast.date")
+	newest := map[forecastMonth]int64{}
+	for row, of := range d.promises() {
+		if day, ok := newest[of]; !ok || day < made.At(row) {
+			newest[of] = made.At(row)
 		}
 	}
-	c.codes = slices.Repeat([]uint32{c.Field.Code("no")}, len(made))
-	for _, row := range newest {
-		c.codes[row] = c.Field.Code("yes")
+	for row, of := range d.promises() {
+		if made.At(row) == newest[of] {
+			c.codes[row] = c.Field.Code("yes")
+		}
+	}
+}
+
+// promises are the commits for a month that were made up to its first day.
+func (d *Dataset) promises() iter.Seq2[int, forecastMonth] {
+	entities, commit := d.col("forecast.entity").keys(), d.commits()
+	starts, ends := d.col("forecast.start"), d.col("forecast.end")
+	return func(yield func(int, forecastMonth) bool) {
+		for row, day := range d.col("forecast.date").All() {
+			of := forecastMonth{entities[row], starts.At(row), ends.At(row)}
+			if day == Missing || of.entity == Missing || of.start == Missing || of.end == Missing || day > of.start || !commit(row) {
+				continue
+			}
+			if length := of.end - of.start + 1; length >= shortestMonth && length <= longestMonth && !yield(row, of) {
+				return
+			}
+		}
 	}
 }
 

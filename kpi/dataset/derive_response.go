@@ -128,27 +128,24 @@ func (d *Dataset) leadAnswers() []answer {
 		own[row] = int32(row)
 	}
 	d.answerBy(own, d.Link(field.Activity, field.Lead), true)
-	d.answerBy(d.leadDeals(), d.Link(field.Activity, field.Deal), false)
+	d.answerBy(d.Link(field.Lead, field.Deal), d.Link(field.Activity, field.Deal), false)
+	d.answerBy(own, along(d.Link(field.Activity, field.Deal), d.Link(field.Deal, field.Lead)), false)
 	d.answerBy(d.Link(field.Lead, field.Customer), d.Link(field.Activity, field.Customer), false)
 	return d.answers
 }
 
-// leadDeals is the deal that each lead became, by the lead's own account or the deal's.
-func (d *Dataset) leadDeals() []int32 {
-	deals := slices.Clone(d.Link(field.Lead, field.Deal))
-	leads := d.Link(field.Deal, field.Lead)
-	if leads == nil {
-		return deals
+// along is where two links lead, one after the other.
+func along(first, second []int32) []int32 {
+	if first == nil || second == nil {
+		return nil
 	}
-	if deals == nil {
-		deals = slices.Repeat([]int32{NoRow}, len(d.answers))
-	}
-	for deal, lead := range leads {
-		if lead != NoRow && deals[lead] == NoRow {
-			deals[lead] = int32(deal)
+	rows := slices.Clone(first)
+	for i, row := range first {
+		if row != NoRow {
+			rows[i] = second[row]
 		}
 	}
-	return deals
+	return rows
 }
 
 // touch is an activity of ours in a group.

@@ -59,7 +59,7 @@ var forecastFields = []Field{
 	{Name: "start", Type: Date, Doc: "the first day of the period; from forecast.period where no column says"},
 	{Name: "end", Type: Date, Doc: "the last day of the period; from forecast.period where no column says"},
 	{Name: "locked", Type: Word, Words: []string{"no", "yes"}, From: []string{"forecast.date", "forecast.entity", "forecast.start", "forecast.end"}, Uses: []string{"forecast.category"},
-		Doc: "yes for the forecast that its maker is held to: of those for the same month, the newest that was made up to its first day; where a category is given, of the commits alone"},
+		Doc: "yes for the forecast that its maker is held to: of those for the same month, the newest that was made up to its first day, all that were made on that day; where a category is given, of the commits alone"},
 }
 
 // A team is recognised, so that it is not taken for a roster, and not used.
