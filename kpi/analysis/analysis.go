@@ -58,6 +58,8 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	concentration,
+	coverage,
+	duplicateIDs,
 	pareto,
 	priceMatchCandidates,
 	priceVolumeMix,

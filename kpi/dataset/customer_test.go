@@ -70,7 +70,9 @@ func TestOrdersOfCustomers(t *testing.T) {
 		for row := range n {
 			next, last, until, sum := int64(Missing), int64(Missing), int64(Missing), int64(0)
 			known := false
-			sale := func(row int) bool { return won(row) && (at("deal.amount", row) >= 0 || at("deal.amount", row) == Missing) }
+			sale := func(row int) bool {
+				return won(row) && (at("deal.amount", row) >= 0 || at("deal.amount", row) == Missing)
+			}
 			for other := range n {
 				if !won(row) || !won(other) {
 					continue
