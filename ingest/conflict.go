@@ -17,6 +17,7 @@ func (s *siftage) conflict(g *group) {
 		s.drop(r.at)
 		src, line := s.origin(r.at)
 		s.sources[src].Rejected++
+		s.sources[src].Conflicting++
 		s.problems = append(s.problems, dataset.Problem{Weight: dataset.BadRow, Source: src, Line: line, Raw: r.raw, ID: r.id,
 			What: what, Hint: "--dedupe last (or first)"})
 	}

@@ -59,6 +59,8 @@ type Option struct {
 var all = []*Analysis{
 	cohortRetention,
 	concentration,
+	coverage,
+	duplicateIDs,
 	pareto,
 	priceMatchCandidates,
 	priceVolumeMix,

@@ -47,6 +47,8 @@ type Source struct {
 	// Rejected rows could not be used: a bad id, status or deciding date, or one
 	// id with conflicting rows.
 	Rejected int64
+	// Conflicting are those of the rejected rows that differ from another of their id.
+	Conflicting int64
 	// Ignored counts rows set aside by rule: "blank", "total", "duplicate", "not
 	// used".
 	Ignored map[string]int64
