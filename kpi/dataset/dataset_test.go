@@ -203,3 +203,27 @@ func TestConcat(t *testing.T) {
 		t.Errorf("row 1 of %d comes from source %d line %d", all.Rows(), source, line)
 	}
 }
+
+// A record belongs where its rep does: a rep without a location is nowhere, and the
+// rep of the deal is asked only where nobody else is named. Quotas of such a rep are
+// unassigned, those of a team are of no location at all.
+func TestPlacesFollowReps(t *testing.T) {
+	d := madeSet(
+		made(t, field.Rep, "name location", "Ana|Jakarta", "Budi|-"),
+		made(t, field.Deal, "id owner", "D1|Ana"),
+		made(t, field.Activity, "owner deal", "Budi|D1", "-|D1", "Citra|D1", "-|-"),
+		made(t, field.Quota, "entity entity_type", "Ana|rep", "Budi|rep", "North|team"),
+	)
+	d.Derive([]*field.Field{field.Get("quota.rep")})
+	x := dimension(t, d, "location")
+	if got := texts(x, field.Activity); got != "(unassigned), Jakarta, (unassigned), (unassigned)" {
+		t.Errorf("activities: %s", got)
+	}
+	if got := texts(x, field.Quota); got != "Jakarta, (unassigned), (unassigned)" {
+		t.Errorf("quotas: %s", got)
+	}
+	elsewhere := x.Elsewhere(field.Quota)
+	if elsewhere(0) || elsewhere(1) || !elsewhere(2) {
+		t.Error("a team's quota alone belongs to no location")
+	}
+}

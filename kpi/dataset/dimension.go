@@ -102,42 +102,59 @@ func (x *Dimension) codesIn(d *Dict) []uint32 {
 }
 
 // codesOf is what the first path from a kind that leads somewhere leads to, record
-// by record.
+// by record. Where it leads to a blank, that is the answer: nobody else's place is
+// taken for it.
 func (x *Dimension) codesOf(k field.Kind) *Column {
 	var all *Column
+	var led func(row int) bool
 	for _, path := range x.Paths(x.Level, k) {
-		if all == nil {
-			all = x.walk(path)
-		} else if all.lacks() {
-			if more := x.walk(path); more != nil {
-				all = all.orElse(more)
-			}
+		codes := x.walk(path)
+		switch {
+		case codes == nil:
+		case all == nil:
+			all, led = codes, x.leads(path)
+		default:
+			before, leads := led, x.leads(path)
+			all = all.orElse(codes, before)
+			led = func(row int) bool { return before(row) || leads(row) }
 		}
 	}
 	return all
 }
 
-// lacks tells whether some record has no code.
-func (c *Column) lacks() bool {
-	for _, code := range c.AllCodes() {
-		if code == 0 {
-			return true
-		}
+// leads tells of which records a path leads somewhere: to a rep that is named, with
+// or without a roster, or to another record that is there.
+func (x *Dimension) leads(path field.Path) func(row int) bool {
+	f := path[0]
+	if len(path) > 1 && f.Refers != field.Rep {
+		rows := x.ds.Link(f.Kind, f.Refers)
+		return func(row int) bool { return rows[row] != NoRow }
 	}
-	return false
+	return x.ds.Col(f).Has
 }
 
-// orElse is the column's codes, and another's where there is none.
-func (c *Column) orElse(other *Column) *Column {
+// orElse is the column's codes where some path has led there, and another's where
+// none has.
+func (c *Column) orElse(other *Column, led func(row int) bool) *Column {
 	return coded(c.Dict, c.Len(), func(lo, hi int, to []uint32) {
 		more := other.CodesIn(lo, hi, new([]uint32))
 		for i, code := range c.CodesIn(lo, hi, new([]uint32)) {
-			if code == 0 {
+			if code == 0 && !led(lo+i) {
 				code = more[i]
 			}
 			to[i] = code
 		}
 	})
+}
+
+// Elsewhere tells of which records of a kind belong to no group at all, not even to
+// the unassigned one: quotas that are set for something else. A rep's quota belongs
+// where the rep does.
+func (x *Dimension) Elsewhere(k field.Kind) func(row int) bool {
+	codes, reps := x.Codes(k), x.ds.col("quota.rep")
+	return func(row int) bool {
+		return k == field.Quota && codes.CodeAt(row) == 0 && (reps == nil || !reps.Has(row))
+	}
 }
 
 // coded makes a packed column of codes, several chunks at once.

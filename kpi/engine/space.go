@@ -94,15 +94,15 @@ func newSpace(dims []*dataset.Dimension) *Space {
 	return s
 }
 
-// dropBlank moves the blank records of a kind to a group that is none.
+// dropBlank moves the records of a kind that belong to no group to one that is none.
 func (s *Space) dropBlank(k field.Kind) {
 	codes := s.codes(k)
 	if codes == nil {
 		return
 	}
-	moved := &dataset.Column{Dict: codes.Dict}
-	for _, code := range codes.AllCodes() {
-		if code == 0 {
+	moved, elsewhere := &dataset.Column{Dict: codes.Dict}, s.dims[0].Elsewhere(k)
+	for row, code := range codes.AllCodes() {
+		if elsewhere(row) {
 			code = uint32(len(s.keys))
 		}
 		moved.Code(code)
@@ -143,11 +143,15 @@ func (s *Space) newCrossing() *crossing {
 	return c
 }
 
-// cross is the group of each record of a kind. A quota that is blank in a dimension
-// is nowhere in it.
+// cross is the group of each record of a kind. A quota that is set for something
+// else than a dimension is nowhere in it.
 func (c *crossing) cross(k field.Kind) *dataset.Column {
 	dims := c.space.dims
 	crossed, v, lists := &dataset.Column{Dict: dims[0].Dict}, &view{}, make([][]uint32, len(dims))
+	var elsewhere []func(row int) bool
+	for _, d := range dims {
+		elsewhere = append(elsewhere, d.Elsewhere(k))
+	}
 	for lo, rows := 0, dims[0].Codes(k).Len(); lo < rows; lo += block {
 		v.move(lo, min(lo+block, rows))
 		for i, d := range dims {
@@ -156,7 +160,7 @@ func (c *crossing) cross(k field.Kind) *dataset.Column {
 		for row := range v.n {
 			for i, list := range lists {
 				c.codes[i] = list[row]
-				if list[row] == 0 && k == field.Quota {
+				if list[row] == 0 && elsewhere[i](lo+row) {
 					c.codes[i] = nowhere
 				}
 			}
