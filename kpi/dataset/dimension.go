@@ -148,12 +148,13 @@ func (c *Column) orElse(other *Column, led func(row int) bool) *Column {
 }
 
 // Elsewhere tells of which records of a kind belong to no group at all, not even to
-// the unassigned one: quotas that are set for something else. A rep's quota belongs
-// where the rep does.
+// the unassigned one: quotas that are set for something else. Where reps have the
+// dimension, a rep's quota belongs where the rep does.
 func (x *Dimension) Elsewhere(k field.Kind) func(row int) bool {
 	codes, reps := x.Codes(k), x.ds.col("quota.rep")
+	ofReps := reps != nil && field.Get(x.Level.Key).Kind == field.Rep
 	return func(row int) bool {
-		return k == field.Quota && codes.CodeAt(row) == 0 && (reps == nil || !reps.Has(row))
+		return k == field.Quota && codes.CodeAt(row) == 0 && !(ofReps && reps.Has(row))
 	}
 }
 

@@ -26,7 +26,7 @@ func (d Dimension) Paths(l Level, from Kind) []Path {
 	switch {
 	case from == Deal:
 		return far
-	case d.Own:
+	case d.Own, from == Lead: // a lead is no part of the deal that it became
 		return slices.Concat(own, far)
 	}
 	return slices.Concat(far, own)
