@@ -37,6 +37,7 @@ func TestAnalysisExamples(t *testing.T) {
 				t.Errorf("%s.txtar does not say how its figures come about", a.ID)
 			}
 			root, asked := t.TempDir(), 0
+			writePrevious(t, archive.Files, root)
 			for _, f := range archive.Files {
 				if path.Base(f.Name) != "want" {
 					continue
@@ -61,6 +62,7 @@ func TestAnalysisExamples(t *testing.T) {
 func (ex *example) holdsTo(t *testing.T, block string) {
 	t.Helper()
 	flags, want, _ := strings.Cut(block, "\n")
+	flags = strings.ReplaceAll(flags, "--previous ", "--previous "+filepath.Dir(ex.dir)+"/")
 	var csv, notes []string
 	for line := range strings.Lines(want) {
 		line = strings.TrimSpace(line)

@@ -62,6 +62,7 @@ var all = []*Analysis{
 	coverage,
 	duplicateIDs,
 	pareto,
+	pipelineWaterfall,
 	priceMatchCandidates,
 	priceVolumeMix,
 	productPerformance,
