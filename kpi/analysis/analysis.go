@@ -58,6 +58,7 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	cohortRetention,
+	competitorBenchmark,
 	concentration,
 	coverage,
 	duplicateIDs,
