@@ -61,7 +61,10 @@ var all = []*Analysis{
 	competitorBenchmark,
 	concentration,
 	coverage,
+	dealSizes,
 	duplicateIDs,
+	funnelLeakage,
+	lossReasons,
 	pareto,
 	priceMatchCandidates,
 	priceVolumeMix,
@@ -72,11 +75,6 @@ var all = []*Analysis{
 	rfm,
 	salesByLocation,
 	seasonality,
-	dealSizes,
-	funnelLeakage,
-	lossReasons,
-	promoABTest,
-	promoTypeComparison,
 	stageConversion,
 }
 

@@ -44,7 +44,7 @@ func (q *Question) priceGaps() *priceGaps {
 	if amounts == nil || units == nil || q.Col("price.price") == nil || products == nil {
 		return nil
 	}
-	prices := q.competitorPrices(competitors, products)
+	prices := q.rivalPrices(competitors, products)
 	ours, named := products.Codes(field.LineItem), competitors.Codes(field.Deal)
 	deals, closed := q.Data.Link(field.LineItem, field.Deal), q.Col("deal.closed")
 	if prices == nil || ours == nil || deals == nil {
@@ -68,9 +68,9 @@ func (q *Question) priceGaps() *priceGaps {
 	return gaps
 }
 
-// competitorPrices are the prices seen, oldest first; nil where they name no
+// rivalPrices are the prices seen, oldest first; nil where they name no
 // competitor or no product.
-func (q *Question) competitorPrices(competitors, products *dataset.Dimension) map[rivals][]seen {
+func (q *Question) rivalPrices(competitors, products *dataset.Dimension) map[rivals][]seen {
 	who, what := competitors.Codes(field.Price), products.Codes(field.Price)
 	if who == nil || what == nil {
 		return nil
