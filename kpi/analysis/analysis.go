@@ -58,9 +58,13 @@ type Option struct {
 // its name.
 var all = []*Analysis{
 	cohortRetention,
+	competitorBenchmark,
 	concentration,
 	coverage,
+	dealSizes,
 	duplicateIDs,
+	funnelLeakage,
+	lossReasons,
 	pareto,
 	pipelineWaterfall,
 	priceMatchCandidates,
@@ -72,11 +76,6 @@ var all = []*Analysis{
 	rfm,
 	salesByLocation,
 	seasonality,
-	dealSizes,
-	funnelLeakage,
-	lossReasons,
-	promoABTest,
-	promoTypeComparison,
 	stageConversion,
 }
 
