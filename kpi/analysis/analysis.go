@@ -77,6 +77,7 @@ var all = []*Analysis{
 	promoABTest,
 	promoTypeComparison,
 	stageConversion,
+	upsellPropensityList,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
