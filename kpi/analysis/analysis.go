@@ -61,6 +61,7 @@ var all = []*Analysis{
 	concentration,
 	coverage,
 	duplicateIDs,
+	crossSellMatrix,
 	pareto,
 	priceMatchCandidates,
 	priceVolumeMix,
