@@ -65,6 +65,7 @@ var all = []*Analysis{
 	duplicateIDs,
 	funnelLeakage,
 	lossReasons,
+	crossSellMatrix,
 	pareto,
 	pipelineWaterfall,
 	priceMatchCandidates,
@@ -77,6 +78,7 @@ var all = []*Analysis{
 	salesByLocation,
 	seasonality,
 	stageConversion,
+	upsellPropensityList,
 }
 
 // All is every analysis, by section and name. Callers must not change them.
