@@ -29,8 +29,8 @@ func (d *Dataset) completed() func(lo, hi int, keep []bool) []bool {
 }
 
 // touchOrders numbers the completed outbound activities on each deal, else
-// customer, by date. An activity without a direction is taken for outbound
-// unless it is a note or a task.
+// customer, in time. An activity without a direction is taken for outbound unless it
+// is a note or a task.
 func (d *Dataset) touchOrders(c *Column) {
 	dates, done, outbound, whom := d.col("activity.date"), d.completed(), d.outbound(), d.prospects()
 	var rows []ordered
@@ -45,7 +45,14 @@ func (d *Dataset) touchOrders(c *Column) {
 			}
 		}
 	}
-	number(c, dates.Len(), rows, d.col("activity.id"))
+	number(c, dates.Len(), rows, d.withinDay()...)
+}
+
+// withinDay is what puts the activities of one day in order: the time of day, those
+// without one last, then what they say of themselves, so that it does not depend on
+// how the rows are sorted.
+func (d *Dataset) withinDay() []*Column {
+	return []*Column{d.col("activity.time"), d.col("activity.id"), d.col("activity.owner"), d.col("activity.type")}
 }
 
 func (d *Dataset) outbound() func(row int) bool {

@@ -125,7 +125,7 @@ func (d *Dataset) nameOf(p prospect, row int) string {
 	return "named " + strconv.FormatInt(p.of, 10)
 }
 
-// reachOrders numbers the completed outbound activities with each prospect, by date.
+// reachOrders numbers the completed outbound activities with each prospect, in time.
 func (d *Dataset) reachOrders(c *Column) {
 	dates, done, outbound, whom := d.col("activity.date"), d.completed(), d.outbound(), d.col("activity.prospect")
 	var rows []ordered
@@ -138,7 +138,7 @@ func (d *Dataset) reachOrders(c *Column) {
 			rows = append(rows, ordered{group, int32(day), int32(row)})
 		}
 	}
-	number(c, dates.Len(), rows, d.col("activity.id"))
+	number(c, dates.Len(), rows, d.withinDay()...)
 }
 
 // prospectWins is, for each activity, the day that its prospect first bought.

@@ -13,11 +13,10 @@ type ordered struct {
 }
 
 // number fills a column of n rows with the place of each listed row within its
-// group, from 1, by day; rows of one day by id, then by their place in the input,
-// in which they are listed. Rows not listed have none.
-func number(c *Column, n int, rows []ordered, ids *Column) {
+// group, from 1, in the order that arranged has them. Rows not listed have none.
+func number(c *Column, n int, rows []ordered, then ...*Column) {
 	c.nums = blanks(n)
-	for _, group := range groups(arranged(rows, ids)) {
+	for _, group := range groups(arranged(rows, then...)) {
 		for i, o := range group {
 			c.nums[o.row] = int64(i+1) * one
 		}
@@ -27,19 +26,47 @@ func number(c *Column, n int, rows []ordered, ids *Column) {
 // blanks is so many missing numbers.
 func blanks(n int) []int64 { return slices.Repeat([]int64{Missing}, n) }
 
-// arranged is rows by group, then by day, as number has them.
-func arranged(rows []ordered, ids *Column) []ordered {
+// arranged is rows by group, then by day; those of one day by the columns given, one
+// after the other, which may be nil. Only rows that are alike in all of these keep
+// their place in the input, in which they are listed.
+func arranged(rows []ordered, then ...*Column) []ordered {
 	rows = inOrder(rows, func(o ordered) uint32 { return uint32(o.day) ^ 1<<31 })
 	rows = inOrder(rows, func(o ordered) uint32 { return o.group })
-	if ids == nil {
-		return rows
-	}
 	for _, day := range runs(rows, func(a, b ordered) bool { return a.group == b.group && a.day == b.day }) {
 		if len(day) > 1 {
-			slices.SortStableFunc(day, func(a, b ordered) int { return cmp.Compare(ids.TextAt(int(a.row)), ids.TextAt(int(b.row))) })
+			slices.SortStableFunc(day, func(a, b ordered) int { return compareIn(then, int(a.row), int(b.row)) })
 		}
 	}
 	return rows
+}
+
+// compareIn compares two rows by columns, the first that tells them apart.
+func compareIn(columns []*Column, a, b int) int {
+	for _, c := range columns {
+		if c == nil {
+			continue
+		}
+		if by := c.compare(a, b); by != 0 {
+			return by
+		}
+	}
+	return 0
+}
+
+// compare puts two rows of a column in order: texts by the alphabet, numbers by size
+// and behind them those that are missing.
+func (c *Column) compare(a, b int) int {
+	switch {
+	case c.Dict != nil:
+		return cmp.Compare(c.TextAt(a), c.TextAt(b))
+	case c.Has(a) && c.Has(b):
+		return cmp.Compare(c.At(a), c.At(b))
+	case c.Has(a):
+		return -1
+	case c.Has(b):
+		return 1
+	}
+	return 0
 }
 
 // groups are the rows of each group, of rows that are arranged.
