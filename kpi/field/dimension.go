@@ -57,7 +57,7 @@ var dimensions = []Dimension{
 	{ID: "method", Title: "Method", Levels: []Level{{"activity", "activity.type"}}},
 	{ID: "competitor", Title: "Competitor", Field: "competitor", Levels: []Level{{"deal", "deal.competitor"}, {"price", "price.competitor"}}},
 	{ID: "loss_reason", Title: "Loss reason", Levels: []Level{{"deal", "deal.loss_reason"}}},
-	{ID: "currency", Title: "Currency", Field: "currency", Own: true, Levels: []Level{{"deal", "deal.currency"}}},
+	{ID: "currency", Title: "Currency", Field: "currency", Own: true, Levels: []Level{{"deal", "deal.currency"}, {"subscription", "subscription.currency"}}},
 }
 
 // Dimensions is every dimension, in the order of flags and help. Callers must
