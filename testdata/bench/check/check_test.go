@@ -41,7 +41,6 @@ type dispute struct {
 // differs by any more must leave this list.
 var disputes = []dispute{
 	{nil, "jalali", "location", "where reps have places, a record whose rep has none counts at another record's rep's, and quotas of such reps nowhere"},
-	{[]string{"nps", "csat", "ces", "ces_top2", "enps", "employee_satisfaction"}, "", "", "a newer answer that is off its scale, or none, takes the place of one that is good"},
 }
 
 func (d dispute) covers(x Difference) bool {
