@@ -61,6 +61,7 @@ var all = []*Analysis{
 	competitorBenchmark,
 	concentration,
 	coverage,
+	cycleBandWins,
 	dealSizes,
 	duplicateIDs,
 	funnelLeakage,
