@@ -64,6 +64,7 @@ var all = []*Analysis{
 	cycleBandWins,
 	dealSizes,
 	duplicateIDs,
+	fastCloserChurn,
 	funnelLeakage,
 	lossReasons,
 	crossSellMatrix,
