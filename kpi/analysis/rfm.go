@@ -75,6 +75,10 @@ func rfmOf(q *Question) ([]table.Table, error) {
 			{ID: "days", Title: "Last order", Unit: table.Days, Better: table.Down}, {ID: "orders", Title: "Orders", Unit: table.Count, Better: table.Up}, {ID: "revenue", Title: "Revenue", Unit: table.Money, Better: table.Up},
 		},
 	}
+	if q.Data.SeveralCurrencies() {
+		segments.Notes = append(segments.Notes, mixed())
+		return []table.Table{segments}, nil
+	}
 	purchases, unnamed := q.ordered()
 	buyers := q.buyers(purchases)
 	score(buyers)

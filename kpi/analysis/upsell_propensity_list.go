@@ -81,6 +81,11 @@ func upsellPropensityListOf(q *Question) ([]table.Table, error) {
 	if err = cmp.Or(err, errChange, errTop); err != nil {
 		return nil, err
 	}
+	if q.Data.SeveralCurrencies() {
+		t := q.prospectTable("upsell_propensity_list", "Likely to buy more", days, false)
+		t.Notes = append(t.Notes, mixed())
+		return []table.Table{t}, nil
+	}
 	prospects, families := q.prospects(period.Day(days))
 	more := q.prospectTable("upsell_propensity_list", "Likely to buy more", days, families > 0)
 	less := q.prospectTable("upsell_propensity_list.less", "Likely to buy less", days, families > 0)
