@@ -140,11 +140,12 @@ func (q *Question) prospects(days period.Day) (all []*prospect, families int) {
 	return all, families
 }
 
-func (p *prospect) most() *big.Int {
-	if now, before := p.now.Big(), p.before.Big(); now.Cmp(before) > 0 {
-		return now
+// most is the larger of what was bought in the last days and before.
+func (p *prospect) most() stats.Sum128 {
+	if p.now.Cmp(p.before) > 0 {
+		return p.now
 	}
-	return p.before.Big()
+	return p.before
 }
 
 // owned is how many product families each customer ever bought, and how many there
