@@ -77,6 +77,11 @@ func largestFirst(a, b table.Value) int {
 // note is a note under a table.
 func note(text string) table.Note { return table.Note{Text: text} }
 
+// mixed is the note where amounts of several currencies would have to be compared.
+func mixed() table.Note {
+	return note(string(table.MixedCurrencies) + ": amounts cannot be compared without --rates")
+}
+
 // sumOf adds values of one unit up; those in two currencies have no sum.
 func sumOf(values []table.Value) table.Value {
 	sum := table.Int(0)

@@ -67,7 +67,7 @@ func priceMatchCandidatesOf(q *Question) ([]table.Table, error) {
 		},
 	}
 	if q.Data.SeveralCurrencies() {
-		t.Notes = append(t.Notes, note(string(table.MixedCurrencies)+": prices cannot be compared without --rates"))
+		t.Notes = append(t.Notes, mixed())
 		return []table.Table{t}, nil
 	}
 	matches, promoted, unmatched := q.matches(days)

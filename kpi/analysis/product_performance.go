@@ -1,13 +1,9 @@
 package analysis
 
 import (
-	"math/big"
-
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
-	"kpi/kpi/period"
-	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
 
@@ -88,59 +84,54 @@ func performance(s, total standing, ids []string, won map[string]*contested) []t
 // contested is the decided deals with a product on their lines.
 type contested struct{ won, decided int64 }
 
+// cell is their win rate; c is nil for a product on no line of them.
 func (c *contested) cell() table.Cell {
 	if c == nil {
-		return over(table.Undefined(table.NothingToDivideBy), 0)
+		return rated(0, 0)
 	}
-	cell := over(table.Of(big.NewRat(c.won, c.decided)), c.decided)
-	if low, high, ok := stats.Wilson(c.won, c.decided); ok {
-		cell.Low, cell.High = table.Of(new(big.Rat).SetFloat64(low)), table.Of(new(big.Rat).SetFloat64(high))
-	}
-	return cell
+	return rated(c.won, c.decided)
 }
 
 // containing is the deals decided in the period, by the products on their lines; nil
 // where no lost deal has lines, so that all would seem won.
 func (q *Question) containing() map[string]*contested {
-	status, closed, refunds := q.Col("deal.status"), q.Col("deal.closed"), q.Col("deal.is_refund")
-	products, deals := q.Dimension("product"), q.Data.Link(field.LineItem, field.Deal)
-	if status == nil || closed == nil || deals == nil {
+	status, products, deals := q.Col("deal.status"), q.Dimension("product"), q.Data.Link(field.LineItem, field.Deal)
+	if status == nil || q.Col("deal.closed") == nil || deals == nil {
 		return nil
 	}
-	won, lost, yes := status.Field.Code("won"), status.Field.Code("lost"), field.Get("deal.is_refund").Code("yes")
-	codes := products.Codes(field.LineItem)
+	outcomes := map[int32]outcome{}
+	for row, o := range q.decided(q.Window.Span) {
+		outcomes[int32(row)] = o
+	}
 	type pair struct {
 		deal    int32
-		product uint32
+		product string
 	}
+	codes, lost := products.Codes(field.LineItem), status.Field.Code("lost")
 	met, by, anyLost := map[pair]bool{}, map[string]*contested{}, false
 	for row := range q.Rows(field.LineItem) {
-		deal := deals[row]
-		if deal == dataset.NoRow {
+		one := pair{deals[row], products.Name(codes.CodeAt(row))}
+		if one.deal == dataset.NoRow {
 			continue
 		}
-		outcome, day := status.CodeAt(int(deal)), closed.At(int(deal))
-		anyLost = anyLost || outcome == lost
-		one := pair{deal, codes.CodeAt(row)}
-		if met[one] || outcome != won && outcome != lost || day == dataset.Missing || !q.Window.Span.Has(period.Day(day)) {
-			continue
-		}
-		if refunds != nil && refunds.CodeAt(int(deal)) == yes {
-			continue
-		}
-		met[one] = true
-		c := by[products.Name(one.product)]
-		if c == nil {
-			c = &contested{}
-			by[products.Name(one.product)] = c
-		}
-		c.decided++
-		if outcome == won {
-			c.won++
+		anyLost = anyLost || status.CodeAt(int(one.deal)) == lost
+		if o, decided := outcomes[one.deal]; decided && !met[one] {
+			met[one] = true
+			if by[one.product] == nil {
+				by[one.product] = &contested{}
+			}
+			by[one.product].add(o)
 		}
 	}
 	if !anyLost {
 		return nil
 	}
 	return by
+}
+
+func (c *contested) add(o outcome) {
+	c.decided++
+	if o == wasWon {
+		c.won++
+	}
 }

@@ -63,26 +63,8 @@ func promoABTestOf(q *Question) ([]table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	unit := trialUnit(id)
-	labels := []table.Label{{ID: "promotion", Title: "Promotion"}, {ID: "type", Title: "Type"}, {ID: "place", Title: "Place"}}
-	t := table.Table{
-		ID: "promo_ab_test", Title: "Promotion test", Labels: labels, Notes: notes,
-		Columns: []table.Column{
-			{ID: "extra", Title: "Extra", Unit: unit, Better: table.Up},
-			{ID: "lift", Title: "Lift", Unit: table.Rate, Better: table.Up},
-			{ID: "low", Title: "From", Unit: unit, Better: table.Up}, {ID: "high", Title: "To", Unit: unit, Better: table.Up},
-			{ID: "p", Title: "p", Unit: table.Rate, Better: table.Down},
-			{ID: "alike", Title: "Alike", Unit: table.Rate, Better: table.Flat},
-			{ID: "drift", Title: "Drift", Unit: table.Rate, Better: table.Flat},
-		},
-	}
-	sides := table.Table{
-		ID: "promo_ab_test.sides", Title: "A place with and without the promotion", Labels: []table.Label{{ID: "promotion", Title: "Promotion"}, {ID: "side", Title: "On average"}},
-		Columns: []table.Column{
-			{ID: "before", Title: "Before", Unit: unit, Better: table.Up}, {ID: "during", Title: "During", Unit: unit, Better: table.Up},
-			{ID: "growth", Title: "Growth", Unit: table.Rate, Better: table.Up},
-		},
-	}
+	t, sides := trialTables(trialUnit(id))
+	t.Notes = notes
 	f := q.trialFigures(trials, id)
 	said := map[string][]string{}
 	for _, one := range trials {
@@ -103,6 +85,31 @@ func promoABTestOf(q *Question) ([]table.Table, error) {
 		}
 	}
 	return []table.Table{t, sides}, nil
+}
+
+// trialTables are the tables of trials without rows: what came of each, and the two
+// sides of each.
+func trialTables(unit table.Unit) (t, sides table.Table) {
+	promotion := table.Label{ID: "promotion", Title: "Promotion"}
+	t = table.Table{
+		ID: "promo_ab_test", Title: "Promotion test", Labels: []table.Label{promotion, {ID: "type", Title: "Type"}, {ID: "place", Title: "Place"}},
+		Columns: []table.Column{
+			{ID: "extra", Title: "Extra", Unit: unit, Better: table.Up},
+			{ID: "lift", Title: "Lift", Unit: table.Rate, Better: table.Up},
+			{ID: "low", Title: "From", Unit: unit, Better: table.Up}, {ID: "high", Title: "To", Unit: unit, Better: table.Up},
+			{ID: "p", Title: "p", Unit: table.Rate, Better: table.Down},
+			{ID: "alike", Title: "Alike", Unit: table.Rate, Better: table.Flat},
+			{ID: "drift", Title: "Drift", Unit: table.Rate, Better: table.Flat},
+		},
+	}
+	sides = table.Table{
+		ID: "promo_ab_test.sides", Title: "A place with and without the promotion", Labels: []table.Label{promotion, {ID: "side", Title: "On average"}},
+		Columns: []table.Column{
+			{ID: "before", Title: "Before", Unit: unit, Better: table.Up}, {ID: "during", Title: "During", Unit: unit, Better: table.Up},
+			{ID: "growth", Title: "Growth", Unit: table.Rate, Better: table.Up},
+		},
+	}
+	return t, sides
 }
 
 // trialMetric is the KPI that trials compare.

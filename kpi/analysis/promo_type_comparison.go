@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"kpi/kpi/dataset"
@@ -62,8 +63,8 @@ func promoTypeComparisonOf(q *Question) ([]table.Table, error) {
 	if crowded > 0 {
 		t.Notes = append(t.Notes, note(plural(crowded, "promotion")+" left out: another ran at the place in these days"))
 	}
-	if without > 0 {
-		t.Notes = append(t.Notes, note(plural(without, "promotion")+" left out: nothing above zero to compare with"))
+	for _, why := range slices.Sorted(maps.Keys(without)) {
+		t.Notes = append(t.Notes, note(plural(without[why], "promotion")+" left out: "+string(why)))
 	}
 	if len(types) > 0 {
 		t.Notes = append(t.Notes, note("types with few tests say little: promo_ab_test shows each, and what may be chance"))
@@ -71,13 +72,15 @@ func promoTypeComparisonOf(q *Question) ([]table.Table, error) {
 	return []table.Table{t}, nil
 }
 
-// testedTypes tests the trials and adds them up by type, the best lift first.
-func (q *Question) testedTypes(trials []trial, id string) (types []*byType, crowded, without int) {
+// testedTypes tests the trials and adds them up by type, the best lift first. It
+// counts those left out: crowded, or without what is needed, by the reason.
+func (q *Question) testedTypes(trials []trial, id string) (types []*byType, crowded int, without map[table.Reason]int) {
 	ids := []string{id}
 	if q.Serves("gross_margin_rate") {
 		ids = append(ids, "gross_margin_rate")
 	}
 	f, by := q.trialFigures(trials, ids...), map[string]*byType{}
+	without = map[table.Reason]int{}
 	for _, one := range trials {
 		one.controls = f.selling(one)
 		r := f.test(one)
@@ -86,7 +89,7 @@ func (q *Question) testedTypes(trials []trial, id string) (types []*byType, crow
 			crowded++
 			continue
 		case !r.effect.expected().Defined():
-			without++
+			without[r.effect.expected().Why]++
 			continue
 		}
 		kind := cmp.Or(one.kind, dataset.Unassigned)

@@ -150,15 +150,8 @@ func (q *Question) promotion(places *dataset.Dimension, row int) (t trial, ok bo
 		}
 		return ""
 	}
-	day := func(name string) (period.Day, bool) {
-		c := q.Col(name)
-		if c == nil || !c.Has(row) {
-			return 0, false
-		}
-		return period.Day(c.At(row)), true
-	}
-	first, begins := day("promotion.start")
-	last, ends := day("promotion.end")
+	first, begins := dayAt(q.Col("promotion.start"), row)
+	last, ends := dayAt(q.Col("promotion.end"), row)
 	place := text("promotion.location")
 	if _, known := places.Dict.Find(place); !known || !begins || !ends || place == "" {
 		return t, false

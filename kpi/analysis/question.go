@@ -130,7 +130,9 @@ func (q *Question) Figures(split []string, windows []engine.Window, exprs ...met
 			run.Want(n, w)
 		}
 	}
-	run.Scan()
+	if len(windows) > 0 {
+		run.Scan()
+	}
 	return f
 }
 

@@ -75,6 +75,10 @@ func rfmOf(q *Question) ([]table.Table, error) {
 			{ID: "days", Title: "Last order", Unit: table.Days, Better: table.Down}, {ID: "orders", Title: "Orders", Unit: table.Count, Better: table.Up}, {ID: "revenue", Title: "Revenue", Unit: table.Money, Better: table.Up},
 		},
 	}
+	if q.Data.SeveralCurrencies() {
+		segments.Notes = append(segments.Notes, mixed())
+		return []table.Table{segments}, nil
+	}
 	purchases, unnamed := q.ordered()
 	buyers := q.buyers(purchases)
 	score(buyers)
@@ -123,7 +127,7 @@ func (q *Question) buyers(purchases []purchase) []*buyer {
 	}
 	all = slices.DeleteFunc(all, func(b *buyer) bool { return b.orders == 0 })
 	slices.SortFunc(all, func(a, b *buyer) int {
-		return cmp.Or(b.spent.Big().Cmp(a.spent.Big()), cmp.Compare(a.name, b.name))
+		return cmp.Or(b.spent.Cmp(a.spent), cmp.Compare(a.name, b.name))
 	})
 	return all
 }
@@ -139,7 +143,7 @@ func score(buyers []*buyer) {
 	}
 	rank(buyers, parts, func(a, b *buyer) int { return cmp.Compare(a.last, b.last) }, func(b *buyer, s int) { b.recency = s })
 	rank(buyers, parts, func(a, b *buyer) int { return cmp.Compare(a.orders, b.orders) }, func(b *buyer, s int) { b.frequency = s })
-	rank(buyers, parts, func(a, b *buyer) int { return a.spent.Big().Cmp(b.spent.Big()) }, func(b *buyer, s int) { b.money = s })
+	rank(buyers, parts, func(a, b *buyer) int { return a.spent.Cmp(b.spent) }, func(b *buyer, s int) { b.money = s })
 	for _, b := range buyers {
 		b.segment = rfmSegments[band(2*b.recency, parts)][band(b.frequency+b.money, parts)]
 	}

@@ -81,6 +81,11 @@ func upsellPropensityListOf(q *Question) ([]table.Table, error) {
 	if err = cmp.Or(err, errChange, errTop); err != nil {
 		return nil, err
 	}
+	if q.Data.SeveralCurrencies() {
+		t := q.prospectTable("upsell_propensity_list", "Likely to buy more", days, false)
+		t.Notes = append(t.Notes, mixed())
+		return []table.Table{t}, nil
+	}
 	prospects, families := q.prospects(period.Day(days))
 	more := q.prospectTable("upsell_propensity_list", "Likely to buy more", days, families > 0)
 	less := q.prospectTable("upsell_propensity_list.less", "Likely to buy less", days, families > 0)
@@ -135,11 +140,12 @@ func (q *Question) prospects(days period.Day) (all []*prospect, families int) {
 	return all, families
 }
 
-func (p *prospect) most() *big.Int {
-	if now, before := p.now.Big(), p.before.Big(); now.Cmp(before) > 0 {
-		return now
+// most is the larger of what was bought in the last days and before.
+func (p *prospect) most() stats.Sum128 {
+	if p.now.Cmp(p.before) > 0 {
+		return p.now
 	}
-	return p.before.Big()
+	return p.before
 }
 
 // owned is how many product families each customer ever bought, and how many there

@@ -4,6 +4,7 @@
 package stats
 
 import (
+	"cmp"
 	"math/big"
 	"math/bits"
 )
@@ -43,6 +44,11 @@ func (s *Sum128) AddSum(t Sum128) {
 	s.lo, c = bits.Add64(s.lo, t.lo, 0)
 	s.mid, c = bits.Add64(s.mid, t.mid, c)
 	s.top += t.top + int64(c)
+}
+
+// Cmp is −1, 0 or 1, as the total is below, equal to or above another.
+func (s Sum128) Cmp(t Sum128) int {
+	return cmp.Or(cmp.Compare(s.top, t.top), cmp.Compare(s.mid, t.mid), cmp.Compare(s.lo, t.lo))
 }
 
 // Int64 is the total as an int64; ok is false where it does not fit.

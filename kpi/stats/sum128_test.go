@@ -53,6 +53,9 @@ func checkSum(t *rapid.T, s, other Sum128, want, wantOther *big.Int) {
 	if (s == other) != (want.Cmp(wantOther) == 0) {
 		t.Fatalf("%v and %v are told apart wrongly", s.Big(), other.Big())
 	}
+	if s.Cmp(other) != want.Cmp(wantOther) || other.Cmp(s) != wantOther.Cmp(want) {
+		t.Fatalf("%v and %v compare wrongly", s.Big(), other.Big())
+	}
 	if v, ok := s.Int64(); ok != want.IsInt64() || ok && v != want.Int64() {
 		t.Fatalf("%v as int64 is %d, %v", s, v, ok)
 	}
