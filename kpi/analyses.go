@@ -105,7 +105,7 @@ func (p *Plan) addAnalysis(w *wanted, a planned) {
 			w.add(f, true)
 		}
 	}
-	for _, id := range a.Metrics {
+	for _, id := range a.Takes(p.Query.With) {
 		if p.serves(id) {
 			w.addMetric(metric.Ref{ID: id}, p)
 		}
@@ -122,7 +122,7 @@ func (a *Answer) analyse(conf engine.Config) error {
 			continue
 		}
 		tables, err := wanted.Make(&analysis.Question{
-			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Serves: a.plan.serves, With: a.plan.Query.With, Of: wanted.Analysis,
+			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, With: a.plan.Query.With, Of: wanted.Analysis,
 		})
 		if err != nil {
 			return refuse("kpi explain "+wanted.ID+" lists the options", "%s: %v", wanted.ID, err)

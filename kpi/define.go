@@ -63,7 +63,7 @@ func defineAnalysis(a *analysis.Analysis) table.Definition {
 		d.Needs = append(d.Needs, needs)
 	}
 	for _, o := range a.Options {
-		d.Options = append(d.Options, table.Option(o))
+		d.Options = append(d.Options, table.Option{Name: o.Name, Default: o.Default, Doc: o.Doc})
 	}
 	return d
 }

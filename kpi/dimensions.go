@@ -81,7 +81,7 @@ func (p *Plan) eachExpr(visit func(metric.Expr)) {
 		}
 	}
 	for _, planned := range p.analyses {
-		p.walkMetrics(planned.Metrics, visit)
+		p.walkMetrics(planned.Takes(p.Query.With), visit)
 	}
 }
 

@@ -6,6 +6,7 @@ package analysis
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
@@ -52,11 +53,16 @@ type Option struct {
 	Name, Default string
 	// Doc says what it means, with its unit and range.
 	Doc string
+	// KPI tells that the value is the id of a KPI, or several with commas between them,
+	// whose figures the analysis takes.
+	KPI bool
 }
 
 // all is every analysis, in the order of their names. Each stands in the file of
 // its name.
 var all = []*Analysis{
+	attainmentDistribution,
+	attainmentGap,
 	cohortRetention,
 	competitorBenchmark,
 	concentration,
@@ -76,10 +82,13 @@ var all = []*Analysis{
 	promoABTest,
 	promotionPriceEffect,
 	promoTypeComparison,
+	quotaCalibration,
+	quotaReevaluation,
 	rfm,
 	salesByLocation,
 	seasonality,
 	stageConversion,
+	topPerformers,
 	upsellPropensityList,
 }
 
@@ -98,4 +107,16 @@ func Find(id string) *Analysis {
 		}
 	}
 	return nil
+}
+
+// Takes is the ids of the KPIs whose figures it takes, with the options given: those
+// that the files do not allow, or that do not exist, are among them.
+func (a *Analysis) Takes(with map[string]string) []string {
+	ids := slices.Clone(a.Metrics)
+	for _, o := range a.Options {
+		if value := cmp.Or(with[o.Name], o.Default); o.KPI && value != "" {
+			ids = append(ids, strings.Split(value, ",")...)
+		}
+	}
+	return ids
 }

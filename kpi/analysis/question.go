@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math/big"
 
+	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
@@ -23,8 +24,9 @@ type Question struct {
 	// Window is the period asked about, and Before the one compared with; nil for none.
 	Window engine.Window
 	Before *engine.Window
-	// Serves tells whether the files allow a KPI.
-	Serves func(metric string) bool
+	// Catalog is every KPI of the run, and Serves tells whether the files allow one.
+	Catalog *catalog.Catalog
+	Serves  func(metric string) bool
 	// With are the options that the user set, by name.
 	With map[string]string
 	// Of is the analysis asked for.

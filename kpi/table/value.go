@@ -107,6 +107,8 @@ const (
 	NothingToCompare  Reason = "nothing to compare with"
 	TooFew            Reason = "too few to tell chance"
 	TooFewDeals       Reason = "fewer than 5 deals"
+	PeriodOver        Reason = "the period is over"
+	ShortHistory      Reason = "not enough history"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
