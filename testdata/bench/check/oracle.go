@@ -14,13 +14,24 @@ import (
 	"bench/check/firm"
 )
 
-//go:embed sql/*.sql
+//go:embed sql/*.sql sql/analysis/*.sql
 var queries embed.FS
 
-// IDs are the figures that there is SQL for.
-func IDs() []string {
+// IDs are the KPIs that there is SQL for, Analyses the analyses.
+func IDs() []string { return named("sql/*.sql") }
+
+// Analyses are named like the folder that their SQL is in: analysis/concentration.
+func Analyses() []string {
+	list := named("sql/analysis/*.sql")
+	for i := range list {
+		list[i] = "analysis/" + list[i]
+	}
+	return list
+}
+
+func named(pattern string) []string {
 	var list []string
-	names, _ := fs.Glob(queries, "sql/*.sql")
+	names, _ := fs.Glob(queries, pattern)
 	for _, name := range names {
 		if id := strings.TrimSuffix(filepath.Base(name), ".sql"); !strings.HasPrefix(id, "_") {
 			list = append(list, id)
