@@ -2,9 +2,9 @@
 // same exports, and compares the answers cell by cell: of the total, each rep, each
 // location and each of twelve months, what is undefined too.
 //
-// sql/<id>.sql, or sql/analysis/<id>.sql, holds one question each, written from the catalogue's definitions
-// and not from the program; _load.sql cleans the exports for all of them. Package
-// firm makes the exports of three companies.
+// sql/<id>.sql, or sql/analysis/<id>.sql, holds one question each, written from the
+// catalogue's definitions and not from the program; _load.sql cleans the exports for
+// all of them. Package firm makes the exports of three companies.
 //
 // Money and counts must be the same to the last digit, quotients to a part in 10¹².
 // What is known to differ, and why, stands in the test; all else fails it.
