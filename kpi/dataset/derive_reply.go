@@ -90,7 +90,7 @@ func (d *Dataset) turns() []turn {
 			return by
 		}
 		if ids != nil {
-			if by := cmp.Compare(ids.TextAt(int(a.row)), ids.TextAt(int(b.row))); by != 0 {
+			if by := ids.compare(int(a.row), int(b.row)); by != 0 {
 				return by
 			}
 		}

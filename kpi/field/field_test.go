@@ -69,7 +69,7 @@ func TestPaths(t *testing.T) {
 		{"location", 2, Deal, "[[deal.customer customer.location] [deal.customer_id customer.location]]"},
 		{"product", 0, LineItem, "[[line_item.product] [line_item.deal deal.product]]"},
 		{"source", 0, Lead, "[[lead.source] [lead.deal deal.source]]"},
-		{"team", 1, Subscription, "[[subscription.owner rep.team] [subscription.customer customer.owner rep.team]]"},
+		{"team", 1, Subscription, "[[subscription.owner rep.team]]"},
 		{"customer", 0, Subscription, "[[subscription.customer]]"},
 		{"customer", 0, Customer, "[[customer.name]]"},
 		{"method", 0, Deal, "[]"},

@@ -84,12 +84,6 @@ func waysTo(from Kind, key *Field) []Path {
 	return ways
 }
 
-// belongsTo is the field by which a kind names the record that it is a part of:
-// the deal of an activity or an order line, the customer of a subscription, for a
-// billing system knows no reps. Nil for kinds that stand alone.
-func belongsTo(k Kind) *Field {
-	if k == Subscription {
-		return Find("subscription.customer")
-	}
-	return Find(k.String() + ".deal")
-}
+// belongsTo is the field by which a kind names the deal that it is a part of; nil
+// for kinds that stand alone.
+func belongsTo(k Kind) *Field { return Find(k.String() + ".deal") }

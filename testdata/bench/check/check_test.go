@@ -16,13 +16,14 @@ var (
 
 // sparse are ids that most cells cannot have a value of that is not 0, and why.
 var sparse = map[string]string{
-	"lead_conversion_rate_90d": "leads of the last 90 days are in no cell",
-	"repeat_purchase_rate":     "as lead_conversion_rate_90d",
-	"pipeline_coverage":        "of periods that are over nothing is due any more",
-	"slippage_rate":            "an earlier export expects little in months before it",
-	"close_date_changes":       "as slippage_rate",
-	"missing_owner":            "no rep has deals without an owner",
-	"enps":                     "employees' answers are of no rep",
+	"lead_conversion_rate_90d":  "leads of the last 90 days are in no cell",
+	"repeat_purchase_rate":      "as lead_conversion_rate_90d",
+	"pipeline_coverage":         "of periods that are over nothing is due any more",
+	"slippage_rate":             "an earlier export expects little in months before it",
+	"close_date_changes":        "as slippage_rate",
+	"missing_owner":             "no rep has deals without an owner",
+	"analysis/cohort_retention": "most customers do not buy every month",
+	"enps":                      "employees' answers are of no rep",
 }
 
 // dispute is a difference that is known, and that the program should lose: it holds
@@ -33,11 +34,19 @@ type dispute struct {
 	why            string
 }
 
+// subscriptions are the ids that are made of subscriptions.
+var subscriptions = []string{
+	"mrr", "arr", "arpa", "nrr", "grr", "quick_ratio", "churn_rate", "retention_rate", "revenue_churn", "revenue_churn_net",
+	"new_mrr", "reactivation_mrr", "expansion_mrr", "contraction_mrr", "churned_mrr", "renewal_rate", "renewal_rate_value",
+}
+
 // disputes are all that the program and the SQL disagree about. One that nothing
 // differs by any more must leave this list.
 var disputes = []dispute{
-	{nil, "jalali", "location", "where reps have places, a record whose rep has none counts at another record's rep's, and quotas of such reps nowhere"},
 	{[]string{"cross_sell_rate"}, "", "", "a line that was sent back, or is of no pieces, is taken for a product family bought"},
+	{[]string{"sales_cycle_length", "sales_cycle_length.mean", "sales_cycle_length.p25", "sales_cycle_length.p75", "sales_cycle_length.p90", "sales_velocity"}, "", "",
+		"a deal that was re-opened is taken to be won on its last day (G10: on its first)"},
+	{[]string{"analysis/pareto"}, "", "", "how few customers bring four fifths is not known where nothing hinders it"},
 }
 
 func (d dispute) covers(x Difference) bool {
@@ -46,7 +55,7 @@ func (d dispute) covers(x Difference) bool {
 
 // The program's figures are those of the SQL, cell by cell.
 func TestAgree(t *testing.T) {
-	ids := IDs()
+	ids := append(IDs(), Analyses()...)
 	if *only != "" {
 		ids = strings.Split(*only, ",")
 	}

@@ -34,12 +34,12 @@ func (l *Line) Compare(firm string, roster []string, oracle, ours map[Cell]*big.
 		want, asked := oracle[at]
 		have, shown := ours[at]
 		switch {
-		case !asked && have == nil && !spans(oracle, at.Grouping):
-			continue // the SQL says that there is no such dimension, and so do we
+		case !asked && (have == nil || l.analysis()) && !spans(oracle, at.Grouping):
+			continue // a column that is not asked for, or a dimension that both say is none
 		case !asked:
 			l.differ(firm, at, "nothing", text(have))
 			continue
-		case !shown && (must(at, roster) || want != nil && want.Sign() != 0):
+		case !shown && (must(at, roster) || l.analysis() && spans(ours, at.Grouping) || want != nil && want.Sign() != 0):
 			l.differ(firm, at, text(want), "nothing")
 			continue
 		case !shown:

@@ -14,13 +14,24 @@ import (
 	"bench/check/firm"
 )
 
-//go:embed sql/*.sql
+//go:embed sql/*.sql sql/analysis/*.sql
 var queries embed.FS
 
-// IDs are the figures that there is SQL for.
-func IDs() []string {
+// IDs are the KPIs that there is SQL for, Analyses the analyses.
+func IDs() []string { return named("sql/*.sql") }
+
+// Analyses are named like the folder that their SQL is in: analysis/concentration.
+func Analyses() []string {
+	list := named("sql/analysis/*.sql")
+	for i := range list {
+		list[i] = "analysis/" + list[i]
+	}
+	return list
+}
+
+func named(pattern string) []string {
 	var list []string
-	names, _ := fs.Glob(queries, "sql/*.sql")
+	names, _ := fs.Glob(queries, pattern)
 	for _, name := range names {
 		if id := strings.TrimSuffix(filepath.Base(name), ".sql"); !strings.HasPrefix(id, "_") {
 			list = append(list, id)
@@ -30,7 +41,10 @@ func IDs() []string {
 }
 
 // Oracle is a company's twins in DuckDB.
-type Oracle struct{ db *sql.DB }
+type Oracle struct {
+	db      *sql.DB
+	dialect *strings.Replacer
+}
 
 // NewOracle loads the twins of a directory, and the cells that are asked for.
 func NewOracle(f firm.Firm, twin string) (*Oracle, error) {
@@ -39,12 +53,11 @@ func NewOracle(f firm.Firm, twin string) (*Oracle, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	o := &Oracle{db}
-	d := dialect(f, twin)
+	o := &Oracle{db, dialect(f, twin)}
 	for _, step := range []func() error{
-		func() error { return o.script("_load", d) },
+		func() error { return o.script("_load") },
 		func() error { return o.cells(f) },
-		func() error { return o.script("_cells", d) },
+		func() error { return o.script("_cells") },
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -53,12 +66,12 @@ func NewOracle(f firm.Firm, twin string) (*Oracle, error) {
 	return o, nil
 }
 
-func (o *Oracle) script(name string, d *strings.Replacer) error {
+func (o *Oracle) script(name string) error {
 	text, err := fs.ReadFile(queries, "sql/"+name+".sql")
 	if err != nil {
 		return err
 	}
-	if _, err := o.db.Exec(d.Replace(string(text))); err != nil {
+	if _, err := o.db.Exec(o.dialect.Replace(string(text))); err != nil {
 		return fmt.Errorf("%s.sql: %w", name, err)
 	}
 	return nil
@@ -71,7 +84,7 @@ func (o *Oracle) Close() error { return o.db.Close() }
 func dialect(f firm.Firm, twin string) *strings.Replacer {
 	place := map[string][]string{
 		"deal": {"$deal_location", "coalesce(location, '(unassigned)')", "$activity_location", "coalesce(deal_loc, '(unassigned)')",
-			"$lead_location", "coalesce(nullif(deal_loc, '(unassigned)'), location, '(unassigned)')", "$customer_location", "NULL",
+			"$lead_location", "coalesce(location, deal_loc, '(unassigned)')", "$customer_location", "NULL",
 			"$sub_location", "'(unassigned)'", "$survey_location", "'(unassigned)'"},
 		"customer": {"$deal_location", "place_of_customer(customer_id)", "$activity_location", "coalesce(deal_loc, place_of_customer(a.customer_id))",
 			"$lead_location", "coalesce(deal_loc, place_of_customer(customer_id))", "$customer_location", "location",
@@ -134,7 +147,7 @@ func (o *Oracle) Ask(id string) (map[Cell]*big.Rat, error) {
 		return nil, err
 	}
 	// As text, so that nothing is rounded on the way.
-	rows, err := o.db.Query("SELECT COLUMNS(*)::VARCHAR FROM (\n" + strings.TrimSuffix(strings.TrimSpace(string(text)), ";") + "\n)")
+	rows, err := o.db.Query("SELECT COLUMNS(*)::VARCHAR FROM (\n" + strings.TrimSuffix(strings.TrimSpace(o.dialect.Replace(string(text))), ";") + "\n)")
 	if err != nil {
 		return nil, fmt.Errorf("%s.sql: %w", id, err)
 	}

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/big"
 	"os/exec"
+	"slices"
 	"strings"
 
 	"bench/check/firm"
@@ -102,6 +104,40 @@ func (p Program) Ask(f firm.Firm, dir, previous string, ids []string) (Found, er
 		return nil, err
 	}
 	return r.figures()
+}
+
+// Analyse has the program report analyses. A cell is named by its table and column,
+// and by the labels of its row.
+func (p Program) Analyse(f firm.Firm, dir, previous string, ids []string) (Found, error) {
+	found := Found{}
+	for _, id := range ids {
+		args := append([]string{"report", dir, "-f", "json", "-q", "--previous", previous, "--analysis", strings.TrimPrefix(id, "analysis/")}, f.Args()...)
+		text, err := p.run(args...)
+		if err != nil {
+			return nil, err
+		}
+		var r report
+		if err := json.Unmarshal(text, &r); err != nil {
+			return nil, err
+		}
+		found[id] = map[Cell]*big.Rat{}
+		for _, t := range r.Tables {
+			for _, row := range t.Rows {
+				var names []string
+				for _, key := range slices.Sorted(maps.Keys(row.Labels)) {
+					names = append(names, row.Labels[key])
+				}
+				for column, cell := range row.Cells {
+					v, err := number(cell.Value)
+					if err != nil {
+						return nil, err
+					}
+					found[id][Cell{t.ID + "." + column, strings.Join(names, ", ")}] = v
+				}
+			}
+		}
+	}
+	return found, nil
 }
 
 func (r report) figures() (Found, error) {

@@ -58,13 +58,17 @@ dated AS (
            CASE WHEN state IN ('won', 'lost', 'excluded') THEN $closed END AS closed,
            CASE WHEN state = 'open' THEN $expected END AS expected
     FROM named),
+-- A deal that was won before, and re-opened, took as long as it took to win it first (G10).
+first_won AS (SELECT deal_id, min(entered_date::DATE) AS first_won FROM read('stage_history') WHERE stage = 'Closed won' GROUP BY ALL),
 worthy AS (
-    SELECT *, worth(amount, currency, coalesce(closed, created))::BIGINT AS units FROM dated)
+    SELECT *, worth(amount, currency, coalesce(closed, created))::BIGINT AS units,
+        CASE WHEN state = 'won' AND closed IS NOT NULL THEN coalesce(least(first_won, closed), closed) ELSE closed END AS done
+    FROM dated LEFT JOIN first_won USING (deal_id))
 SELECT deal_id AS id, rep, $deal_location AS loc, customer_id AS customer, state AS status, stage, created, closed, expected,
        units AS amount, probability::DECIMAL(9, 4) AS probability, source, product, lead_id AS lead, competitor, type,
        coalesce(type = 'refund' OR state = 'won' AND units < 0, false) AS refund,
        CASE WHEN coalesce(type = 'refund', false) THEN -abs(units) ELSE units END AS net,
-       CASE WHEN closed >= created THEN closed - created END AS cycle
+       CASE WHEN closed >= created AND done >= created THEN done - created END AS cycle
 FROM worthy;
 CREATE TABLE deal AS FROM deals_of('deals');
 CREATE TABLE previous AS FROM deals_of('previous');
