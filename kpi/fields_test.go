@@ -24,7 +24,7 @@ func TestKeysOfAPlan(t *testing.T) {
 		{"traced", query.Query{Metrics: []string{"touches_per_won_deal"}, Trace: true, Tables: []query.Split{}},
 			nil, []string{"deal.id", "activity.deal", "activity.id"}},
 		{"by the order of a customer's deals", query.Query{Metrics: []string{"new_customers"}, Tables: []query.Split{}},
-			nil, []string{"deal.customer", "deal.id"}},
+			[]string{"deal.id"}, []string{"deal.customer"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

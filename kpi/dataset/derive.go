@@ -170,10 +170,9 @@ var (
 )
 
 // ByKey tells whether a derived field is computed from the keys of an input alone;
-// others are computed from its texts. Of ids every field but one takes the keys: the
-// name of a prospect may be an id.
+// others are computed from its texts. Of ids every field takes the keys.
 func ByKey(derived, input *field.Field) bool {
-	return slices.Contains(joined[derived.String()], input.String()) || input.Name == "id" && derived.String() != "activity.prospect"
+	return slices.Contains(joined[derived.String()], input.String()) || input.Name == "id"
 }
 
 // Derive computes the derived fields among those given, once each, where their

@@ -52,7 +52,7 @@ func drawExpr(t *rapid.T, deep int) (string, metric.Expr) {
 	b, eb := drawLeaf(t)
 	switch rapid.IntRange(0, 4).Draw(t, "sign") {
 	case 0:
-		return "(0 - " + a + ") + " + b, metric.Plus{Terms: []metric.Expr{metric.Minus{A: metric.Number(0), B: ea}, eb}}
+		return "(0 - (" + a + ")) + " + b, metric.Plus{Terms: []metric.Expr{metric.Minus{A: metric.Number(0), B: ea}, eb}}
 	case 1:
 		return "(" + a + ") - " + b, metric.Minus{A: ea, B: eb}
 	case 2:
