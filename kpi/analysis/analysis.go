@@ -63,10 +63,13 @@ type Option struct {
 var all = []*Analysis{
 	attainmentDistribution,
 	attainmentGap,
+	acquisitionByMethod,
 	cohortRetention,
 	competitorBenchmark,
 	concentration,
+	conversionVsOutreach,
 	coverage,
+	crossSellMatrix,
 	cycleBandWins,
 	crossSellMatrix,
 	dealSizes,
