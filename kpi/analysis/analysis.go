@@ -61,9 +61,9 @@ type Option struct {
 // all is every analysis, in the order of their names. Each stands in the file of
 // its name.
 var all = []*Analysis{
+	acquisitionByMethod,
 	attainmentDistribution,
 	attainmentGap,
-	acquisitionByMethod,
 	cohortRetention,
 	competitorBenchmark,
 	concentration,
@@ -71,11 +71,11 @@ var all = []*Analysis{
 	coverage,
 	crossSellMatrix,
 	cycleBandWins,
-	crossSellMatrix,
 	dealSizes,
 	duplicateIDs,
 	fastCloserChurn,
 	funnelLeakage,
+	highImpact,
 	lossReasons,
 	pareto,
 	pipelineWaterfall,
@@ -83,8 +83,8 @@ var all = []*Analysis{
 	priceVolumeMix,
 	productPerformance,
 	promoABTest,
-	promotionPriceEffect,
 	promoTypeComparison,
+	promotionPriceEffect,
 	quotaCalibration,
 	quotaReevaluation,
 	rfm,
