@@ -73,7 +73,9 @@ var all = []*Analysis{
 	duplicateIDs,
 	fastCloserChurn,
 	funnelLeakage,
+	interventionEffect,
 	lossReasons,
+	mrrMovement,
 	pareto,
 	pipelineWaterfall,
 	priceMatchCandidates,
@@ -85,10 +87,12 @@ var all = []*Analysis{
 	quotaCalibration,
 	quotaReevaluation,
 	rfm,
+	rollingAndToDate,
 	salesByLocation,
 	seasonality,
 	stageConversion,
 	topPerformers,
+	trendDetection,
 	upsellPropensityList,
 }
 
