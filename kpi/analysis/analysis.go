@@ -76,7 +76,9 @@ var all = []*Analysis{
 	fastCloserChurn,
 	funnelLeakage,
 	highImpact,
+	interventionEffect,
 	lossReasons,
+	mrrMovement,
 	pareto,
 	pipelineWaterfall,
 	priceMatchCandidates,
@@ -88,10 +90,12 @@ var all = []*Analysis{
 	quotaCalibration,
 	quotaReevaluation,
 	rfm,
+	rollingAndToDate,
 	salesByLocation,
 	seasonality,
 	stageConversion,
 	topPerformers,
+	trendDetection,
 	upsellPropensityList,
 }
 
