@@ -37,8 +37,6 @@ type dispute struct {
 // differs by any more must leave this list.
 var disputes = []dispute{
 	{nil, "jalali", "location", "where reps have places, a record whose rep has none counts at another record's rep's, and quotas of such reps nowhere"},
-	{[]string{"follow_ups"}, "", "rep", "which touch of a day came first is told by the row, not by the time"},
-	{[]string{"stage_duration"}, "", "", "deals are taken to stay in the stages that they end in, for 0 days"},
 	{[]string{"cross_sell_rate"}, "", "", "a line that was sent back, or is of no pieces, is taken for a product family bought"},
 	{[]string{"nps", "csat", "ces", "ces_top2", "enps", "employee_satisfaction"}, "", "", "a newer answer that is off its scale, or none, takes the place of one that is good"},
 }
