@@ -20,7 +20,7 @@ var (
 )
 
 // latest is a measure of the surveys answered in the window; of several answers of
-// one person, the last.
+// one person, the last that has the value.
 func latest(fold metric.Fold, name string, where ...metric.Filter) *metric.Measure {
 	return &metric.Measure{
 		Records: field.Survey, Fold: fold, Of: field.Get(name), Time: by("survey.date"), Where: where,
@@ -57,7 +57,7 @@ func onDeclared(more ...string) []string {
 		"the scale is the one that the export declares, never one guessed from the scores; where no column says, --set survey.scale=1-5 does",
 		"a score off its scale is a bad value, and shows in the coverage",
 		"answers on several scales are never put together",
-		"of several answers of one person in the period, the last counts",
+		"of several answers of one person in the period, the last with a score that can be used counts",
 	}, more...)
 }
 

@@ -11,7 +11,8 @@ import (
 
 // superseded is, for each record that a measure takes, the day of its entity's next
 // one: in a window that ends before it, the record is the newest. Records that
-// nothing follows have a day that never comes.
+// nothing follows have a day that never comes. One without the value that the measure
+// folds follows none, or an answer that can be used would be lost to it.
 func (r *Run) superseded(m *metric.Measure) []int64 {
 	key := m.Key()
 	if next := r.next[key]; next != nil {
@@ -20,9 +21,9 @@ func (r *Run) superseded(m *metric.Measure) []int64 {
 	rows := r.ds.Table(m.Records).Rows()
 	next, keep, days := slices.Repeat([]int64{forever}, rows), r.passing(m, rows), r.ds.Col(m.Time.(metric.Flow).By)
 	newest := map[string]int{}
-	entity := r.entityOf(m.Latest)
+	entity, value := r.entityOf(m.Latest), (&slot{m: m}).values(r.ds)
 	for _, row := range inTime(days, keep) {
-		if name := entity(row); name != "" {
+		if name := entity(row); name != "" && (value == nil || value.Has(row)) {
 			if before, ok := newest[name]; ok {
 				next[before] = days.At(row)
 			}

@@ -23,14 +23,14 @@ func TestLatest(t *testing.T) {
 		node := run.Compile(metric.Of{Measure: m}, run.Space())
 		run.Want(node, w)
 		run.Scan()
-		days := run.ds.Col(field.Get("deal.created"))
+		days, amounts := run.ds.Col(field.Get("deal.created")), run.ds.Col(m.Of)
 		newest, want := map[[2]string]int{}, int64(0)
 		for row, day := range days.All() {
 			if !days.Has(row) || !w.Span.Has(period.Day(day)) {
 				continue
 			}
 			name := [2]string{run.ds.Col(m.Latest[0]).TextAt(row), run.ds.Col(m.Latest[1]).TextAt(row)}
-			if name[0] == "" || name[1] == "" {
+			if name[0] == "" || name[1] == "" || !amounts.Has(row) {
 				want++
 				continue
 			}

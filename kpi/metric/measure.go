@@ -39,7 +39,8 @@ type Measure struct {
 	Time  Time
 	// Latest, for a Flow, are the fields that name an entity: of its records in the
 	// window only the newest counts, the last in the input where several are of one
-	// day. Records that lack one of the fields stand for themselves.
+	// day. Records that lack one of the fields, or the field folded, stand for
+	// themselves.
 	Latest []*field.Field
 	// Given makes a sum over no records undefined instead of 0: that no cost stands in
 	// the files does not say that nothing was spent.

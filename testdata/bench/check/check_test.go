@@ -38,7 +38,6 @@ type dispute struct {
 var disputes = []dispute{
 	{nil, "jalali", "location", "where reps have places, a record whose rep has none counts at another record's rep's, and quotas of such reps nowhere"},
 	{[]string{"cross_sell_rate"}, "", "", "a line that was sent back, or is of no pieces, is taken for a product family bought"},
-	{[]string{"nps", "csat", "ces", "ces_top2", "enps", "employee_satisfaction"}, "", "", "a newer answer that is off its scale, or none, takes the place of one that is good"},
 }
 
 func (d dispute) covers(x Difference) bool {
