@@ -49,7 +49,7 @@ var (
 
 // answerEdges hold for every figure of answers to leads.
 var answerEdges = []string{
-	"planned activities, incoming ones, notes, tasks and automatic replies answer nothing",
+	"planned activities, incoming ones and automatic replies answer nothing; notes, tasks and one-on-ones do only where their direction says out",
 	"an activity that names the lead goes first, then one on its deal, then one with its customer since it came in",
 }
 
@@ -79,7 +79,7 @@ var response = []metric.Metric{
 		Doc: "how long an inquiry of the period waits for the first reply",
 		Edge: []string{
 			"of several that come in before we reply, the first waits; incoming activities of any type count",
-			"a reply goes to the same customer, else deal, contact or lead, whatever its channel; an automatic reply is none",
+			"a reply goes to the same customer, else deal, contact or lead, whatever its channel; an automatic reply is none, nor is a note, task or one-on-one whose direction does not say out",
 			"inquiries that were never answered have no time, and show in the coverage",
 			"where either has no time of day, whole days count; midnight is taken for none",
 		},
