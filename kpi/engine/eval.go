@@ -274,6 +274,12 @@ func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
 // for not knowing, where a condition's figure has none.
 func (r *Run) satisfies(n *Node, e metric.Group, inner int, w Window) (ok bool, undefined table.Reason) {
 	for i, h := range e.Having {
+		if count, ok := r.count(n.kids[i], inner, w); ok && h.Value.IsInt() {
+			if !compare(count, h.Op, h.Value.Num().Int64()) {
+				return false, ""
+			}
+			continue
+		}
 		f := r.Figure(n.kids[i], inner, w)
 		if !f.Defined() {
 			return false, f.Why

@@ -125,6 +125,7 @@ func (s *Space) cross() {
 type crossing struct {
 	space  *Space
 	groups map[string]uint32 // by keyOf
+	pairs  map[uint64]uint32 // of two dimensions, which are found faster
 	// listed are the groups of two dimensions, one more than each, where there are
 	// few enough combinations to list; 0 is not met yet.
 	listed []uint32
@@ -136,7 +137,7 @@ type crossing struct {
 const fewPairs = 1 << 20
 
 func (s *Space) newCrossing() *crossing {
-	c := &crossing{space: s, groups: map[string]uint32{}, codes: make([]uint32, len(s.dims)), wide: s.dims[1].Dict.Len()}
+	c := &crossing{space: s, groups: map[string]uint32{}, pairs: map[uint64]uint32{}, codes: make([]uint32, len(s.dims)), wide: s.dims[1].Dict.Len()}
 	if pairs := s.dims[0].Dict.Len() * c.wide; len(s.dims) == 2 && pairs <= fewPairs {
 		c.listed = make([]uint32, pairs)
 	}
@@ -184,11 +185,18 @@ func (c *crossing) group() uint32 {
 }
 
 func (c *crossing) find() uint32 {
-	key := keyOf(c.codes)
-	group, ok := c.groups[key]
+	if len(c.codes) == 2 {
+		return found(c, c.pairs, uint64(c.codes[0])<<32|uint64(c.codes[1]))
+	}
+	return found(c, c.groups, keyOf(c.codes))
+}
+
+// found is the group of a key, which is a new one where the key is.
+func found[K comparable](c *crossing, groups map[K]uint32, key K) uint32 {
+	group, ok := groups[key]
 	if !ok {
 		group = uint32(len(c.space.keys))
-		c.groups[key] = group
+		groups[key] = group
 		c.space.keys = append(c.space.keys, slices.Clone(c.codes))
 	}
 	return group
