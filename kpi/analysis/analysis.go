@@ -73,6 +73,7 @@ var all = []*Analysis{
 	cycleBandWins,
 	dealSizes,
 	duplicateIDs,
+	engagementInterval,
 	fastCloserChurn,
 	funnelLeakage,
 	highImpact,
