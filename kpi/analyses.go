@@ -77,13 +77,15 @@ func (p *Plan) alternative(a *analysis.Analysis) (needs []string, missing []*fie
 }
 
 // serves tells whether the files allow a KPI.
-func (p *Plan) serves(id string) bool {
-	m := p.Catalog.Find(id)
-	if m == nil {
-		return false
+func (p *Plan) serves(id string) bool { return p.Catalog.Find(id) != nil && p.lacks(id) == "" }
+
+// lacks is the reason why the files do not allow a KPI of the catalogue; empty where
+// they do.
+func (p *Plan) lacks(id string) table.Reason {
+	if _, missing := p.Basis(p.Catalog.Find(id)); len(missing) > 0 {
+		return p.needs(missing[0])
 	}
-	_, missing := p.Basis(m)
-	return len(missing) == 0
+	return ""
 }
 
 // walkMetrics visits the nodes of those of some KPIs that the files allow.
@@ -122,7 +124,7 @@ func (a *Answer) analyse(conf engine.Config) error {
 			continue
 		}
 		tables, err := wanted.Make(&analysis.Question{
-			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, With: a.plan.Query.With, Of: wanted.Analysis,
+			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks, With: a.plan.Query.With, Of: wanted.Analysis,
 		})
 		if err != nil {
 			return refuse("kpi explain "+wanted.ID+" lists the options", "%s: %v", wanted.ID, err)

@@ -93,6 +93,7 @@ var all = []*Analysis{
 	rfm,
 	rollingAndToDate,
 	salesByLocation,
+	salesTracking,
 	seasonality,
 	stageConversion,
 	topPerformers,

@@ -27,6 +27,8 @@ type Question struct {
 	// Catalog is every KPI of the run, and Serves tells whether the files allow one.
 	Catalog *catalog.Catalog
 	Serves  func(metric string) bool
+	// Lacks is the reason why the files do not allow a KPI; empty where they do.
+	Lacks func(metric string) table.Reason
 	// With are the options that the user set, by name.
 	With map[string]string
 	// Of is the analysis asked for.
