@@ -20,7 +20,12 @@ type funnel struct {
 	// where every one was asked for. rows are those of the history that name no deal
 	// of the files.
 	untold, skipping, rows int
+	// many is how many stages there are, where these are too many for a funnel; else 0.
+	many int
 }
+
+// mostStages is the most stages that a funnel has: more are no steps of one process.
+const mostStages = 50
 
 // passage is one deal's way through the funnel.
 type passage struct {
@@ -61,6 +66,9 @@ func (q *Question) reading() (string, error) {
 // funnel follows every deal through the stages up to the as-of date.
 func (q *Question) funnel(how string) *funnel {
 	f := &funnel{stages: q.stages()}
+	if n := len(f.stages); n > mostStages {
+		return &funnel{many: n}
+	}
 	first := q.firstEntries(f)
 	closed, n := q.Col("deal.closed"), len(f.stages)
 	for row, o := range q.sales() {
@@ -163,6 +171,9 @@ func (q *Question) firstEntries(f *funnel) []period.Day {
 // notes tell of what no stage counts.
 func (f *funnel) notes() []table.Note {
 	var notes []table.Note
+	if f.many > 0 {
+		notes = append(notes, note("no funnel: the stage history has "+plural(f.many, "stage")+", which are no steps of one process"))
+	}
 	if f.untold > 0 {
 		notes = append(notes, note(plural(f.untold, "deal")+" left out: the stage history tells of no stage they were in"))
 	}
