@@ -77,6 +77,19 @@ func (q *Question) groups(name string, d *dataset.Dimension) ([]string, error) {
 	return names, nil
 }
 
+// list fills a table with the first so many of all, 0 for every one, and notes how many
+// more there are. Rows of the others are never made.
+func list[T any](t *table.Table, all []T, rows int, noun string, row func(T) table.Row) {
+	shown := all
+	if rows > 0 && rows < len(all) {
+		shown = all[:rows]
+		t.Notes = append(t.Notes, note(plural(len(all)-rows, "more "+noun)+": --with top=0 lists all"))
+	}
+	for _, one := range shown {
+		t.Rows = append(t.Rows, row(one))
+	}
+}
+
 // limit keeps the first rows of a table, and notes how many more there are.
 func limit(t *table.Table, rows int, noun string) {
 	if more := len(t.Rows) - rows; rows > 0 && more > 0 {

@@ -68,7 +68,7 @@ func rfmOf(q *Question) ([]table.Table, error) {
 			{ID: "revenue", Title: "Revenue", Unit: table.Money, Better: table.Up}, {ID: "share", Title: "Share", Unit: table.Rate, Better: table.Flat},
 		},
 	}
-	list := table.Table{
+	customers := table.Table{
 		ID: "rfm.customers", Title: "Customers, by what they brought", Labels: []table.Label{{ID: "customer", Title: "Customer"}, {ID: "segment", Title: "Segment"}},
 		Columns: []table.Column{
 			{ID: "recency", Title: "R", Unit: table.Count, Better: table.Up}, {ID: "frequency", Title: "F", Unit: table.Count, Better: table.Up}, {ID: "money", Title: "M", Unit: table.Count, Better: table.Up},
@@ -83,20 +83,19 @@ func rfmOf(q *Question) ([]table.Table, error) {
 	buyers := q.buyers(purchases)
 	score(buyers)
 	segments.Rows, segments.Total = q.segmentRows(buyers)
-	for _, b := range buyers {
-		list.Rows = append(list.Rows, table.Row{Names: []string{b.name, b.segment}, Cells: []table.Cell{
-			counted(int64(b.recency)), counted(int64(b.frequency)), counted(int64(b.money)),
-			counted(int64(q.AsOf() - b.last)), counted(b.orders), cellOf(q.Money(b.spent)),
-		}})
-	}
 	if len(buyers) > 0 && len(buyers) < fifthsFrom {
 		segments.Notes = append(segments.Notes, note("under 25 customers: scores are thirds, from 1 to 3"))
 	}
 	if unnamed > 0 {
 		segments.Notes = append(segments.Notes, note(plural(unnamed, "deal")+" without a customer left out"))
 	}
-	limit(&list, top, "customer")
-	return []table.Table{segments, list}, nil
+	list(&customers, buyers, top, "customer", func(b *buyer) table.Row {
+		return table.Row{Names: []string{b.name, b.segment}, Cells: []table.Cell{
+			counted(int64(b.recency)), counted(int64(b.frequency)), counted(int64(b.money)),
+			counted(int64(q.AsOf() - b.last)), counted(b.orders), cellOf(q.Money(b.spent)),
+		}}
+	})
+	return []table.Table{segments, customers}, nil
 }
 
 // buyers are the customers with an order, those who brought most first.

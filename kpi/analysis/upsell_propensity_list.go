@@ -89,15 +89,15 @@ func upsellPropensityListOf(q *Question) ([]table.Table, error) {
 	prospects, families := q.prospects(period.Day(days))
 	more := q.prospectTable("upsell_propensity_list", "Likely to buy more", days, families > 0)
 	less := q.prospectTable("upsell_propensity_list.less", "Likely to buy less", days, families > 0)
+	var rising, falling []*prospect
 	single, steady := 0, 0
 	for _, p := range prospects {
 		p.judge(int64(q.AsOf()-p.last), change)
-		row := table.Row{Names: []string{p.name, p.why}, Cells: q.prospectCells(p)}
 		switch {
 		case p.more:
-			more.Rows = append(more.Rows, row)
+			rising = append(rising, p)
 		case p.less:
-			less.Rows = append(less.Rows, row)
+			falling = append(falling, p)
 		case p.orders < 2:
 			single++
 		default:
@@ -105,8 +105,8 @@ func upsellPropensityListOf(q *Question) ([]table.Table, error) {
 		}
 	}
 	less.Notes = append(less.Notes, note(plural(single, "customer")+" with a single order: no trend; "+strconv.Itoa(steady)+" steady"))
-	limit(&more, top, "customer")
-	limit(&less, top, "customer")
+	list(&more, rising, top, "customer", q.prospectRow)
+	list(&less, falling, top, "customer", q.prospectRow)
 	return []table.Table{more, less}, nil
 }
 
@@ -209,12 +209,12 @@ func (q *Question) prospectTable(id, title string, days int, families bool) tabl
 	return t
 }
 
-func (q *Question) prospectCells(p *prospect) []table.Cell {
+func (q *Question) prospectRow(p *prospect) table.Row {
 	cells := []table.Cell{
 		cellOf(q.Money(p.now)), cellOf(q.Money(p.before)), counted(int64(q.AsOf() - p.last)), counted(p.orders), counted(p.touches),
 	}
 	if p.families > 0 {
 		cells = append(cells, cellOf(table.Of(big.NewRat(int64(p.owned), int64(p.families)))))
 	}
-	return cells
+	return table.Row{Names: []string{p.name, p.why}, Cells: cells}
 }
