@@ -75,6 +75,7 @@ var all = []*Analysis{
 	duplicateIDs,
 	engagementInterval,
 	fastCloserChurn,
+	forecast,
 	funnelLeakage,
 	highImpact,
 	interventionEffect,

@@ -31,12 +31,8 @@ var quotaCalibration = &Analysis{
 	Make:    quotaCalibrationOf,
 }
 
-const (
-	// fewestRanked is below how many a group is listed, and not told by its spread.
-	fewestRanked = 5
-	// periodsBack is how many periods are set side by side.
-	periodsBack = 6
-)
+// periodsBack is how many periods are set side by side.
+const periodsBack = 6
 
 // The shares of reps at quota that hint at quotas that are off.
 var tooHard, tooEasy = big.NewRat(1, 2), big.NewRat(9, 10)
@@ -128,7 +124,7 @@ func (q *Question) calibration(a aim, w engine.Window) (row table.Row, ok bool) 
 	row = table.Row{Names: []string{q.label(w)}, Cells: []table.Cell{counted(int64(len(attained))), part, word(verdict(part, len(attained)))}}
 	for _, s := range spreads {
 		cell := cellOf(table.Undefined(table.TooFew))
-		if len(attained) >= fewestRanked {
+		if len(attained) >= leastRanked {
 			cell = cellOf(table.Of(stats.Quantile(attained, s.at)))
 		}
 		row.Cells = append(row.Cells, cell)
@@ -153,7 +149,7 @@ func (q *Question) participation(a aim, attained []*big.Rat, w engine.Window) ta
 // verdict is what a share of reps at quota hints at.
 func verdict(part table.Cell, reps int) string {
 	switch {
-	case !part.Value.Defined() || reps < fewestRanked:
+	case !part.Value.Defined() || reps < leastRanked:
 		return "too few reps to say"
 	case part.Value.Num.Cmp(tooHard) < 0:
 		return "too high"

@@ -124,7 +124,7 @@ func (q *Question) ranked(m *metric.Metric, by string) (ranked, rest []performer
 			continue
 		}
 		p.name = f.Names(g)[0]
-		if !p.figure.Defined() || p.figure.Estimate && p.figure.N < fewestRanked {
+		if !p.figure.Defined() || p.figure.Estimate && p.figure.N < leastRanked {
 			rest = append(rest, p)
 		} else {
 			ranked = append(ranked, p)
