@@ -86,11 +86,12 @@ func (l layout) figureColumns(g *grid, t *table.Table, rows []table.Row, i int, 
 	for r, cell := range cells {
 		g.rows[r].cells = append(g.rows[r].cells, told(forms[r], c.Unit, cell))
 	}
-	if c.Unit == table.Rate {
+	sampled := c.Unit == table.Rate && c.Draw != table.Goal // a part of a target is no sample
+	if sampled {
 		l.boundsColumn(g, forms, cells)
 	}
 	g.drawingColumn(drawing(c.Draw, cells, t.Total != nil))
-	if c.Unit == table.Rate {
+	if sampled {
 		l.countColumn(g, cells, c)
 	}
 }
