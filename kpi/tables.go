@@ -73,12 +73,32 @@ func (c column) head(in metric.Resolver) table.Column {
 		ID: m.ID, Metric: m.ID, Title: m.Name, Unit: m.Unit, Better: m.Better,
 		Formula: metric.Text(c.basis.Expr, in),
 	}
+	if towardsGoal(c.basis.Expr) {
+		head.Draw = table.Goal
+	}
 	if c.stat != "" {
 		head.ID += "." + string(c.stat)
 		head.Statistic = string(c.stat)
 		head.Title += " (" + string(c.stat) + ")"
 	}
 	return head
+}
+
+// towardsGoal tells whether a figure is what part of a target is reached.
+func towardsGoal(e metric.Expr) bool {
+	r, ok := e.(metric.Ratio)
+	if !ok {
+		return false
+	}
+	of := r.Den
+	if g, ok := of.(metric.Group); ok {
+		of = g.Sum
+	}
+	if f, ok := of.(metric.First); ok && len(f.Terms) > 0 {
+		of = f.Terms[0]
+	}
+	_, ok = of.(metric.Target)
+	return ok
 }
 
 // compile makes every column ready in a space; a column that cannot be computed

@@ -14,26 +14,28 @@ const (
 	mostCells  = 12
 )
 
-// bar draws a share of a quota in eighths of a cell, with a thin line where the
+// goal draws a share of a quota in eighths of a cell, with a thin line where the
 // quota is: ██████▌ ▏. Nothing is drawn for no value.
-func bar(v table.Value) string {
+func goal(v table.Value) text {
 	share, ok := v.Float()
 	if !ok {
-		return ""
+		return text{}
 	}
-	eighths := int(max(share, 0)*quotaCells*8 + 0.5)
-	full, rest := eighths/8, eighths%8
-	if full >= mostCells {
-		return strings.Repeat("█", mostCells-1) + "▶"
+	tone := barTone
+	if share >= 1 {
+		tone = goodTone
 	}
-	drawn := strings.Repeat("█", full)
-	if rest > 0 {
-		drawn += string([]rune(" ▏▎▍▌▋▊▉")[rest])
+	if share*quotaCells >= mostCells {
+		return text{s: strings.Repeat("█", mostCells-1) + "▶", tone: tone}
 	}
-	if blank := quotaCells - width(drawn); blank >= 0 {
-		drawn += pad(blank) + "▏"
+	bar := ""
+	if share > 0 {
+		bar = eighths(share * quotaCells)
 	}
-	return drawn
+	if blank := quotaCells - width(bar); blank >= 0 {
+		bar += pad(blank) + "▏"
+	}
+	return text{s: bar, tone: tone}
 }
 
 // sparks draws the shape of values as blocks, one each. The figures stand

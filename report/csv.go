@@ -57,9 +57,17 @@ func (w tidyWriter) write(id string, t *table.Table, row table.Row) {
 	for i, c := range t.Columns {
 		cell := at(row.Cells, i)
 		w.out.Write(append(start[:len(start):len(start)],
-			w.safe(metricOf(c)), w.safe(c.Statistic), number.Exact(cell.Value, c.Unit), w.safe(w.unit(c.Unit, cell.Value)),
+			w.safe(metricOf(c)), w.safe(c.Statistic), w.value(cell, c.Unit), w.safe(w.unit(c.Unit, cell.Value)),
 			countOf(cell.N), strconv.FormatInt(cell.Missing, 10), w.safe(string(cell.Value.Why))))
 	}
+}
+
+// value is the exact figure, or the word that stands in its place.
+func (w tidyWriter) value(cell table.Cell, unit table.Unit) string {
+	if unit == table.Word {
+		return w.safe(cell.Word)
+	}
+	return number.Exact(cell.Value, unit)
 }
 
 // unit is the unit with the currency in the place of the word money.

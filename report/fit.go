@@ -33,7 +33,7 @@ func (g *grid) fit(limit, gap int) (l *laid, dropped []string) {
 			return l, dropped
 		}
 		l.wrapHeads()
-		if slices.ContainsFunc(g.columns, func(c column) bool { return c.ornament }) {
+		if slices.ContainsFunc(g.columns, func(c column) bool { return c.extra }) {
 			l.cutNames(short) // a bar is worth the ends of long names
 		} else {
 			l.cutNames(shortest)
@@ -46,7 +46,7 @@ func (g *grid) fit(limit, gap int) (l *laid, dropped []string) {
 			l.cutNames(1)
 			return l, dropped
 		}
-		if !gone.ornament {
+		if !gone.extra {
 			dropped = append(dropped, cmp.Or(gone.name, gone.head.s))
 		}
 	}
@@ -111,19 +111,43 @@ func (l *laid) fits() bool {
 // wrapHeads breaks the heads that are wider than what stands below them.
 func (l *laid) wrapHeads() {
 	for i := range l.columns {
-		var lines []string
+		to := l.body(i) - l.markRoom(i)
 		for _, line := range l.heads[i] {
-			to := max(l.body(i)-l.markRoom(i), widest(strings.Fields(line)))
-			lines = append(lines, wrap(line, to)...)
+			to = max(to, indent(line)+widest(strings.Fields(line)))
 		}
-		l.heads[i] = lines
+		l.wrapHead(i, to)
 		l.widen(i)
 	}
 }
 
-// cutNames narrows the widest columns of names, down to a least width, until the
-// grid fits.
+// wrapHead breaks the head of a column to a width, what is indented under itself.
+func (l *laid) wrapHead(i, to int) {
+	var lines []string
+	for _, line := range l.heads[i] {
+		before := indent(line)
+		for _, part := range wrap(line[before:], max(to-before, 1)) {
+			lines = append(lines, pad(before)+part)
+		}
+	}
+	l.heads[i] = lines
+}
+
+// indent is how many blanks a text begins with.
+func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+
+// cutNames narrows the columns of names, down to a least width, until the grid
+// fits. Their heads are wrapped before they are cut.
 func (l *laid) cutNames(least int) {
+	l.narrow(least)
+	for i, head := range l.heads {
+		if to := l.widths[i] - l.markRoom(i); to < widest(head) {
+			l.wrapHead(i, max(to, indent(head[0])+widest(strings.Fields(strings.Join(head, " ")))))
+		}
+	}
+}
+
+// narrow takes the widest columns of names in until the grid fits.
+func (l *laid) narrow(least int) {
 	for !l.fits() {
 		most := -1
 		for i, c := range l.columns {
@@ -138,8 +162,9 @@ func (l *laid) cutNames(least int) {
 	}
 }
 
-// lines draws the grid: the head, then its rows, each with its under line.
-func (l *laid) lines(p painter) ([]string, error) {
+// lines draws the grid: its head, and the lines of each row, words that go on and
+// the under line among them.
+func (l *laid) lines(p painter) (head []string, rows [][]string, err error) {
 	height := 0
 	for _, head := range l.heads {
 		height = max(height, len(head))
@@ -148,21 +173,24 @@ func (l *laid) lines(p painter) ([]string, error) {
 	for n := range height {
 		cells = append(cells, l.headLine(n, height, p))
 	}
-	for _, row := range l.rows {
-		cells = append(cells, l.rowLine(row, p))
+	ends := make([]int, len(l.rows)) // where each row's lines end
+	for i, row := range l.rows {
+		cells = append(cells, l.rowLines(row, p)...)
+		ends[i] = len(cells)
 	}
 	drawn, err := l.join(cells)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	lines := drawn[:height:height]
+	from := height
 	for i, row := range l.rows {
-		lines = append(lines, drawn[height+i])
+		lines := drawn[from:ends[i]:ends[i]]
 		if row.under != "" {
 			lines = append(lines, p.paint(row.under, dimTone))
 		}
+		rows, from = append(rows, lines), ends[i]
 	}
-	return lines, nil
+	return drawn[:height], rows, nil
 }
 
 // headLine is the n-th of the lines of all heads, which stand on the same
@@ -183,15 +211,42 @@ func (l *laid) headLine(n, height int, p painter) []string {
 	return cells
 }
 
-func (l *laid) rowLine(row gridRow, p painter) []string {
-	cells := make([]string, len(l.columns))
+// mostLines is how many lines a word may take: what is longer is cut.
+const mostLines = 3
+
+// rowLines is the line of a row, and those in which its words go on.
+func (l *laid) rowLines(row gridRow, p painter) (lines [][]string) {
 	for i, t := range row.cells {
 		if row.strong && t.tone == plainTone {
 			t.tone = strongTone
 		}
-		cells[i] = p.paint(l.cell(i, t), t.tone)
+		for n, part := range l.partsOf(i, t) {
+			if n == len(lines) {
+				lines = append(lines, make([]string, len(l.columns)))
+			}
+			lines[n][i] = p.paint(l.cell(i, part), t.tone)
+		}
 	}
-	return cells
+	return lines
+}
+
+// partsOf is a cell's text, in a column that wraps line by line: the last has the
+// mark, and the end of what is too long.
+func (l *laid) partsOf(i int, t text) []text {
+	room := l.widths[i] - width(t.tail+t.mark)
+	if !l.columns[i].wraps || width(t.s) <= room || room < 1 {
+		return []text{t}
+	}
+	var parts []text
+	for _, line := range wrap(t.s, room) {
+		if len(parts) == mostLines {
+			parts[mostLines-1].s += " " + line // too long: cut where it is drawn
+			continue
+		}
+		parts = append(parts, text{s: line})
+	}
+	parts[len(parts)-1].tail, parts[len(parts)-1].mark = t.tail, t.mark
+	return parts
 }
 
 // cell is a text in its column: names cut to its width, numbers whole.

@@ -12,6 +12,28 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+func TestGoldenAnalyses(t *testing.T) {
+	for name, c := range map[string]struct {
+		format Format
+		opt    Options
+	}{
+		"analysis80.txt":    {Table, Options{Width: 80}},
+		"analysis60.txt":    {Table, Options{Width: 60}},
+		"analysispiped.txt": {Table, Options{}},
+		"analysis.csv":      {CSV, Options{}},
+		"analysis.json":     {JSON, Options{}},
+		"analysis.md":       {Markdown, Options{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got bytes.Buffer
+			if _, err := Write(&got, c.format, sampleAnalyses(), c.opt); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name, got.Bytes())
+		})
+	}
+}
+
 func TestGolden(t *testing.T) {
 	for name, c := range map[string]struct {
 		format Format

@@ -27,8 +27,12 @@ type column struct {
 	// yields says how readily the column is left out where there is no room:
 	// never at 0, and higher ones first. Among equals the rightmost goes first.
 	yields int
-	// ornament is a column that says nothing the others do not: it goes unsaid.
+	// ornament is a column that says nothing the others do not: Markdown has none.
 	ornament bool
+	// extra is a column that goes unsaid, and before names are cut short.
+	extra bool
+	// wraps is a column of words that go on in the next line.
+	wraps bool
 }
 
 // The readiness of columns to be left out.
@@ -36,7 +40,8 @@ const (
 	stays = iota
 	figureColumn
 	countColumn
-	barColumn
+	boundsColumn
+	drawingColumn
 )
 
 type gridRow struct {

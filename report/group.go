@@ -1,14 +1,11 @@
 package report
 
 import (
-	"strings"
+	"slices"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
 )
-
-// attainment is the rate that is drawn as a bar towards its quota.
-const attainment = "quota_attainment"
 
 // group lays out a table of groups: names on the left, figures on the right,
 // the total last.
@@ -71,62 +68,83 @@ func (l layout) labelColumn(g *grid, t *table.Table, i int, label table.Label) {
 	}
 }
 
-// figureColumns adds the column of a metric, with the bar or the n that stands
-// beside it.
+// figureColumns adds the column of a metric, with what stands beside it: its
+// bounds, its drawing, its n.
 func (l layout) figureColumns(g *grid, t *table.Table, rows []table.Row, i int, c table.Column) {
-	var values []table.Value
-	counted := false
-	for _, row := range rows {
-		cell := at(row.Cells, i)
-		values = append(values, cell.Value)
-		counted = counted || cell.N != nil
+	cells := make([]table.Cell, len(rows))
+	values := make([]table.Value, len(rows))
+	for r, row := range rows {
+		cells[r] = at(row.Cells, i)
+		values[r] = cells[r].Value
 	}
 	forms := l.forms(t, c.Unit, values)
-	yields := figureColumn
+	head := column{head: text{s: number.Visible(c.Title)}, left: c.Unit == table.Word, wraps: c.Unit == table.Word, yields: figureColumn}
 	if i == 0 {
-		yields = stays
+		head.yields = stays
 	}
-	g.columns = append(g.columns, column{head: text{s: number.Visible(c.Title)}, yields: yields})
-	for r, row := range rows {
-		cell := at(row.Cells, i)
-		g.rows[r].cells = append(g.rows[r].cells, figure(forms[r], cell.Value, cell.Small))
+	g.columns = append(g.columns, head)
+	for r, cell := range cells {
+		g.rows[r].cells = append(g.rows[r].cells, told(forms[r], c.Unit, cell))
 	}
-	switch {
-	case c.ID == attainment:
-		g.barColumn(values)
-	case c.Unit == table.Rate && counted:
-		l.countColumn(g, rows, i, c)
+	sampled := c.Unit == table.Rate && c.Draw != table.Goal // a part of a target is no sample
+	if sampled {
+		l.boundsColumn(g, forms, cells)
 	}
-}
-
-// countColumn adds the n of a rate. It goes before any figure does, for the rate
-// is marked where n is small.
-func (l layout) countColumn(g *grid, rows []table.Row, i int, c table.Column) {
-	g.columns = append(g.columns, column{head: text{s: "n"}, name: "n of " + number.Visible(c.Title), yields: countColumn})
-	for r, row := range rows {
-		n := ""
-		if counted := at(row.Cells, i).N; counted != nil {
-			n = l.style.Count(*counted)
-		}
-		g.rows[r].cells = append(g.rows[r].cells, text{s: n})
+	g.drawingColumn(drawing(c.Draw, cells, t.Total != nil))
+	if sampled {
+		l.countColumn(g, cells, c)
 	}
 }
 
-// barColumn adds bars for values that are shares of a quota.
-func (g *grid) barColumn(values []table.Value) {
-	bars := make([]string, len(values))
-	for i, v := range values {
-		bars[i] = bar(v)
+// told is what a cell says: its word, or its figure.
+func told(form number.Form, unit table.Unit, cell table.Cell) text {
+	if unit == table.Word && (cell.Word != "" || cell.Value.Why == "") {
+		return text{s: number.Visible(cell.Word)}
 	}
-	if strings.TrimSpace(strings.Join(bars, "")) == "" {
-		return
-	}
-	g.columns = append(g.columns, column{left: true, yields: barColumn, ornament: true})
-	for i := range bars {
-		tone := barTone
-		if f, ok := values[i].Float(); ok && f >= 1 {
-			tone = goodTone
+	return figure(form, cell.Value, cell.Small)
+}
+
+// boundsColumn adds the bounds of rates, where any has them. They go without a
+// word, and before names are cut short: the mark of small samples says as much.
+func (l layout) boundsColumn(g *grid, forms []number.Form, cells []table.Cell) {
+	bounds := make([]text, len(cells))
+	some := false
+	for r, cell := range cells {
+		if between := forms[r].Bounds(cell.Low, cell.High); between != "" {
+			bounds[r], some = text{s: "(" + between + ")", tone: dimTone}, true
 		}
-		g.rows[i].cells = append(g.rows[i].cells, text{s: bars[i], tone: tone})
+	}
+	if some {
+		g.put(column{head: text{s: "(95%)"}, yields: boundsColumn, extra: true}, bounds)
+	}
+}
+
+// countColumn adds the n of a rate, where any has one. It goes before any figure
+// does, for the rate is marked where n is small.
+func (l layout) countColumn(g *grid, cells []table.Cell, c table.Column) {
+	counts := make([]text, len(cells))
+	some := false
+	for r, cell := range cells {
+		if cell.N != nil {
+			counts[r], some = text{s: l.style.Count(*cell.N)}, true
+		}
+	}
+	if some {
+		g.put(column{head: text{s: "n"}, name: "n of " + number.Visible(c.Title), yields: countColumn}, counts)
+	}
+}
+
+// drawingColumn adds drawings, where there are any.
+func (g *grid) drawingColumn(drawn []text) {
+	if slices.ContainsFunc(drawn, func(t text) bool { return t.s != "" }) {
+		g.put(column{left: true, yields: drawingColumn, ornament: true, extra: true}, drawn)
+	}
+}
+
+// put adds a column with its cells.
+func (g *grid) put(c column, cells []text) {
+	g.columns = append(g.columns, c)
+	for r := range g.rows {
+		g.rows[r].cells = append(g.rows[r].cells, cells[r])
 	}
 }

@@ -81,7 +81,7 @@ func cellJSON(c table.Cell, unit table.Unit) inline {
 	}
 	changeUnit := table.Rate // a quotient, also where the figure is money
 	out := object{
-		{"value", numberJSON(c.Value, unit)}, {"n", n}, {"missing", integer(c.Missing)},
+		{"value", valueJSON(c, unit)}, {"n", n}, {"missing", integer(c.Missing)},
 		{"why", textOrNull(string(c.Value.Why))},
 		{"previous", numberJSON(c.Previous, unit)}, {"change", numberJSON(c.Change, changeUnit)},
 		{"target", numberJSON(c.Target, unit)},
@@ -142,6 +142,14 @@ func placesJSON(r *table.Report, in table.Input) array {
 }
 
 func holds(in table.Input, p table.Place) bool { return in.File == p.File && in.Sheet == p.Sheet }
+
+// valueJSON is the figure, or the word that stands in its place.
+func valueJSON(c table.Cell, unit table.Unit) any {
+	if unit == table.Word {
+		return textOrNull(c.Word)
+	}
+	return numberJSON(c.Value, unit)
+}
 
 func numberJSON(v table.Value, unit table.Unit) literal {
 	if !v.Defined() {

@@ -41,8 +41,16 @@ func (m *markdown) line(text string) { m.out.WriteString(text + "\n") }
 func (m *markdown) table(l layout, t *table.Table) {
 	m.line("\n## " + escapeMarkdown(number.Visible(t.Title)) + "\n")
 	if len(t.Rows) == 0 && t.Total == nil {
-		m.line("no rows")
-		m.remarks(plainRemarks(t))
+		remarks := plainRemarks(t)
+		if len(remarks) == 0 {
+			m.line("no rows")
+		}
+		for i, remark := range remarks {
+			if i > 0 {
+				m.line("")
+			}
+			m.line(escapeMarkdown(remark))
+		}
 		return
 	}
 	var g *grid
@@ -50,7 +58,7 @@ func (m *markdown) table(l layout, t *table.Table) {
 		g = l.summary(t)
 	} else {
 		g = l.group(t)
-		g.columns[0].head.s = number.Visible(t.Labels[0].Title) // the title stands above
+		g.columns[0].head.s = labelTitle(t) // the title stands above
 	}
 	g.withoutOrnaments()
 	footnotes := g.number()

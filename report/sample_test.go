@@ -43,7 +43,7 @@ var (
 	average  = table.Column{ID: "average_deal_size", Metric: "average_deal_size", Title: "Average deal size", Unit: table.Money, Better: table.Up}
 	cycle    = table.Column{ID: "sales_cycle_length.median", Metric: "sales_cycle_length", Statistic: "median", Title: "Sales cycle", Unit: table.Days, Better: table.Down}
 	pipeline = table.Column{ID: "sales_pipeline_value", Metric: "sales_pipeline_value", Title: "Sales pipeline value", Unit: table.Money, Better: table.Up}
-	quota    = table.Column{ID: "quota_attainment", Metric: "quota_attainment", Title: "Quota attainment", Unit: table.Rate, Better: table.Up}
+	quota    = table.Column{ID: "quota_attainment", Metric: "quota_attainment", Title: "Quota attainment", Unit: table.Rate, Better: table.Up, Draw: table.Goal}
 	velocity = table.Column{ID: "sales_velocity", Metric: "sales_velocity", Title: "Sales velocity", Unit: table.MoneyPerDay, Better: table.Up}
 	perRep   = table.Column{ID: "sales_per_rep", Metric: "sales_per_rep", Title: "Sales per rep", Unit: table.MoneyPerRep, Better: table.Up}
 	touches  = table.Column{ID: "touches_per_won_deal", Metric: "touches_per_won_deal", Title: "Touches per won deal", Unit: table.Ratio, Better: table.Flat}

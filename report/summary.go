@@ -55,7 +55,7 @@ func (l layout) summaryColumns() []column {
 }
 
 func (l layout) summaryCells(form number.Form, c table.Column, cell table.Cell) []text {
-	row := []text{{s: "  " + number.Visible(c.Title)}, figure(form, cell.Value, cell.Small), {}, {}, {}, {}, {}}
+	row := []text{{s: "  " + number.Visible(c.Title)}, told(form, c.Unit, cell), {}, {}, {}, {}, {}}
 	if cell.Previous.Defined() || said(cell.Previous) {
 		row[2] = figure(form, cell.Previous, false)
 	}

@@ -40,6 +40,12 @@ type screen struct {
 
 func (s *screen) line(text string) { s.out.WriteString(text + "\n") }
 
+func (s *screen) all(lines []string) {
+	for _, line := range lines {
+		s.line(line)
+	}
+}
+
 // title writes the heading, its parts whole on as many lines as they need.
 func (s *screen) title() {
 	parts := s.heading()
@@ -67,19 +73,24 @@ func (s *screen) title() {
 func (s *screen) table(t *table.Table) error {
 	s.line("")
 	if len(t.Rows) == 0 && t.Total == nil {
-		s.line(s.paint(number.Visible(t.Title), headTone))
-		s.line("  no rows")
-		s.remarks(nil, plainRemarks(t))
+		s.empty(t)
 		return nil
 	}
 	g, gap := s.grid(t)
 	l, dropped := g.fit(s.width, gap)
-	lines, err := l.lines(s.painter)
+	if len(l.heads[0]) > titleLines {
+		s.line(s.paint(number.Visible(t.Title), headTone))
+		g, gap = s.grid(t)
+		g.columns[0].head = text{s: "  " + labelTitle(t)}
+		l, dropped = g.fit(s.width, gap)
+	}
+	head, rows, err := l.lines(s.painter)
 	if err != nil {
 		return err
 	}
-	for _, line := range lines {
-		s.line(line)
+	s.all(head)
+	for _, lines := range rows {
+		s.all(lines)
 	}
 	s.small = s.small || g.small()
 	s.remarks(g.number(), g.remarks)
@@ -88,6 +99,30 @@ func (s *screen) table(t *table.Table) error {
 			number.Visible(t.Title), strings.Join(dropped, ", "), s.width))
 	}
 	return nil
+}
+
+// titleLines is how many lines a title may take within the heads of its table;
+// a longer one stands above them.
+const titleLines = 1
+
+// labelTitle is what heads the first column where the title does not.
+func labelTitle(t *table.Table) string {
+	if len(t.Labels) == 0 {
+		return ""
+	}
+	return number.Visible(t.Labels[0].Title)
+}
+
+// empty writes a table without rows: what is said of it, or that there are none.
+func (s *screen) empty(t *table.Table) {
+	s.line(s.paint(number.Visible(t.Title), headTone))
+	remarks := plainRemarks(t)
+	if len(remarks) == 0 {
+		remarks = []string{"no rows"}
+	}
+	for _, remark := range remarks {
+		s.under(2, remark)
+	}
 }
 
 // grid lays a table out in the way that suits it and the width best.

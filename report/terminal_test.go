@@ -21,7 +21,7 @@ func anyReport(t *rapid.T) *table.Report {
 	name := rapid.OneOf(
 		rapid.SampledFrom([]string{"Ana", "田中さくら", "فرح نظری", "\x1b[2J\u202e", "a|b", "(unassigned)", "", "👩‍💻👩‍💻", "é́́", "=cmd()", "line\nend", "\xff"}),
 		rapid.StringN(0, 30, -1))
-	units := []table.Unit{table.Money, table.MoneyPerDay, table.MoneyPerRep, table.Rate, table.Count, table.Days, table.Ratio}
+	units := []table.Unit{table.Money, table.MoneyPerDay, table.MoneyPerRep, table.Rate, table.Count, table.Days, table.Ratio, table.Word}
 	value := rapid.Custom(func(t *rapid.T) table.Value {
 		if rapid.IntRange(0, 4).Draw(t, "undefined") == 0 {
 			return table.Undefined(rapid.SampledFrom([]table.Reason{table.NoRows, table.NothingToDivideBy, table.NoQuota}).Draw(t, "why"))
@@ -31,6 +31,7 @@ func anyReport(t *rapid.T) *table.Report {
 	})
 	cell := rapid.Custom(func(t *rapid.T) table.Cell {
 		c := table.Cell{Value: value.Draw(t, "value"), Previous: value.Draw(t, "previous"), Change: value.Draw(t, "change"), Small: rapid.Bool().Draw(t, "small")}
+		c.Low, c.High, c.Word, c.Series = value.Draw(t, "low"), value.Draw(t, "high"), name.Draw(t, "word"), rapid.SliceOfN(value, 0, 30).Draw(t, "series")
 		c.N = rapid.Ptr(rapid.Int64Range(0, 1e6), true).Draw(t, "n")
 		return c
 	})
@@ -41,11 +42,8 @@ func anyReport(t *rapid.T) *table.Report {
 			tab.Labels = append(tab.Labels, table.Label{ID: id, Title: id})
 		}
 		for c := range rapid.IntRange(1, 8).Draw(t, "columns") {
-			id := fmt.Sprint("c", c)
-			if c == 1 {
-				id = attainment
-			}
-			tab.Columns = append(tab.Columns, table.Column{ID: id, Title: name.Draw(t, "column"), Unit: rapid.SampledFrom(units).Draw(t, "unit"), Better: table.Up})
+			tab.Columns = append(tab.Columns, table.Column{ID: fmt.Sprint("c", c), Title: name.Draw(t, "column"), Unit: rapid.SampledFrom(units).Draw(t, "unit"), Better: table.Up,
+				Draw: rapid.SampledFrom([]table.Draw{"", "", table.Bar, table.Spark, table.Goal}).Draw(t, "draw")})
 		}
 		row := func() table.Row {
 			return table.Row{Names: rapid.SliceOfN(name, len(labels), len(labels)).Draw(t, "names"),
@@ -85,22 +83,22 @@ func TestNumbersAreNeverCut(t *testing.T) {
 			}
 			g, between := s.grid(tab)
 			before := len(g.columns)
-			ornaments := 0
+			extras := 0
 			for _, c := range g.columns {
-				if c.ornament {
-					ornaments++
+				if c.extra {
+					extras++
 				}
 			}
 			l, dropped := g.fit(limit, between)
-			if gone := before - len(g.columns); gone > len(dropped)+ornaments || gone < len(dropped) {
+			if gone := before - len(g.columns); gone > len(dropped)+extras || gone < len(dropped) {
 				t.Fatalf("%d columns are gone, named are %q", gone, dropped)
 			}
-			lines, err := l.lines(false)
+			head, rows, err := l.lines(false)
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkFigures(t, g, lines)
-			for _, line := range lines {
+			checkFigures(t, g, rows)
+			for _, line := range slices.Concat(head, slices.Concat(rows...)) {
 				if width(line) > limit && slices.ContainsFunc(g.columns, func(c column) bool { return c.yields > 0 }) {
 					t.Fatalf("a line of %d columns on a terminal of %d, with columns to spare:\n%s", width(line), limit, line)
 				}
@@ -109,16 +107,15 @@ func TestNumbersAreNeverCut(t *testing.T) {
 	})
 }
 
-// checkFigures finds each row's figures in its line, in order and whole.
-func checkFigures(t *rapid.T, g *grid, lines []string) {
-	at := len(lines) - len(g.rows)
-	for _, row := range g.rows {
-		if row.under != "" {
-			at--
-		}
-	}
-	for _, row := range g.rows {
-		rest := lines[at]
+// checkFigures finds each row's figures in its first line, in order and whole.
+func checkFigures(t *rapid.T, g *grid, rows [][]string) {
+	for r, row := range g.rows {
+		rest := strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return ' '
+			}
+			return r
+		}, rows[r][0])
 		for i, c := range g.columns {
 			if c.left {
 				continue
@@ -127,16 +124,13 @@ func checkFigures(t *rapid.T, g *grid, lines []string) {
 			for _, field := range fields {
 				start := indexField(rest, field)
 				if start < 0 {
-					t.Fatalf("%q is not whole in %q", field, lines[at])
+					t.Fatalf("%q is not whole in %q", field, rows[r][0])
 				}
 				rest = rest[start+len(field):]
 			}
 		}
-		if at++; row.under != "" {
-			if lines[at] != row.under {
-				t.Fatalf("%q stands under a row, not %q", lines[at], row.under)
-			}
-			at++
+		if last := rows[r][len(rows[r])-1]; row.under != "" && last != row.under {
+			t.Fatalf("%q stands under a row, not %q", last, row.under)
 		}
 	}
 }
@@ -212,16 +206,59 @@ func TestDroppedColumnsAreNamed(t *testing.T) {
 	}
 }
 
-func TestBar(t *testing.T) {
+func TestGoal(t *testing.T) {
 	for in, want := range map[string]string{
 		"0": "        ▏", "1": "████████▏", "1/2": "████    ▏", "0.951": "███████▋▏", "1.25": "██████████", "9": "███████████▶", "-1": "        ▏",
 	} {
-		if got := bar(num(in)); got != want {
+		if got := goal(num(in)).s; got != want {
 			t.Errorf("%s is drawn as %q, want %q", in, got, want)
 		}
 	}
-	if got := bar(table.Undefined(table.NoQuota)); got != "" {
+	if got := goal(table.Undefined(table.NoQuota)).s; got != "" {
 		t.Errorf("no quota is drawn as %q", got)
+	}
+}
+
+func TestBars(t *testing.T) {
+	gap := table.Undefined(table.NoRows)
+	for _, c := range []struct {
+		values []table.Value
+		total  bool
+		want   string
+	}{
+		{[]table.Value{num("100"), num("50"), num("0"), gap, num("0.01")}, false, "██████████|█████|||▏"},
+		{[]table.Value{num("30"), num("15"), num("45")}, true, "██████████|█████|"},
+		{[]table.Value{num("60"), num("-40"), num("-10"), num("0")}, false, "    │██████|████│|   █│|    │"},
+		{[]table.Value{num("-2"), num("-1")}, false, "██████████│|     █████│"},
+		{[]table.Value{num("1000"), num("-0.1")}, false, " │█████████|▐│"},
+		{[]table.Value{num("3"), gap}, false, ""},
+		{[]table.Value{num("0"), num("0")}, false, ""},
+		{[]table.Value{usd("3"), {Num: num("4").Num, Currency: "EUR"}}, false, ""},
+	} {
+		var cells []table.Cell
+		for _, v := range c.values {
+			cells = append(cells, table.Cell{Value: v})
+		}
+		var got []string
+		for _, drawn := range drawing(table.Bar, cells, c.total) {
+			got = append(got, drawn.s)
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%v are drawn as %q, want %q", c.values, got, c.want)
+		}
+	}
+}
+
+func TestSparkline(t *testing.T) {
+	cell := table.Cell{Series: []table.Value{num("0"), table.Undefined(table.NoRows), num("100")}}
+	if got := drawing(table.Spark, []table.Cell{cell, {}}, false); got[0].s != "▁ █" || got[1].s != "" {
+		t.Errorf("drawn as %v", got)
+	}
+	for i := range 40 {
+		cell.Series = append(cell.Series, table.Int(int64(i)))
+	}
+	if got := drawing(table.Spark, []table.Cell{cell}, false)[0].s; width(got) != mostAcross || !strings.HasPrefix(got, "▃") {
+		t.Errorf("a long history is drawn as %q", got)
 	}
 }
 

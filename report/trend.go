@@ -13,10 +13,11 @@ import (
 // mostAcross is how many stretches of time a line has, however wide it may be.
 const mostAcross = 24
 
-// isTrend tells whether the rows of a table are stretches of time, and few
-// enough to run across.
+// isTrend tells whether the rows of a table are stretches of time with figures,
+// and few enough to run across.
 func isTrend(t *table.Table) bool {
-	return len(t.Labels) == 1 && t.Total == nil && len(t.Rows) <= mostAcross &&
+	words := slices.ContainsFunc(t.Columns, func(c table.Column) bool { return c.Unit == table.Word })
+	return !words && len(t.Labels) == 1 && t.Total == nil && len(t.Rows) <= mostAcross &&
 		slices.Contains([]string{"month", "quarter", "week", "year"}, t.Labels[0].ID)
 }
 
@@ -72,8 +73,13 @@ func (l layout) course(t *table.Table, i int, c table.Column, compact bool) grid
 	return gridRow{cells: cells}
 }
 
-// shape is the blocks beneath a metric's figures; nil where there are too few.
+// shape is the blocks beneath a metric's figures; nil where there are too few, or
+// where the table says that others are to be drawn.
 func shape(t *table.Table, i int) []text {
+	bars := slices.ContainsFunc(t.Columns, func(c table.Column) bool { return c.Draw == table.Bar })
+	if bars && t.Columns[i].Draw == "" {
+		return nil
+	}
 	var values []table.Value
 	defined := 0
 	for _, row := range t.Rows {

@@ -98,22 +98,19 @@ func (g *grid) add(cells ...string) {
 // last at the number of rows. Dropped is the heads of columns without room.
 func (s *screen) parts(g *grid, before map[int][]string) (dropped []string, err error) {
 	l, dropped := g.squeeze(s.width)
-	drawn, err := l.lines(s.painter)
+	heads, rows, err := l.lines(s.painter)
 	if err != nil {
 		return nil, err
 	}
-	heads := len(drawn) - len(g.rows)
-	for _, head := range drawn[:heads] {
+	for _, head := range heads {
 		if strings.TrimSpace(head) != "" {
 			s.line(head)
 		}
 	}
 	for i := range len(g.rows) + 1 {
-		for _, line := range before[i] {
-			s.line(line)
-		}
+		s.all(before[i])
 		if i < len(g.rows) {
-			s.line(drawn[heads+i])
+			s.all(rows[i])
 		}
 	}
 	return dropped, nil

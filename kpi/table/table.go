@@ -92,6 +92,8 @@ const (
 	Bar Draw = "bar"
 	// Spark is a line of the cell's Series, oldest first.
 	Spark Draw = "spark"
+	// Goal is a bar towards 1, for shares of what was to be reached.
+	Goal Draw = "goal"
 )
 
 // Row is one group's figures. Names and Cells stand in the order of the table's

@@ -116,6 +116,16 @@ func (f Form) Range(low, high table.Value) string {
 	return f.plain(low.Num) + between + f.plain(high.Num) + f.after(high.Currency)
 }
 
+// Bounds writes the bounds of a figure in little room, to stand behind it: 38–49
+// for a rate, its unit left to the figure. It is empty unless both are there.
+func (f Form) Bounds(low, high table.Value) string {
+	f.bare = true
+	if f.unit == table.Rate {
+		f.decimals = 0
+	}
+	return f.Range(low, high)
+}
+
 func (f Form) plain(num *big.Rat) string {
 	num = new(big.Rat).Set(num)
 	if f.unit == table.Rate {

@@ -134,6 +134,12 @@ func TestRange(t *testing.T) {
 	if got := form.Range(value(t, "-0.05", ""), value(t, "-0.03", "")); got != "-5.0 to -3.0%" {
 		t.Error(got)
 	}
+	if got := form.Bounds(value(t, "0.381", ""), value(t, "0.485", "")); got != "38–48" {
+		t.Errorf("bounds: %q", got)
+	}
+	if got := form.Bounds(value(t, "0.381", ""), table.Value{}); got != "" {
+		t.Errorf("one bound: %q", got)
+	}
 	if got := form.Range(table.Value{}, value(t, "1", "")); got != "" {
 		t.Errorf("half a range reads %q", got)
 	}

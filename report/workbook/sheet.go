@@ -53,6 +53,14 @@ func figure(form number.Form, v table.Value) cell {
 	return cell{value: form.Text(v), seen: form.Text(v), dash: true}
 }
 
+// told is what a cell of a report says: its word, or its figure.
+func told(form number.Form, unit table.Unit, from table.Cell) cell {
+	if unit == table.Word && (from.Word != "" || from.Value.Why == "") {
+		return words(from.Word)
+	}
+	return figure(form, from.Value)
+}
+
 // optional is a value that is left blank where there is none.
 func optional(form number.Form, v table.Value) cell {
 	if !v.Defined() {

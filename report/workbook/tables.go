@@ -8,8 +8,15 @@ import (
 )
 
 // tableSheet is a table as a sheet: one KPI a row where there are no groups, one
-// group a row otherwise.
+// group a row otherwise, and what is said of it where there are no rows at all.
 func tableSheet(r *table.Report, t *table.Table) *sheet {
+	if len(t.Rows) == 0 && t.Total == nil {
+		s := &sheet{head: []string{"Note"}}
+		for _, n := range t.Notes {
+			s.texts(n.Text)
+		}
+		return s
+	}
 	if len(t.Labels) == 0 {
 		return summarySheet(r, t)
 	}
@@ -36,7 +43,7 @@ func summaryRow(form number.Form, c table.Column, from table.Cell) []cell {
 	change.seen = "▲ 100.0% points"
 	coverage := number.StyleFor("").Form(table.Rate, "", from.Coverage)
 	return []cell{
-		words(c.Title), figure(form, from.Value), optional(form, from.Previous), change, optional(form, from.Target),
+		words(c.Title), told(form, c.Unit, from), optional(form, from.Previous), change, optional(form, from.Target),
 		optional(form, from.Low), optional(form, from.High), counted(from.N), whole(from.Missing),
 		optional(coverage, from.Coverage), words(string(from.Value.Why)), words(c.Formula),
 	}
@@ -78,8 +85,8 @@ func (s *sheet) figures(r *table.Report, rows []table.Row, i int, c table.Column
 	}
 	form := number.StyleFor("").Form(c.Unit, r.Currency, values...)
 	s.head = append(s.head, c.Title)
-	for n, v := range values {
-		s.rows[n] = append(s.rows[n], figure(form, v))
+	for n := range values {
+		s.rows[n] = append(s.rows[n], told(form, c.Unit, cells[n]))
 	}
 	if !slices.ContainsFunc(cells, func(c table.Cell) bool { return c.N != nil }) {
 		return

@@ -122,6 +122,40 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// Words of analyses are texts, whatever they look like, and a table without rows
+// says why.
+func TestWords(t *testing.T) {
+	why := table.Needs("promotion.start", "start")
+	word := func(text string) table.Row {
+		return table.Row{Names: []string{"Ana", text}, Cells: []table.Cell{{Word: text}, {Value: table.Undefined(table.TooFewDeals)}, {}}}
+	}
+	r := &table.Report{Tables: []table.Table{
+		{ID: "promo", Title: "Promotion test", Notes: []table.Note{{Text: string(why)}}},
+		{
+			ID: "training", Title: "Training", Labels: []table.Label{{ID: "rep", Title: "Rep"}, {ID: "kpi", Title: "KPI"}},
+			Columns: []table.Column{{ID: "flag", Title: "Flag", Unit: table.Word}, {ID: "also", Title: "Also", Unit: table.Word}, {ID: "none", Title: "None", Unit: table.Word}},
+			Rows:    []table.Row{word("steady"), word("=1+1")},
+		},
+	}}
+	var out bytes.Buffer
+	if _, err := Write(&out, r); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, c := range []struct{ sheet, cell, want string }{
+		{"Promotion test", "A2", string(why)}, {"Training", "C2", "steady"}, {"Training", "C3", "=1+1"}, {"Training", "D2", "–"}, {"Training", "E2", ""},
+	} {
+		kind, _ := f.GetCellType(c.sheet, c.cell)
+		if got, err := f.GetCellValue(c.sheet, c.cell); err != nil || got != c.want || kind == excelize.CellTypeFormula {
+			t.Errorf("%s!%s holds %q as %v, want %q (%v)", c.sheet, c.cell, got, kind, c.want, err)
+		}
+	}
+}
+
 // Numbers are numbers, texts are texts, and nothing from the input is a formula
 // or a link.
 func TestParts(t *testing.T) {
