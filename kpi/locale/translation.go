@@ -1,5 +1,12 @@
 package locale
 
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/gocarina/gocsv"
+)
+
 // Translation is one text in the languages that titles are written in.
 type Translation struct {
 	EN string `csv:"en"`
@@ -25,4 +32,17 @@ func (t Translation) In(tag string) string {
 		return t.FA
 	}
 	return ""
+}
+
+//go:embed phrases.csv
+var phrasesFile []byte
+
+// Phrases are the titles, heads and other words of results that are no name of a
+// KPI.
+func Phrases() ([]Translation, error) {
+	var all []Translation
+	if err := gocsv.UnmarshalBytes(phrasesFile, &all); err != nil {
+		return nil, fmt.Errorf("locale/phrases.csv: %w", err)
+	}
+	return all, nil
 }
