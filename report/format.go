@@ -51,6 +51,9 @@ type Options struct {
 	// Locale says how numbers for people are punctuated: "en" (as when empty) or
 	// "id". Numbers for machines never change.
 	Locale string
+	// Words are what to write in the place of English heads and months, by these; those
+	// that are not there stay English.
+	Words map[string]string
 }
 
 // Formats is every format, in the order of help.

@@ -62,7 +62,7 @@ func (l layout) labelColumn(g *grid, t *table.Table, i int, label table.Label) {
 		case r < len(t.Rows):
 			name = number.Visible(at(t.Rows[r].Names, i))
 		case i == 0:
-			name = "Total"
+			name = l.say("Total")
 		}
 		g.rows[r].cells = append(g.rows[r].cells, text{s: before + name})
 	}

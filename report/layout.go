@@ -14,6 +14,7 @@ type layout struct {
 	report *table.Report
 	style  number.Style
 	words  locale.Words
+	said   map[string]string // in the place of English words
 }
 
 func newLayout(r *table.Report, opt Options) layout {
@@ -21,7 +22,15 @@ func newLayout(r *table.Report, opt Options) layout {
 	if !ok {
 		words, _ = locale.Find("en")
 	}
-	return layout{report: r, style: number.StyleFor(opt.Locale), words: words}
+	return layout{report: r, style: number.StyleFor(opt.Locale), words: words, said: opt.Words}
+}
+
+// say is an English word in the language asked for.
+func (l layout) say(word string) string {
+	if said, ok := l.said[word]; ok {
+		return said
+	}
+	return word
 }
 
 // heading is what the report is about, in parts: the period, what it is compared
@@ -30,17 +39,17 @@ func (l layout) heading() []string {
 	r := l.report
 	period := number.Visible(r.Period.Label)
 	if r.Period.Partial {
-		period += " so far"
+		period += " " + l.say("so far")
 	}
 	parts := []string{period}
 	if r.Previous.Label != "" {
-		parts = append(parts, "against "+number.Visible(r.Previous.Label))
+		parts = append(parts, l.say("against")+" "+number.Visible(r.Previous.Label))
 	}
 	if r.Currency != "" {
 		parts = append(parts, number.Visible(r.Currency))
 	}
 	if r.AsOf != "" {
-		parts = append(parts, "as of "+number.Visible(r.AsOf))
+		parts = append(parts, l.say("as of")+" "+number.Visible(r.AsOf))
 	}
 	return parts
 }

@@ -41,16 +41,16 @@ func (l layout) summary(t *table.Table) *grid {
 func (l layout) summaryColumns() []column {
 	now, before := number.Visible(l.report.Period.Label), number.Visible(l.report.Previous.Label)
 	if width(now) > widestPeriod || width(before) > widestPeriod || now == "" {
-		now, before = "value", "previous"
+		now, before = l.say("value"), l.say("previous")
 	}
 	return []column{
 		{left: true},
 		{head: text{s: now}},
 		{head: text{s: before}, yields: figureColumn},
-		{head: text{s: "change"}, yields: figureColumn},
-		{head: text{s: "of target"}, yields: figureColumn},
+		{head: text{s: l.say("change")}, yields: figureColumn},
+		{head: text{s: l.say("of target")}, yields: figureColumn},
 		{head: text{s: "n"}, yields: figureColumn},
-		{head: text{s: "coverage"}, yields: figureColumn},
+		{head: text{s: l.say("coverage")}, yields: figureColumn},
 	}
 }
 

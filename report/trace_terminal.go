@@ -51,7 +51,7 @@ func (s *tracer) figure(t *table.Trace) {
 		title += " · " + number.Visible(t.Period.Label)
 	}
 	if t.Period.Partial {
-		title += " so far"
+		title += " " + s.say("so far")
 	}
 	space := 2
 	if s.width > 0 {

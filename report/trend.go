@@ -168,7 +168,7 @@ func (l layout) shortMonth(year, part string) string {
 		return part
 	}
 	if gregorian := year >= "1700"; gregorian {
-		return l.words.MonthsShort[n-1]
+		return l.say(l.words.MonthsShort[n-1])
 	}
 	return part
 }

@@ -36,12 +36,16 @@ func explainCommand(ui *terminal) *cobra.Command {
 	o.inputFlags.addPrevious(c.Flags())
 	o.questionFlags.add(c.Flags())
 	o.outputFlags.add(c.Flags())
+	o.addLanguage(c.Flags())
 	return c
 }
 
 func (ui *terminal) explain(o *explainOptions, id string, paths []string) error {
 	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV})
 	if err != nil {
+		return err
+	}
+	if err := o.speak(); err != nil {
 		return err
 	}
 	if len(paths) == 0 {
@@ -53,6 +57,7 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 		if err != nil {
 			return err
 		}
+		def = o.language.Definition(def)
 		return ui.write(&o.outputFlags, func(w io.Writer) error {
 			return report.WriteDefinition(w, format, def, ui.options(&o.outputFlags))
 		})
@@ -71,6 +76,7 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 	if err != nil {
 		return err
 	}
+	o.language.Report(l.answer.Report)
 	err = ui.write(&o.outputFlags, func(w io.Writer) error {
 		return report.WriteTrace(w, format, l.answer.Trace(), ui.options(&o.outputFlags))
 	})

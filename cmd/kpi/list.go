@@ -25,12 +25,16 @@ func listCommand(ui *terminal) *cobra.Command {
 	o.inputFlags.add(c.Flags())
 	o.inputFlags.addPrevious(c.Flags())
 	o.outputFlags.add(c.Flags())
+	o.addLanguage(c.Flags())
 	return c
 }
 
 func (ui *terminal) list(o *listOptions, paths []string) error {
 	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV, report.Markdown})
 	if err != nil {
+		return err
+	}
+	if err := o.speak(); err != nil {
 		return err
 	}
 	cat, err := o.catalogue()
@@ -52,6 +56,7 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		}
 		defs = kpi.Available(cat, files.Mapped(), ds)
 	}
+	o.language.Definitions(defs)
 	return ui.write(&o.outputFlags, func(w io.Writer) error {
 		return report.WriteListing(w, format, defs, ui.options(&o.outputFlags))
 	})

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"kpi/kpi"
+	"kpi/kpi/locale"
 	"kpi/report"
 )
 
@@ -17,6 +19,9 @@ type outputFlags struct {
 	path    string
 	raw     bool
 	noColor bool
+	tag     string
+	// language is that of the tag, once it is known to be one.
+	language kpi.Language
 }
 
 func (o *outputFlags) add(f *pflag.FlagSet) {
@@ -24,6 +29,17 @@ func (o *outputFlags) add(f *pflag.FlagSet) {
 	f.StringVarP(&o.path, "output", "o", "", "write to `FILE`, whole or not at all, instead of to stdout")
 	f.BoolVar(&o.raw, "raw", false, "leave text in CSV as it is, even where a spreadsheet would take it for a formula")
 	f.BoolVar(&o.noColor, "no-color", false, "no colours")
+}
+
+// addLanguage adds the flag of commands that write the names of KPIs.
+func (o *outputFlags) addLanguage(f *pflag.FlagSet) {
+	f.StringVar(&o.tag, "language", "en", "names and titles in `"+strings.Join(locale.Languages(), "|")+"`; ids, notes and numbers stay as they are")
+}
+
+// speak finds the language asked for.
+func (o *outputFlags) speak() (err error) {
+	o.language, err = kpi.NewLanguage(o.tag)
+	return err
 }
 
 // format is the format asked for, among those that a command knows.
@@ -57,7 +73,7 @@ func formatNames(known []report.Format) string {
 
 // options are the flags as report takes them.
 func (ui *terminal) options(o *outputFlags) report.Options {
-	opt := report.Options{Raw: o.raw}
+	opt := report.Options{Raw: o.raw, Words: o.language.Words()}
 	if o.path == "" {
 		opt.Width, opt.Color = ui.width(), ui.color(o.noColor)
 	}

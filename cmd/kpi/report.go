@@ -32,6 +32,7 @@ func reportCommand(ui *terminal) *cobra.Command {
 	o.questionFlags.add(c.Flags())
 	o.splitFlags.add(c)
 	o.outputFlags.add(c.Flags())
+	o.addLanguage(c.Flags())
 	return c
 }
 
@@ -58,12 +59,16 @@ func (ui *terminal) report(o *reportOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.speak(); err != nil {
+		return err
+	}
 	o.inputFlags.output = o.path
 	o.inputFlags.sums = format == report.JSON || format == report.XLSX
 	l, err := ui.load(&o.inputFlags, paths, q)
 	if err != nil {
 		return err
 	}
+	o.language.Report(l.answer.Report)
 	var notes []string
 	err = ui.write(&o.outputFlags, func(w io.Writer) error {
 		notes, err = report.Write(w, format, l.answer.Report, ui.options(&o.outputFlags))

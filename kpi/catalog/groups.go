@@ -20,7 +20,7 @@ var groups = []Group{
 	{ID: "conversion_rate", Name: "Conversion rate", Section: "B", Doc: "what share of the leads brought a won deal: lead → won", Members: []string{"lead_conversion_rate", "lead_conversion_rate_90d"}},
 	{ID: "conversion_by_source", Name: "Conversion by source", Section: "B", Doc: "what share of the leads of each source brought a won deal", Members: []string{"lead_conversion_rate"}, By: "source"},
 	{ID: "calls_emails", Name: "Calls and e-mails", Section: "C", Doc: "how many calls were made and e-mails sent", Members: []string{"calls_made", "emails_sent"}},
-	{ID: "clv", Name: "Customer lifetime value", Section: "D", Doc: "what customers have brought, and are expected to bring", Members: []string{"clv_historic", "clv_predictive"}},
+	{ID: "clv", Name: "Customer lifetime value (CLV)", Section: "D", Doc: "what customers have brought, and are expected to bring", Members: []string{"clv_historic", "clv_predictive"}},
 	{ID: "gross_profit_item", Name: "Gross profit by item", Section: "A", Doc: "what each product leaves after its costs",
 		Members: []string{"gross_margin", "contribution_margin", "gross_margin_rate", "contribution_margin_rate"}, By: "product"},
 }

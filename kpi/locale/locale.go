@@ -1,4 +1,5 @@
-// Package locale is how languages write numbers and months: data and one type.
+// Package locale is how languages write numbers and months, and what they call the
+// words of results: data and two types.
 package locale
 
 import "strings"
