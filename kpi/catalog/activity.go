@@ -56,8 +56,8 @@ var activity = []metric.Metric{
 		ID: "activity_ratio", Name: "Activities per deal won", Section: "C",
 		Family: metric.Productivity, Lead: metric.Leading, Unit: table.Ratio, Better: table.Down,
 		Doc:   "completed activities for each deal won in the same period",
-		Edge:  []string{"a period without a deal won has no ratio", "activities come before the deals they bring: for cause and effect read touches per won deal"},
-		Bases: from("activities", metric.Ratio{Num: of(activities()), Den: metric.Ref{ID: "deals_won"}}),
+		Edge:  []string{"a period without a deal won has no ratio", countsOut, "activities come before the deals they bring: for cause and effect read touches per won deal"},
+		Bases: from("activities", metric.Ratio{Num: of(done), Den: metric.Ref{ID: "deals_won"}}),
 	},
 	{
 		ID: "touches_per_won_deal", Name: "Touches per won deal", Section: "C",

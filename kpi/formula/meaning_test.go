@@ -40,7 +40,7 @@ func TestMeansTheSame(t *testing.T) {
 		"new_leads":            `count(leads)`,
 		"units_sold":           `sum(line_items, units)`,
 		"line_revenue":         `sum(line_items, net_amount)`,
-		"activity_ratio":       `count(activities) / deals_won`,
+		"activity_ratio":       `count(activities, missing(metric) and (type != "social" or missing(type))) / deals_won`,
 		"sales_growth":         `change(12, revenue)`,
 	} {
 		f, err := formula.Parse(text, known())
