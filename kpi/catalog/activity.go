@@ -24,9 +24,12 @@ var activity = []metric.Metric{
 	{
 		ID: "meetings_held", Name: "Meetings held", Section: "C",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Count, Better: table.Up,
-		Doc:   "how many meetings and visits took place",
-		Edge:  []string{"meetings planned or cancelled are left out"},
-		Bases: from("activities", of(activities(meeting))),
+		Doc:  "how many meetings and visits took place",
+		Edge: []string{"meetings planned or cancelled are left out", "one whose status is blank was not logged, and is not held; where no column has a status, all up to the as-of date are"},
+		Bases: []metric.Basis{
+			{Name: "activities with a status", Expr: of(count(field.Activity, by("activity.date"), held, meeting))},
+			{Name: "activities", Expr: of(count(field.Activity, by("activity.date"), meeting))},
+		},
 	},
 	{
 		ID: "demos", Name: "Demos", Section: "C",

@@ -35,7 +35,7 @@ func TestMeansTheSame(t *testing.T) {
 		"touches_per_won_deal": `median(deals, touches, won)`,
 		"calls_made":           `count(activities, outbound and call)`,
 		"emails_sent":          `count(activities, outbound and type == "email")`,
-		"meetings_held":        `count(activities, type in ["meeting", "visit"])`,
+		"meetings_held":        `count(activities, type in ["meeting", "visit"] and status == "done")`,
 		"proposals_sent":       `distinct(activities, deal, proposal)`,
 		"new_leads":            `count(leads)`,
 		"units_sold":           `sum(line_items, units)`,
