@@ -185,7 +185,7 @@ var shortDims = []string{"rep", "team", "location", "source", "product", "segmen
 func (q *questionFlags) add(f *pflag.FlagSet) {
 	q.flags = f
 	f.StringVar(&q.period, "period", "", "`WHEN`: 2026-10, 2026-Q3, 2026, last-month, last-quarter, ytd, all")
-	f.StringVar(&q.from, "from", "", "first `DAY` of the period, as 2026-01-31")
+	f.StringVar(&q.from, "from", "", "first `DAY` of the period, as 2026-01-31 or 1404/11/11")
 	f.StringVar(&q.to, "to", "", "last `DAY` of the period")
 	f.StringVar(&q.asOf, "as-of", "", "the last `DAY` that the data speaks for (found in the data)")
 	f.StringVar(&q.compare, "compare", "previous", "what to compare with: `previous|year-ago|none`")

@@ -24,9 +24,12 @@ var activity = []metric.Metric{
 	{
 		ID: "meetings_held", Name: "Meetings held", Section: "C",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Count, Better: table.Up,
-		Doc:   "how many meetings and visits took place",
-		Edge:  []string{"meetings planned or cancelled are left out"},
-		Bases: from("activities", of(activities(meeting))),
+		Doc:  "how many meetings and visits took place",
+		Edge: []string{"meetings planned or cancelled are left out", "one whose status is blank was not logged, and is not held; where no column has a status, all up to the as-of date are"},
+		Bases: []metric.Basis{
+			{Name: "activities with a status", Expr: of(count(field.Activity, by("activity.date"), held, meeting))},
+			{Name: "activities", Expr: of(count(field.Activity, by("activity.date"), meeting))},
+		},
 	},
 	{
 		ID: "demos", Name: "Demos", Section: "C",
@@ -56,8 +59,8 @@ var activity = []metric.Metric{
 		ID: "activity_ratio", Name: "Activities per deal won", Section: "C",
 		Family: metric.Productivity, Lead: metric.Leading, Unit: table.Ratio, Better: table.Down,
 		Doc:   "completed activities for each deal won in the same period",
-		Edge:  []string{"a period without a deal won has no ratio", "activities come before the deals they bring: for cause and effect read touches per won deal"},
-		Bases: from("activities", metric.Ratio{Num: of(activities()), Den: metric.Ref{ID: "deals_won"}}),
+		Edge:  []string{"a period without a deal won has no ratio", countsOut, "activities come before the deals they bring: for cause and effect read touches per won deal"},
+		Bases: from("activities", metric.Ratio{Num: of(done), Den: metric.Ref{ID: "deals_won"}}),
 	},
 	{
 		ID: "touches_per_won_deal", Name: "Touches per won deal", Section: "C",

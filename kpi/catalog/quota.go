@@ -99,8 +99,8 @@ var quota = []metric.Metric{
 		ID: "activities_quota_attainment", Name: "Activities quota attainment", Section: "A", VariantOf: "quota_attainment",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc:    "what part of their quotas of activities the reps with such a quota did",
-		Edge:   ofQuota("every completed activity counts, incoming ones too"),
+		Edge:   ofQuota("every completed activity counts, incoming ones too", countsOut),
 		Source: "actual ÷ quota, sum over sum",
-		Bases:  repAttainment("activities", of(activities()), "activities"),
+		Bases:  repAttainment("activities", of(done), "activities"),
 	},
 }

@@ -25,7 +25,7 @@ var (
 var active = having("at work", metric.Plus{Terms: []metric.Expr{
 	optional(deals(by("deal.created"))),
 	optional(deals(by("deal.closed"))),
-	optional(activities()),
+	optional(done),
 	optional(count(field.Quota, metric.Within{First: field.Get("quota.start"), Last: field.Get("quota.end")},
 		filter("", compare("quota.target", metric.Above, 0)))),
 }}, metric.AtLeast, 1)

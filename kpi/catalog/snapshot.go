@@ -19,6 +19,8 @@ var (
 			anchored("earlier_deal.now_expected", metric.AtMost, metric.Stand),
 			anchored("earlier_deal.now_expected", metric.Above, metric.End)),
 	}
+	// dueIn takes the deals expected in the whole of the period, over or not.
+	dueIn        = metric.Within{First: field.Get("earlier_deal.expected"), Last: field.Get("earlier_deal.expected")}
 	expectedThen = filter("open", is("earlier_deal.status", "open"))
 	pushed       = filter("pushed", metric.Cond{
 		Field: field.Get("earlier_deal.now_expected"), Op: metric.Above, Other: field.Get("earlier_deal.expected"),
@@ -31,7 +33,7 @@ var slippedNeeds = []*field.Field{field.Get("earlier_deal.now_status"), field.Ge
 var slippedEdges = []string{
 	"the older export should be of the day before the period, for it is its expected dates that count",
 	"lost in the period is decided, not slipped; a deal that today's export no longer has is none that slipped",
-	"in a period that is not over, the deals that were expected by now count: one that is open has slipped unless it is expected in what is left of the period",
+	"in a period that is not over, all deals that were expected in it count: one that is open has slipped unless it is expected in what is left of the period",
 }
 
 var snapshot = []metric.Metric{
@@ -41,7 +43,7 @@ var snapshot = []metric.Metric{
 		Doc:  "what share of the deals that were expected to close in the period was still open at its end",
 		Edge: slippedEdges,
 		Bases: []metric.Basis{{Name: "an older export", Needs: slippedNeeds, Expr: metric.Share{
-			Whole: count(field.EarlierDeal, by("earlier_deal.expected"), expectedThen), Part: slipped,
+			Whole: count(field.EarlierDeal, dueIn, expectedThen), Part: slipped,
 		}}},
 	},
 	{
@@ -50,7 +52,7 @@ var snapshot = []metric.Metric{
 		Doc:  "what share of the money that was expected to close in the period was still open at its end",
 		Edge: append([]string{"the amounts are those of the older export; deals without one are left out, and show in the coverage"}, slippedEdges...),
 		Bases: []metric.Basis{{Name: "an older export", Needs: slippedNeeds, Expr: metric.Share{
-			Whole: sum("earlier_deal.amount", by("earlier_deal.expected"), expectedThen), Part: slipped,
+			Whole: sum("earlier_deal.amount", dueIn, expectedThen), Part: slipped,
 		}}},
 	},
 	{
@@ -60,9 +62,9 @@ var snapshot = []metric.Metric{
 		Edge: []string{
 			"several changes between the two exports count once",
 			"a deal that was won or lost since has no expected date any more, and none that changed",
-			"the period is that of the older date",
+			"the period is that of the older date, and all of it counts, over or not",
 		},
 		Source: "forward changes alone; Oracle's Fusion counts at most one a day",
-		Bases:  from("an older export", of(count(field.EarlierDeal, by("earlier_deal.expected"), pushed))),
+		Bases:  from("an older export", of(count(field.EarlierDeal, dueIn, pushed))),
 	},
 }

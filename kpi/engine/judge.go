@@ -135,13 +135,14 @@ func (r *Run) reason(f metric.Filter, row int) string {
 
 // elsewhere says in which time a record is, if not in the window.
 func (r *Run) elsewhere(m *metric.Measure, row int) string {
-	if t, ok := m.Time.(metric.Flow); ok {
-		return "other period: " + t.By.Name + " " + period.Day(r.ds.Col(t.By).At(row)).String()
-	}
 	if _, ok := m.Time.(metric.Stock); ok {
 		return "not open on the day"
 	}
-	return "other period"
+	if t, ok := m.Time.(metric.Within); ok && t.First != t.Last {
+		return "other period"
+	}
+	by := dateOf(m.Time)
+	return "other period: " + by.Name + " " + period.Day(r.ds.Col(by).At(row)).String()
 }
 
 // among tells whether a record is in a group that its Group counts.

@@ -35,12 +35,12 @@ func TestMeansTheSame(t *testing.T) {
 		"touches_per_won_deal": `median(deals, touches, won)`,
 		"calls_made":           `count(activities, outbound and call)`,
 		"emails_sent":          `count(activities, outbound and type == "email")`,
-		"meetings_held":        `count(activities, type in ["meeting", "visit"])`,
+		"meetings_held":        `count(activities, type in ["meeting", "visit"] and status == "done")`,
 		"proposals_sent":       `distinct(activities, deal, proposal)`,
 		"new_leads":            `count(leads)`,
 		"units_sold":           `sum(line_items, units)`,
 		"line_revenue":         `sum(line_items, net_amount)`,
-		"activity_ratio":       `count(activities) / deals_won`,
+		"activity_ratio":       `count(activities, missing(metric) and (type != "social" or missing(type))) / deals_won`,
 		"sales_growth":         `change(12, revenue)`,
 	} {
 		f, err := formula.Parse(text, known())

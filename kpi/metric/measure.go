@@ -62,7 +62,7 @@ type Flow struct{ By *field.Field }
 type Stock struct{ From, To *field.Field }
 
 // Within takes the records whose own period, first to last day, lies whole in
-// the window: the quotas of its months.
+// the window as it was asked for, over or not: the quotas of its months.
 type Within struct{ First, Last *field.Field }
 
 // Timeless takes every record, whatever the window.

@@ -168,6 +168,10 @@ func (m *Measure) when() string {
 		return ", by " + words(t.By.Name)
 	case Stock:
 		return " on the day"
+	case Within:
+		if t.First == t.Last {
+			return ", by " + words(t.First.Name)
+		}
 	}
 	return ""
 }

@@ -7,12 +7,15 @@ import (
 	"time"
 )
 
-// ParseDay reads a day in ISO form, 2026-06-30, of the years 1900 to 9999. A year
-// from 1300 to 1500 is taken for a Jalali one: 1405-03-13 is 2026-06-03. The error
-// is an *Error.
+// ParseDay reads a day in ISO form, 2026-06-30 or 2026/06/30, of the years 1900 to
+// 9999. A year from 1300 to 1500 is taken for a Jalali one, whatever the calendar of
+// the run: 1405/03/13 is 2026-06-03. The error is an *Error.
 func ParseDay(text string) (Day, error) {
-	refused := refuse("type a day as 2026-06-30", "%q is no day", text)
+	refused := refuse("type a day as 2026-06-30, or 1405-04-09 for a Jalali one", "%q is no day", text)
 	text = latinDigits(strings.TrimSpace(text))
+	if strings.Count(text, "/") == 2 && !strings.Contains(text, "-") {
+		text = strings.ReplaceAll(text, "/", "-")
+	}
 	if len(text) != len(time.DateOnly) || text[4] != '-' || text[7] != '-' {
 		return 0, refused
 	}
