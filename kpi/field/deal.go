@@ -93,8 +93,8 @@ var dealFields = []Field{
 		Doc:  "the day of its customer's next won deal or refund in its currency; none for the newest"},
 	{Name: "unmapped_stage", Type: Text, Doc: "the stage or status that is not known as open, won or lost, so that the deal counts as open; none where it is known"},
 	{Name: "new_family", Type: Word, Words: []string{"no", "yes"}, From: []string{"deal.customer", "deal.closed", "deal.status"},
-		Uses: []string{"deal.id", "deal.is_refund", "deal.customer_order", "deal.product", "line_item.deal", "line_item.product", "product.id", "product.name", "product.family"},
-		Doc:  "yes for a won deal in which its customer, who had bought before, bought a product family for the first time; by the order lines, else the deal's product; none for other deals"},
+		Uses: []string{"deal.id", "deal.is_refund", "deal.customer_order", "deal.product", "line_item.deal", "line_item.product", "line_item.quantity", "product.id", "product.name", "product.family"},
+		Doc:  "yes for a won deal in which its customer, who had bought before, bought a product family for the first time; by the order lines of more than 0 pieces, else the deal's product; none for other deals"},
 	{Name: "first_won", Type: Date, From: []string{"deal.id", "deal.status", "deal.closed", "stage_history.deal", "stage_history.stage", "stage_history.entered"},
 		Doc: "the day that a won deal first came to a stage that won deals end in, where that is before its closed date: it was re-opened since; none for other deals"},
 }
