@@ -15,7 +15,7 @@ var pareto = &Analysis{
 	Doc:     "how few customers, products and reps bring 80 % of the revenue, and who they are",
 	Formula: "the fewest groups whose revenue, the largest first, reaches the share ÷ all groups with revenue",
 	Edge: []string{
-		"those with nothing sold, or more refunded than bought, are in no number; unassigned revenue is left out",
+		"those with nothing sold, or more refunded than bought, or without an amount on any deal, are in no number; unassigned revenue is left out",
 		"equal revenue is ordered by name",
 		"products are those of order lines, where the files have any",
 	},
@@ -43,6 +43,7 @@ type vital struct {
 	few    int
 	reach  table.Value
 	left   int // groups whose refunds left nothing
+	silent int // groups none of whose records has an amount
 }
 
 func paretoOf(q *Question) ([]table.Table, error) {
@@ -72,6 +73,9 @@ func paretoOf(q *Question) ([]table.Table, error) {
 		if v.left > 0 {
 			tables[0].Notes = append(tables[0].Notes, note(plural(v.left, strings.ToLower(d.Title))+" with nothing left of what was bought: in no number"))
 		}
+		if v.silent > 0 {
+			tables[0].Notes = append(tables[0].Notes, note(plural(v.silent, strings.ToLower(d.Title))+" of whose sales no amount is known: in no number"))
+		}
 		tables = append(tables, v.list(dimension, d.Title, top))
 	}
 	return tables, nil
@@ -94,6 +98,8 @@ func (q *Question) vital(dimension string, share *big.Rat) *vital {
 	for _, g := range groups {
 		switch f := g.now[0]; {
 		case g.unassigned:
+		case f.Why == table.NoValues:
+			v.silent++
 		case !f.Defined():
 			v.all = plus(v.all, f.Value)
 		case f.Num.Sign() <= 0 && f.N > 0:

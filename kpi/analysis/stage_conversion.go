@@ -15,6 +15,7 @@ var stageConversion = &Analysis{
 		"a skipped stage counts as reached, as a later stage and the win imply it; coming back to a stage does not count again",
 		"deals that are still in a stage, or open before the one asked about, are in no rate: nobody knows yet",
 		"the usual order of stages is that in which most deals came to them; the stages that deals end in are none",
+		"a deal comes to a stage on the first day that it is in it or in a later one; it is won on its closed date, else on the day it came to its last stage; refunds, and deals of which no stage is known, are left out",
 	},
 	Source: "both denominators that the field has: step by step, and the same one for every step",
 	Needs:  [][]string{{"stage_history.rank", "stage_history.entered", "stage_history.stage", "deal.status", "deal.id"}},

@@ -61,6 +61,8 @@ var expansion = []metric.Metric{
 		Doc: "what share of the customers that had bought before the period bought a product family in it that they never had",
 		Edge: []string{
 			family, truncated, opening,
+			"order lines of goods that came back, or of no pieces, are nothing bought; those that do not say how many are",
+			"a customer stands below the line with the rep and place of its first deal, and above it with those that sold it the new family: their rate may be over 100 %",
 			"on deals all that ever bought are customers; on subscriptions those that pay at the opening",
 		},
 		Source:  "÷ customers that could be sold to; offers are not in exports",

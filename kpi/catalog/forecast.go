@@ -36,6 +36,7 @@ var (
 var forecastEdges = []string{
 	"of a rep's forecasts for a month the newest made up to its first day counts, and those of one day are added; where categories are given, of the commits alone",
 	"reps without a forecast for a month, deals that nobody owns, months that are not over, and forecasts for quarters or weeks are left out",
+	"a rep's month in which deals were won, and none of them has an amount, is left out: nobody knows how it went",
 	"where nothing was sold there is no figure",
 }
 

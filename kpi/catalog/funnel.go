@@ -5,6 +5,9 @@ import (
 	"kpi/kpi/table"
 )
 
+// reopenedEdge is the rule of cycles for deals that were won twice.
+const reopenedEdge = "where a stage history is given, a deal that was re-opened took until it first came to a stage that won deals end in; it counts in the period of its closed date"
+
 // wonCycle is how long the deals won took.
 var wonCycle = sample("deal.cycle", by("deal.closed"), won, sale)
 
@@ -55,6 +58,7 @@ var funnel = []metric.Metric{
 		Edge: []string{
 			"lost deals are left out: their closed dates are clean-up dates",
 			"a deal closed before it was created, or without a created date, has no cycle",
+			reopenedEdge,
 		},
 		Source: "created to won as in HubSpot and Fivetran; the median, as one old deal moves the mean",
 		Bases:  from("deals", metric.Stat{Of: wonCycle, Headline: metric.Median}),

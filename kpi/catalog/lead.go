@@ -73,6 +73,7 @@ var lead = []metric.Metric{
 		Edge: []string{
 			"a deal won before its lead came in, or without a lead, has no such cycle",
 			"of several leads behind a deal the first counts",
+			reopenedEdge,
 		},
 		Source: "from first contact, where sales_cycle_length starts with the deal",
 		Bases:  leadCycle,

@@ -43,6 +43,7 @@ var pipeline = []metric.Metric{
 		Edge: []string{
 			"deal size, win rate and mean cycle are of the 12 months to the day of the figure",
 			"a missing factor, or a cycle of 0 days, gives no velocity",
+			reopenedEdge,
 		},
 		Source: "opportunities × deal size × win rate ÷ cycle, with opportunities open now",
 		Bases: from("deals", metric.Ratio{

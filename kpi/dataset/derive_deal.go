@@ -70,17 +70,12 @@ func (d *Dataset) chances(c *Column) {
 }
 
 // cycles is whole days from created to closed, G11: none where closed comes
-// first.
+// first. A deal that was re-opened took as long as until it was first won, G10.
 func (d *Dataset) cycles(c *Column) {
-	created, closed := d.col("deal.created"), d.col("deal.closed")
-	c.nums = closed.flat()
-	for row, start := range created.All() {
-		if end := c.nums[row]; start == Missing || end == Missing || end < start {
-			c.nums[row] = Missing
-		} else {
-			c.nums[row] = end - start
-		}
-	}
+	c.nums = d.col("deal.closed").flat()
+	created := d.col("deal.created").flat()
+	daysSince(c.nums, created)
+	d.untilFirstWon(c.nums, created)
 }
 
 // touches counts the completed activities of each decided deal from created to

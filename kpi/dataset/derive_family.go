@@ -55,7 +55,7 @@ func (d *Dataset) newFamilies(c *Column) {
 }
 
 // bought is the orders in which each customer bought each family: by their lines,
-// else by their product.
+// those of goods that came back or of no pieces left out, else by their product.
 func (d *Dataset) bought(order []int64) []ordered {
 	var rows []ordered
 	dict, pairs, closed := NewDict(), map[[2]uint32]uint32{}, d.col("deal.closed").flat()
@@ -72,7 +72,11 @@ func (d *Dataset) bought(order []int64) []ordered {
 	}
 	told := make([]bool, len(order))
 	if families := d.familiesOf(d.col("line_item.product"), dict); families != nil {
+		quantities := d.col("line_item.quantity")
 		for line, deal := range d.Link(field.LineItem, field.Deal) {
+			if n := valueAt(quantities, line); n != Missing && n <= 0 {
+				continue
+			}
 			if family := families.codes[line]; deal != NoRow && family != 0 {
 				told[deal] = true
 				add(deal, family)

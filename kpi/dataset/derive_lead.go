@@ -64,7 +64,8 @@ func (d *Dataset) daysToWin(c *Column) {
 	}
 }
 
-// leadCycles is whole days from the first of the leads behind a deal to its close.
+// leadCycles is whole days from the first of the leads behind a deal to its close, or to
+// the day that a re-opened one was first won.
 func (d *Dataset) leadCycles(c *Column) {
 	c.nums = d.col("deal.closed").flat()
 	came := slices.Repeat([]int64{Missing}, len(c.nums))
@@ -76,6 +77,7 @@ func (d *Dataset) leadCycles(c *Column) {
 		d.eachLeadDeal(func(lead, deal int32) { came[deal] = earlier(came[deal], days[lead]) })
 	}
 	daysSince(c.nums, came)
+	d.untilFirstWon(c.nums, came)
 }
 
 // daysSince makes each day the number of days since another; none where one is
