@@ -75,9 +75,16 @@ func (a *Answer) noteJoins() {
 	}
 }
 
+// mostNoted is how many KPIs are asked for at once with a note on what each leaves
+// out; beyond it their coverage has to say it.
+const mostNoted = 20
+
 // noteLacking says which records a headline figure leaves out for want of a date
 // or value, and where to find the first of them.
 func (a *Answer) noteLacking() {
+	if len(a.plan.columns) > mostNoted {
+		return
+	}
 	for i, c := range a.plan.columns {
 		if c.why != "" || a.Report.Tables[0].Rows[0].Cells[i].Missing == 0 {
 			continue

@@ -149,6 +149,8 @@ var joined = map[string][]string{
 	"deal.planned":              {"deal.id", "activity.deal"},
 	"deal.contacts":             {"deal.id", "activity.deal", "activity.contact"},
 	"deal.demos":                {"deal.id", "activity.deal"},
+	"deal.low_touch":            {"deal.id", "activity.deal"},
+	"deal.new_family":           {"line_item.deal"},
 	"deal.offered":              {"deal.id", "stage_history.deal"},
 	"deal.proposals":            {"deal.id", "activity.deal"},
 	"stage_history.left":        {"deal.id", "stage_history.deal"},

@@ -22,6 +22,9 @@ type Node struct {
 func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 	n := &Node{expr: e}
 	if g, ok := e.(metric.Group); ok {
+		if n.slots = r.union(g, s); n.slots != nil {
+			return n
+		}
 		n.space = r.groupSpace(g.By, s)
 		if n.space == nil {
 			return n

@@ -15,6 +15,8 @@ type slot struct {
 	m     *metric.Measure
 	key   string // of the measure
 	space *Space
+	// of is the dimension whose groups a distinct count counts; nil for one of a field.
+	of *dataset.Dimension
 	// why is the reason for having no figures; empty where the records can be read.
 	why table.Reason
 	// windows wanted, in order of asking, and their places.
@@ -33,12 +35,12 @@ type slot struct {
 
 // slotKey is the same for slots that mean the same.
 type slotKey struct {
-	space   *Space
-	measure string
+	space       *Space
+	measure, of string
 }
 
 func (r *Run) slot(m *metric.Measure, s *Space) *slot {
-	key := slotKey{s, m.Key()}
+	key := slotKey{space: s, measure: m.Key()}
 	if have := r.slots[key]; have != nil {
 		return have
 	}
@@ -127,6 +129,9 @@ func mustBeWanted(wanted bool) {
 
 // values is the column that the measure folds; nil for a count.
 func (s *slot) values(ds *dataset.Dataset) *dataset.Column {
+	if s.of != nil {
+		return s.of.Codes(s.m.Records)
+	}
 	if s.m.Of == nil {
 		return nil
 	}
