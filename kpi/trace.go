@@ -69,7 +69,7 @@ func part(r engine.Traced) table.Part {
 // textOf is a value as programs read it; empty where there is none.
 func textOf(c *dataset.Column, row int) string {
 	switch {
-	case c == nil || !c.Has(row):
+	case c == nil || c.Keyed || !c.Has(row):
 		return ""
 	case c.Dict != nil:
 		return c.TextAt(row)

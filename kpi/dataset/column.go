@@ -259,9 +259,13 @@ func (c *Column) Has(row int) bool {
 	return c.At(row) != Missing
 }
 
-// TextAt is the row's text; empty where there is none. A keyed column has none to
-// give.
-func (c *Column) TextAt(row int) string { return c.Dict.Text(c.CodeAt(row)) }
+// TextAt is the row's text; empty where there is none, as in a keyed column.
+func (c *Column) TextAt(row int) string {
+	if c.Dict == nil {
+		return ""
+	}
+	return c.Dict.Text(c.CodeAt(row))
+}
 
 // Mark is a number that two rows share where they have the same text; 0 where
 // there is none.

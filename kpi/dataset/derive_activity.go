@@ -87,14 +87,30 @@ func (d *Dataset) prospects() func(row int) (group uint32, ok bool) {
 
 // marks numbers the different texts of a column from 1, in the order met.
 type marks struct {
-	of   *Column
-	have map[int64]uint32
+	of *Column
+	// n is how many were met.
+	n uint32
+	// byCode are the numbers of the codes of a column that has its texts, have those
+	// of the keys of one that has not.
+	byCode []uint32
+	have   map[int64]uint32
 }
 
 // number is 0 where there is no text, and where there is no column.
 func (m *marks) number(row int) uint32 {
-	if m.of == nil || m.of.Mark(row) == 0 {
+	switch {
+	case m.of == nil || !m.of.Has(row):
 		return 0
+	case m.of.Dict != nil:
+		if m.byCode == nil {
+			m.byCode = make([]uint32, m.of.Dict.Len())
+		}
+		n := &m.byCode[m.of.CodeAt(row)]
+		if *n == 0 {
+			m.n++
+			*n = m.n
+		}
+		return *n
 	}
 	if m.have == nil {
 		m.have = map[int64]uint32{}
@@ -102,7 +118,8 @@ func (m *marks) number(row int) uint32 {
 	mark := m.of.Mark(row)
 	n, ok := m.have[mark]
 	if !ok {
-		n = uint32(len(m.have) + 1)
+		m.n++
+		n = m.n
 		m.have[mark] = n
 	}
 	return n

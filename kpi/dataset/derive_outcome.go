@@ -1,7 +1,5 @@
 package dataset
 
-import "kpi/kpi/period"
-
 // wordsOf fills a column of words with what each text of another says; none where
 // it says none of them.
 func wordsOf(input string, word func(text string) string) func(*Dataset, *Column) {
@@ -69,25 +67,16 @@ func (d *Dataset) repDays(c *Column) { d.sharedDays(c, d.col("activity.owner")) 
 // events tells apart the events that people went to.
 func (d *Dataset) events(c *Column) { d.sharedDays(c, d.col("activity.subject")) }
 
-// sharedDays is one text for the activities that share a text and a day; none where
-// one of the two is missing.
+// sharedDays is one key for the activities that share a text and a day; none where
+// one of the two is missing. As it is but counted, no text is made of the many that
+// there may be.
 func (d *Dataset) sharedDays(c, texts *Column) {
-	type shared struct {
-		text uint32
-		day  int64
-	}
-	codes := map[shared]uint32{}
+	c.Keyed, c.Dict = true, nil
 	for row, day := range d.col("activity.date").All() {
-		at := shared{texts.CodeAt(row), day}
-		if at.text == 0 || day == Missing {
+		if code := texts.CodeAt(row); code == 0 || day == Missing {
 			c.Blank()
-			continue
+		} else {
+			c.Num(int64(code)<<32 | day&(1<<32-1))
 		}
-		code, have := codes[at]
-		if !have {
-			code = c.Dict.Code(Canonical(texts.TextAt(row)) + " " + period.Day(day).String())
-			codes[at] = code
-		}
-		c.Code(code)
 	}
 }

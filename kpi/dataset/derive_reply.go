@@ -84,9 +84,26 @@ func (d *Dataset) turns() []turn {
 			turns = append(turns, turn{touch{group, m}, int32(row), incoming})
 		}
 	}
+	byGroup := make([]ordered, len(turns))
+	for i, t := range turns {
+		byGroup[i] = ordered{group: uint32(t.group), row: int32(i)}
+	}
+	sorted, compare := make([]turn, 0, len(turns)), d.compareTurns()
+	for _, thread := range groups(inOrder(byGroup, func(o ordered) uint32 { return o.group })) {
+		own := len(sorted)
+		for _, o := range thread {
+			sorted = append(sorted, turns[o.row])
+		}
+		slices.SortFunc(sorted[own:], compare)
+	}
+	return sorted
+}
+
+// compareTurns puts the turns of one thread in order.
+func (d *Dataset) compareTurns() func(a, b turn) int {
 	ids := d.col("activity.id")
-	slices.SortFunc(turns, func(a, b turn) int {
-		if by := cmp.Or(compareTouches(a.touch, b.touch), a.order()-b.order()); by != 0 {
+	return func(a, b turn) int {
+		if by := cmp.Or(a.compare(b.moment), a.order()-b.order()); by != 0 {
 			return by
 		}
 		if ids != nil {
@@ -95,8 +112,7 @@ func (d *Dataset) turns() []turn {
 			}
 		}
 		return cmp.Compare(a.row, b.row)
-	})
-	return turns
+	}
 }
 
 // order is that of two turns of one moment.

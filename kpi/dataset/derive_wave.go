@@ -153,7 +153,7 @@ func (d *Dataset) sheetsOf(rows []int) []int {
 		}
 	}
 	var most []int
-	for item := range uint32(len(items.have) + 1) {
+	for item := range items.n + 1 {
 		if len(nameless[item]) > len(most) {
 			most = nameless[item]
 		}

@@ -53,12 +53,15 @@ func compareIn(columns []*Column, a, b int) int {
 	return 0
 }
 
-// compare puts two rows of a column in order: texts by their keys, whether the run
-// has read texts or keys, numbers by size and behind them those that are missing.
+// compare puts two rows of a column in order: ids by their keys, whether the run has
+// read texts or keys, other texts by the alphabet, numbers by size and behind them
+// those that are missing.
 func (c *Column) compare(a, b int) int {
 	switch {
-	case c.Dict != nil:
+	case c.Dict != nil && c.Field.Name == "id":
 		return cmp.Compare(KeyOf(c.TextAt(a)), KeyOf(c.TextAt(b)))
+	case c.Dict != nil:
+		return cmp.Compare(c.TextAt(a), c.TextAt(b))
 	case c.Has(a) && c.Has(b):
 		return cmp.Compare(c.At(a), c.At(b))
 	case c.Has(a):
