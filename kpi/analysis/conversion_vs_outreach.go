@@ -9,7 +9,7 @@ import (
 
 // conversionVsOutreach tells whether reps who reach more people win more of them.
 var conversionVsOutreach = &Analysis{
-	ID: "conversion_vs_outreach", Name: "Conversion and outreach", Section: "B",
+	ID: "conversion_vs_outreach", Name: "Conversion against outreach", Section: "B",
 	Family: metric.Performance, Lead: metric.Leading, Better: table.Flat,
 	Doc:     "whether the reps who reach out to more prospects win a larger or a smaller share of them",
 	Formula: "Spearman's rank correlation, over the reps, of prospects_reached and client_acquisition_rate",

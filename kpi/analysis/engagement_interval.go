@@ -15,7 +15,7 @@ import (
 
 // engagementInterval tells how often long-term customers are spoken to.
 var engagementInterval = &Analysis{
-	ID: "engagement_interval", Name: "Engagement of long-term customers", Section: "D",
+	ID: "engagement_interval", Name: "Engagement interval", Section: "D",
 	Family: metric.Activity, Lead: metric.Leading, Better: table.Flat,
 	Doc:     "every how many days customers are in touch with us, by how long they have been with us and whether they stay",
 	Formula: "of each customer, the median days between days with an activity since the relation began; of a group, the median of its customers; touches a year = days with an activity ÷ years followed",
