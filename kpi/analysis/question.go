@@ -10,6 +10,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/query"
 	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
@@ -29,6 +30,8 @@ type Question struct {
 	Serves  func(metric string) bool
 	// Lacks is the reason why the files do not allow a KPI; empty where they do.
 	Lacks func(metric string) table.Reason
+	// Targets are what kpi.yaml says that figures are to reach.
+	Targets []query.Target
 	// With are the options that the user set, by name.
 	With map[string]string
 	// Of is the analysis asked for.
