@@ -147,22 +147,13 @@ func (q *Question) leads(result *metric.Metric, months []engine.Window) []*leade
 	if len(months) >= leastPairs {
 		f := q.Figures(nil, months, exprs...)
 		for i, l := range all {
-			l.look(f.over(i+1, months), f.over(0, months))
+			l.look(f.series(i+1, Total, months), f.series(0, Total, months))
 		}
 	}
 	adjustLeads(all)
 	slices.SortStableFunc(all, func(a, b *leader) int {
 		return cmp.Or(cmp.Compare(a.adjusted, b.adjusted), cmp.Compare(math.Abs(b.rho), math.Abs(a.rho)))
 	})
-	return all
-}
-
-// over is an expression's figures over windows; nil where there is none.
-func (f *Figures) over(expr int, windows []engine.Window) []*big.Rat {
-	var all []*big.Rat
-	for _, w := range windows {
-		all = append(all, f.At(expr, Total, w).Num)
-	}
 	return all
 }
 

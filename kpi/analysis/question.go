@@ -106,8 +106,10 @@ func (q *Question) Money(sum stats.Sum128) table.Value {
 	return v
 }
 
-// Share is a part of a whole; undefined where there is no whole.
+// Share is a part of a whole; undefined where there is no whole, and where the two are
+// in two currencies.
 func Share(part, whole table.Value) table.Value {
+	_, one := table.Together(part, whole)
 	switch {
 	case !part.Defined():
 		return part
@@ -115,6 +117,8 @@ func Share(part, whole table.Value) table.Value {
 		return whole
 	case whole.Num.Sign() == 0:
 		return table.Undefined(table.NothingToDivideBy)
+	case !one:
+		return table.Undefined(table.MixedCurrencies)
 	}
 	return table.Of(new(big.Rat).Quo(part.Num, whole.Num))
 }
