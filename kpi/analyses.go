@@ -124,7 +124,8 @@ func (a *Answer) analyse(conf engine.Config) error {
 			continue
 		}
 		tables, err := wanted.Make(&analysis.Question{
-			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks, With: a.plan.Query.With, Of: wanted.Analysis,
+			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks,
+			Targets: a.plan.Query.Targets, With: a.plan.Query.With, Of: wanted.Analysis,
 		})
 		if err != nil {
 			return refuse("kpi explain "+wanted.ID+" lists the options", "%s: %v", wanted.ID, err)

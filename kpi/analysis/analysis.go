@@ -79,6 +79,7 @@ var all = []*Analysis{
 	funnelLeakage,
 	highImpact,
 	interventionEffect,
+	leadingLaggingBalance,
 	lossReasons,
 	mrrMovement,
 	pareto,
@@ -98,6 +99,7 @@ var all = []*Analysis{
 	seasonality,
 	stageConversion,
 	topPerformers,
+	trainingNeeds,
 	trendDetection,
 	upsellPropensityList,
 }

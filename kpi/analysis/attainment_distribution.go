@@ -72,9 +72,6 @@ func (q *Question) attainers(a aim, w engine.Window) (reps []attainer, without i
 			without++
 		default:
 			r.name, r.attained = f.Names(g)[0], Share(r.actual.Value, r.quota.Value)
-			if _, one := table.Together(r.actual.Value, r.quota.Value); !one {
-				r.attained = table.Undefined(table.MixedCurrencies)
-			}
 			reps = append(reps, r)
 		}
 	}

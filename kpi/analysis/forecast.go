@@ -67,7 +67,13 @@ func forecastOf(q *Question) ([]table.Table, error) {
 		{Names: []string{"Run rate"}, Cells: []table.Cell{cellOf(closed), cellOf(r.toCome), cellOf(plus(closed, r.toCome)), cellOf(low), cellOf(high)}},
 	}
 	t.Notes = append(p.notes(), r.note(len(ratios)))
-	return []table.Table{t, p.stageTable(q), p.overdueTable(q, top), tested}, nil
+	tables := []table.Table{t}
+	for _, more := range []table.Table{p.stageTable(q), p.overdueTable(q, top), tested} {
+		if len(more.Rows) > 0 {
+			tables = append(tables, more)
+		}
+	}
+	return tables, nil
 }
 
 // ahead is the period to forecast, and its unit: the one asked for where it is not

@@ -10,6 +10,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/query"
 	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
@@ -29,6 +30,8 @@ type Question struct {
 	Serves  func(metric string) bool
 	// Lacks is the reason why the files do not allow a KPI; empty where they do.
 	Lacks func(metric string) table.Reason
+	// Targets are what kpi.yaml says that figures are to reach.
+	Targets []query.Target
 	// With are the options that the user set, by name.
 	With map[string]string
 	// Of is the analysis asked for.
@@ -103,8 +106,10 @@ func (q *Question) Money(sum stats.Sum128) table.Value {
 	return v
 }
 
-// Share is a part of a whole; undefined where there is no whole.
+// Share is a part of a whole; undefined where there is no whole, and where the two are
+// in two currencies.
 func Share(part, whole table.Value) table.Value {
+	_, one := table.Together(part, whole)
 	switch {
 	case !part.Defined():
 		return part
@@ -112,6 +117,8 @@ func Share(part, whole table.Value) table.Value {
 		return whole
 	case whole.Num.Sign() == 0:
 		return table.Undefined(table.NothingToDivideBy)
+	case !one:
+		return table.Undefined(table.MixedCurrencies)
 	}
 	return table.Of(new(big.Rat).Quo(part.Num, whole.Num))
 }

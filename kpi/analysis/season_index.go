@@ -8,6 +8,7 @@ import (
 	"kpi/kpi/engine"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
+	"kpi/kpi/table"
 )
 
 // seasonIndex is how far each month of the year lies above or below an average one:
@@ -100,13 +101,22 @@ func (q *Question) monthsOf(s period.Span) (months []period.Span, ok bool) {
 // series is the figures of an expression in some windows, for all together: nil where
 // there is none.
 func (q *Question) series(e metric.Expr, windows []engine.Window) []*big.Rat {
-	var all []*big.Rat
 	if len(windows) == 0 {
 		return nil
 	}
-	f := q.Figures(nil, windows, e)
-	for _, w := range windows {
-		all = append(all, f.At(0, Total, w).Num)
+	return q.Figures(nil, windows, e).series(0, Total, windows)
+}
+
+// series is the figures of a group over some windows: nil where there is none, and
+// everywhere where they are in several currencies, so that they cannot be compared.
+func (f *Figures) series(expr, group int, windows []engine.Window) []*big.Rat {
+	all, currency, one := make([]*big.Rat, len(windows)), table.Value{}, true
+	for i, w := range windows {
+		v := f.At(expr, group, w).Value
+		all[i] = v.Num
+		if currency.Currency, one = table.Together(currency, v); !one {
+			return make([]*big.Rat, len(windows))
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -54,6 +55,7 @@ type trend struct {
 	mean, from, to   *big.Rat
 	signals          []stats.Signal // by month that has a figure
 	currency         string
+	why              table.Reason // for having no trend
 }
 
 func trendDetectionOf(q *Question) ([]table.Table, error) {
@@ -82,7 +84,9 @@ func trendDetectionOf(q *Question) ([]table.Table, error) {
 	}
 	all := trends[0]
 	t.Notes = append(t.Notes, note("All: "+all.sentence()))
-	t.Notes = leftOut(t.Notes, len(windows)-len(all.months), "month", "without a figure")
+	if all.why != table.MixedCurrencies {
+		t.Notes = leftOut(t.Notes, len(windows)-len(all.months), "month", "without a figure")
+	}
 	return []table.Table{t, q.monthTable(m, all, windows)}, nil
 }
 
@@ -123,15 +127,18 @@ func (q *Question) trends(m *metric.Metric, windows []engine.Window) ([]*trend, 
 }
 
 func newTrend(name string, f *Figures, group int, windows []engine.Window) *trend {
-	tr := &trend{name: name}
+	tr := &trend{name: name, why: table.TooFew}
 	var points []stats.Point
 	var values []*big.Rat
+	series := f.series(0, group, windows)
 	for i, w := range windows {
 		v := f.At(0, group, w)
 		tr.figures = append(tr.figures, v)
-		if v.Defined() {
-			tr.months, tr.currency = append(tr.months, i), v.Currency
+		if series[i] != nil {
+			tr.months, tr.currency = append(tr.months, i), cmp.Or(v.Currency, tr.currency)
 			points, values = append(points, stats.Point{X: int64(i), Y: v.Num}), append(values, v.Num)
+		} else if v.Defined() {
+			tr.why = table.MixedCurrencies
 		}
 	}
 	if len(values) < fewestMonths {
@@ -149,7 +156,7 @@ func newTrend(name string, f *Figures, group int, windows []engine.Window) *tren
 // value is a number of the trend's unit; nil is none.
 func (tr *trend) value(n *big.Rat) table.Value {
 	if n == nil {
-		return table.Undefined(table.TooFew)
+		return table.Undefined(tr.why)
 	}
 	return table.Value{Num: n, Currency: tr.currency}
 }
@@ -162,7 +169,7 @@ func (tr *trend) cells() []table.Cell {
 	if tr.low != nil {
 		slope.Low, slope.High = tr.value(tr.low), tr.value(tr.high)
 	}
-	unusual := table.Undefined(table.TooFew)
+	unusual := table.Undefined(tr.why)
 	if tr.slope != nil {
 		unusual = table.Int(int64(tr.unusual()))
 	}
@@ -196,7 +203,7 @@ func (tr *trend) word() string {
 func (tr *trend) sentence() string {
 	switch word := tr.word(); word {
 	case "":
-		return "too few months have a figure to tell a trend"
+		return "no trend: " + string(tr.why)
 	case "steady":
 		return "steady: what slope there is may be chance"
 	default:

@@ -48,3 +48,20 @@ func MeanP(far, half float64, n int64) (p float64, ok bool) {
 	}
 	return 1 - tWithin(t, int(n-1)), true
 }
+
+// RhoP is how likely chance alone gives pairs a rank correlation as strong either way,
+// by Student's t with n − 2 degrees of freedom. ok is false below 4 pairs.
+func RhoP(rho float64, n int) (p float64, ok bool) {
+	if n < 4 {
+		return 1, false
+	}
+	rest := 1 - float64(rho*rho)
+	if rest <= 0 {
+		return 0, true
+	}
+	t, freedom := math.Abs(rho)*math.Sqrt(float64(n-2)/rest), n-2
+	if freedom > exactFreedom {
+		return math.Erfc(t / math.Sqrt2), true
+	}
+	return 1 - tWithin(t, freedom), true
+}

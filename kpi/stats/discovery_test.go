@@ -53,3 +53,19 @@ func TestMeanP(t *testing.T) {
 		t.Error("values that do not differ are tested")
 	}
 }
+
+// Published points of the rank correlation by Student's t: 0.444 of 20 pairs and 0.632
+// of 10 have the p-value 0.05.
+func TestRhoP(t *testing.T) {
+	for n, rho := range map[int]float64{20: 0.444, 10: -0.632} {
+		if p, ok := RhoP(rho, n); !ok || !near(p, 0.05, 5e-4) {
+			t.Errorf("%g of %d pairs: p %g", rho, n, p)
+		}
+	}
+	if p, ok := RhoP(1, 5); !ok || p != 0 {
+		t.Errorf("a perfect order has p %g", p)
+	}
+	if _, ok := RhoP(0.5, 3); ok {
+		t.Error("three pairs are tested")
+	}
+}
