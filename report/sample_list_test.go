@@ -75,6 +75,14 @@ func sampleDefinitions(asked bool) []table.Definition {
 			Formula: "=open " + hostile, Needs: [][]string{{"quota.start", "quota.target"}}, Missing: []string{"quota.start", "quota.target"},
 		},
 	}
+	group := defs[0]
+	group.ID, group.Name, group.Kind, group.Members, group.By = "revenues", "Revenues", "group", []string{"revenue", "line_revenue"}, "source"
+	defs = append(defs, group, table.Definition{
+		ID: "promo_ab_test", Name: "Promotion test", Section: "J", SectionTitle: "Price, margin, portfolio",
+		Family: "performance", Lead: "lagging", Kind: "analysis", Unit: "table", Better: table.Down,
+		Doc: "what a promotion sold beyond what its places would have sold without it, as far as both sides were alike", Formula: "extra = with − without",
+		Needs: [][]string{{"promotion.start"}}, Missing: []string{"promotion.start"},
+	})
 	for i := range defs {
 		defs[i].Asked = asked
 	}
