@@ -73,6 +73,7 @@ func defineGroup(g *catalog.Group, cat *catalog.Catalog) table.Definition {
 	d := define(cat, cat.Find(g.Members[0]))
 	d.ID, d.Name, d.Section, d.SectionTitle = g.ID, g.Name, g.Section, catalog.Sections()[g.Section]
 	d.Kind, d.Doc, d.Members, d.By = "group", g.Doc, g.Members, g.By
+	d.VariantOf, d.Variants = "", nil
 	return d
 }
 
@@ -81,6 +82,7 @@ func define(cat *catalog.Catalog, m *metric.Metric) table.Definition {
 		ID: m.ID, Name: m.Name, Section: m.Section, SectionTitle: catalog.Sections()[m.Section],
 		Family: string(m.Family), Lead: string(m.Lead), Kind: "metric", Unit: m.Unit, Better: m.Better,
 		Doc: m.Doc, Formula: metric.Text(m.Bases[0].Expr, cat), Edge: m.Edge, Source: m.Source,
+		VariantOf: m.VariantOf, Variants: variantsOf(cat, m.ID),
 	}
 	d.Filters = metric.Terms(m.Bases[0].Expr, cat)
 	if m.Sample() != nil {

@@ -18,11 +18,7 @@ import (
 func (a *Answer) Trace() *table.Trace {
 	summary := a.Report.Tables[0]
 	t := &table.Trace{Column: summary.Columns[0], Period: a.Report.Period, Figure: summary.Rows[0].Cells[0]}
-	var names []string
-	for _, w := range a.plan.Query.Where {
-		names = append(names, w.Names...)
-	}
-	t.Scope = strings.Join(names, ", ")
+	t.Scope = a.named()
 	c := a.plan.columns[0]
 	if c.why != "" {
 		return t
@@ -37,6 +33,15 @@ func (a *Answer) Trace() *table.Trace {
 		return cmp.Or(order[x.Part]-order[y.Part], cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
 	})
 	return t
+}
+
+// named is the names that the figures are restricted to.
+func (a *Answer) named() string {
+	var names []string
+	for _, w := range a.plan.Query.Where {
+		names = append(names, w.Names...)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (a *Answer) traceRow(r engine.Traced, fields []*field.Field) table.TraceRow {

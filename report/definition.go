@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strings"
 
@@ -26,7 +27,17 @@ func wholeDefinitionJSON(d table.Definition) object {
 	return append(definitionJSON(d),
 		member{"section_title", d.SectionTitle}, member{"lead", d.Lead}, member{"doc", d.Doc},
 		member{"filters", textsJSON(d.Filters)}, member{"statistics", inline{textsJSON(d.Statistics)}},
-		member{"rules", textsJSON(d.Edge)}, member{"source", textOrNull(d.Source)})
+		member{"rules", textsJSON(d.Edge)}, member{"source", textOrNull(d.Source)},
+		member{"variant_of", textOrNull(d.VariantOf)}, member{"variants", inline{textsJSON(d.Variants)}},
+		member{"members", inline{textsJSON(d.Members)}}, member{"by", textOrNull(d.By)}, member{"options", optionsJSON(d)})
+}
+
+func optionsJSON(d table.Definition) array {
+	list := array{}
+	for _, o := range d.Options {
+		list = append(list, inline{object{{"name", o.Name}, {"default", textOrNull(o.Default)}, {"doc", o.Doc}}})
+	}
+	return list
 }
 
 // definitionTerminal writes a definition as people read it: its name, what it
@@ -56,12 +67,15 @@ type entry struct {
 
 func entries(d table.Definition) []entry {
 	list := []entry{
+		{"stands for", members(d)},
 		{"formula", someText(d.Formula)},
 		{"where", d.Filters},
 		{"unit", []string{unitText(d)}},
 		{"needs", alternatives(d.Needs)},
 		{"rules", d.Edge},
 		{"also", statisticIDs(d)},
+		{"options", optionTexts(d)},
+		{"variants", variantText(d)},
 		{"source", someText(d.Source)},
 		{"kind", []string{kindText(d)}},
 		{"section", []string{sectionTitle(d)}},
@@ -70,6 +84,45 @@ func entries(d table.Definition) []entry {
 		list = append(list, entry{"these files", []string{availability(d)}})
 	}
 	return list
+}
+
+// members is what a group stands for.
+func members(d table.Definition) []string {
+	if len(d.Members) == 0 {
+		return nil
+	}
+	said := strings.Join(d.Members, ", ")
+	if d.By != "" {
+		said += ", by " + d.By
+	}
+	if len(d.Members) > 1 {
+		said += "; the rest is of the first"
+	}
+	return []string{said}
+}
+
+// optionTexts is what may be set of an analysis, one option a line.
+func optionTexts(d table.Definition) []string {
+	var lines []string
+	for _, o := range d.Options {
+		lines = append(lines, "--with "+o.Name+"="+cmp.Or(o.Default, "…")+": "+o.Doc)
+	}
+	return lines
+}
+
+// variantText says how else the KPI is defined, or what it defines otherwise.
+func variantText(d table.Definition) []string {
+	var lines []string
+	if d.VariantOf != "" {
+		lines = append(lines, "a variant of "+d.VariantOf)
+	}
+	if len(d.Variants) > 0 {
+		lines = append(lines, "defined otherwise: "+strings.Join(d.Variants, ", "))
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "kpi explain "+d.ID+" --variants sets them side by side")
+	}
+	return lines
 }
 
 // entryWidth is the room for the words of entries.

@@ -186,7 +186,9 @@ func (l *laid) lines(p painter) (head []string, rows [][]string, err error) {
 	for i, row := range l.rows {
 		lines := drawn[from:ends[i]:ends[i]]
 		if row.under != "" {
-			lines = append(lines, p.paint(row.under, dimTone))
+			for line := range strings.SplitSeq(row.under, "\n") {
+				lines = append(lines, p.paint(line, dimTone))
+			}
 		}
 		rows, from = append(rows, lines), ends[i]
 	}

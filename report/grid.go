@@ -46,7 +46,7 @@ const (
 
 type gridRow struct {
 	cells []text
-	under string // a line of its own beneath the row
+	under string // lines of their own beneath the row
 	strong
 }
 

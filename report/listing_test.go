@@ -34,6 +34,18 @@ var lists = map[string]struct {
 	"definition": {[]Format{Table, JSON, CSV}, func(w io.Writer, f Format, opt Options) error {
 		return WriteDefinition(w, f, sampleDefinitions(true)[2], opt)
 	}},
+	"analysis_definition": {[]Format{Table, JSON, CSV}, func(w io.Writer, f Format, opt Options) error {
+		return WriteDefinition(w, f, sampleAnalysis(), opt)
+	}},
+	"group_definition": {[]Format{Table, JSON}, func(w io.Writer, f Format, opt Options) error {
+		return WriteDefinition(w, f, sampleGroup(), opt)
+	}},
+	"variants": {[]Format{Table, JSON, CSV}, func(w io.Writer, f Format, opt Options) error {
+		return WriteVariants(w, f, sampleVariants(), opt)
+	}},
+	"bare_variants": {[]Format{Table, JSON}, func(w io.Writer, f Format, opt Options) error {
+		return WriteVariants(w, f, &table.Variants{Of: sampleVariants().Of}, opt)
+	}},
 	"inspection": {[]Format{Table, JSON}, func(w io.Writer, f Format, opt Options) error {
 		return WriteInspection(w, f, sampleInspections(), opt)
 	}},

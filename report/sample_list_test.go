@@ -75,10 +75,59 @@ func sampleDefinitions(asked bool) []table.Definition {
 			Formula: "=open " + hostile, Needs: [][]string{{"quota.start", "quota.target"}}, Missing: []string{"quota.start", "quota.target"},
 		},
 	}
+	group := defs[0]
+	group.ID, group.Name, group.Kind, group.Members, group.By = "revenues", "Revenues", "group", []string{"revenue", "line_revenue"}, "source"
+	defs = append(defs, group, table.Definition{
+		ID: "promo_ab_test", Name: "Promotion test", Section: "J", SectionTitle: "Price, margin, portfolio",
+		Family: "performance", Lead: "lagging", Kind: "analysis", Unit: "table", Better: table.Down,
+		Doc: "what a promotion sold beyond what its places would have sold without it, as far as both sides were alike", Formula: "extra = with − without",
+		Needs: [][]string{{"promotion.start"}}, Missing: []string{"promotion.start"},
+	})
 	for i := range defs {
 		defs[i].Asked = asked
 	}
 	return defs
+}
+
+// sampleAnalysis has options, one with a default and one without.
+func sampleAnalysis() table.Definition {
+	return table.Definition{
+		ID: "promo_ab_test", Name: "Promotion test", Section: "J", SectionTitle: "Price, margin, portfolio",
+		Family: "performance", Lead: "lagging", Kind: "analysis", Unit: "table", Better: table.Up,
+		Doc: "what a promotion sold beyond what its places would have sold without it", Formula: "extra = with − without",
+		Needs: [][]string{{"promotion.start", "deal.closed"}, {"line_item.date"}},
+		Options: []table.Option{
+			{Name: "metric", Default: "revenue", Doc: "what is compared: revenue, line_revenue, units_sold, deals_won"},
+			{Name: "treat", Doc: "the places with the promotion, with commas between them"},
+		},
+	}
+}
+
+// sampleGroup stands for two KPIs, by a dimension.
+func sampleGroup() table.Definition {
+	d := sampleDefinitions(false)[0]
+	d.ID, d.Name, d.Kind, d.Members, d.By = "revenues", "Revenues", "group", []string{"revenue", "line_revenue"}, "source"
+	return d
+}
+
+// sampleVariants are a definition, one with a rule of its own, and one that cannot
+// be.
+func sampleVariants() *table.Variants {
+	rate := cell(num("28/79"), 79)
+	rate.Low, rate.High = num("0.258"), num("0.464")
+	value := cell(num("0.3311"), 12)
+	value.Missing = 2
+	variant := func(id, name, formula, doc string, figure table.Cell) table.Variant {
+		return table.Variant{Definition: table.Definition{ID: id, Name: name, Unit: table.Rate, Formula: formula, Doc: doc, VariantOf: "win_rate"}, Figure: figure}
+	}
+	v := &table.Variants{Period: table.Period{Label: "June 2026", From: "2026-06-01", To: "2026-06-30", Partial: true}, Scope: "Ana, " + hostile, Currency: "USD", Of: []table.Variant{
+		variant("win_rate", "Win rate", "won ÷ decided deals, by closed", "what share of the deals decided was won", rate),
+		variant("win_rate_value", "Win rate by value", "amount of won ÷ amount of decided deals, by closed", "what share of the value decided in the period was won", value),
+		variant("win_rate_cohort", "Win rate, "+hostile, "won ÷ all deals, by created", "", table.Cell{Value: table.Undefined(table.Needs("deal.created", "created"))}),
+		variant("amount", "Amount", "amount of won deals", "another unit", cell(usd("-1234.5"), 4)),
+	}}
+	v.Of[0].VariantOf, v.Of[0].Variants, v.Of[3].Unit = "", []string{"win_rate_value", "win_rate_cohort", "amount"}, table.Money
+	return v
 }
 
 func sampleInspections() []table.Inspection {

@@ -1,17 +1,26 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kpi/kpi"
+	"kpi/kpi/catalog"
+	"kpi/kpi/metric"
+	"kpi/kpi/table"
 	"kpi/report"
 )
 
 type listOptions struct {
 	inputFlags
 	outputFlags
+	listFilter
 }
 
 func listCommand(ui *terminal) *cobra.Command {
@@ -19,13 +28,14 @@ func listCommand(ui *terminal) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "list [FILE|DIR …]",
 		Short:   "The catalogue of KPIs; with files, which of them these allow",
-		Example: "  kpi list\n  kpi list exports/\n  kpi list -f json",
+		Example: "  kpi list\n  kpi list --section B --search lead\n  kpi list exports/\n  kpi list -f json",
 		RunE:    func(_ *cobra.Command, paths []string) error { return ui.list(&o, paths) },
 	}
 	o.inputFlags.add(c.Flags())
 	o.inputFlags.addPrevious(c.Flags())
 	o.outputFlags.add(c.Flags())
 	o.addLanguage(c.Flags())
+	o.listFilter.add(c.Flags())
 	return c
 }
 
@@ -35,6 +45,9 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		return err
 	}
 	if err := o.speak(); err != nil {
+		return err
+	}
+	if err := o.listFilter.check(); err != nil {
 		return err
 	}
 	cat, err := o.catalogue()
@@ -57,7 +70,37 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		defs = kpi.Available(cat, files.Mapped(), ds)
 	}
 	o.language.Definitions(defs)
+	defs = slices.DeleteFunc(defs, func(d table.Definition) bool { return !o.keeps(d) })
 	return ui.write(&o.outputFlags, func(w io.Writer) error {
 		return report.WriteListing(w, format, defs, ui.options(&o.outputFlags))
 	})
+}
+
+// listFilter says which KPIs are listed; those that all that is set keeps.
+type listFilter struct{ section, family, search string }
+
+func (f *listFilter) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.section, "section", "", "list one section of the catalogue, by its `LETTER`")
+	flags.StringVar(&f.family, "family", "", "list `performance|activity|productivity` KPIs")
+	flags.StringVar(&f.search, "search", "", "list KPIs with a `WORD` in their id, name, sentence or formula")
+}
+
+// check refuses sections and families that there are not.
+func (f *listFilter) check() error {
+	sections := slices.Sorted(maps.Keys(catalog.Sections()))
+	f.section = strings.ToUpper(f.section)
+	if f.section != "" && !slices.Contains(sections, f.section) {
+		return usage(fmt.Sprintf("there is no section %q", f.section), "the sections are "+strings.Join(sections, ", "))
+	}
+	if f.family != "" && !slices.Contains(metric.Families(), metric.Family(f.family)) {
+		return usage(fmt.Sprintf("there is no family %q", f.family), "the families are performance, activity, productivity")
+	}
+	return nil
+}
+
+func (f *listFilter) keeps(d table.Definition) bool {
+	said := strings.ToLower(strings.Join([]string{d.ID, d.Name, d.Doc, d.Formula}, "\n"))
+	return (f.section == "" || d.Section == f.section) &&
+		(f.family == "" || d.Family == f.family) &&
+		strings.Contains(said, strings.ToLower(f.search))
 }

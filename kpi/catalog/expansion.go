@@ -82,7 +82,7 @@ var expansion = []metric.Metric{
 		Bases: from("subscriptions", stepping("raised", "raised")),
 	},
 	{
-		ID: "expansion_customer_rate", Name: "Customers that expanded", Section: "D",
+		ID: "expansion_customer_rate", Name: "Customers that expanded", Section: "D", VariantOf: "upsell_rate",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc:    "what share of the customers that paid at the opening took more of what they had, or something new",
 		Edge:   []string{family, opening, "a customer that did both counts once"},

@@ -31,7 +31,7 @@ var funnel = []metric.Metric{
 		Bases:  from("deals", metric.Share{Whole: deals(by("deal.closed"), decided, sale), Part: []metric.Filter{won}}),
 	},
 	{
-		ID: "win_rate_value", Name: "Win rate by value", Section: "G",
+		ID: "win_rate_value", Name: "Win rate by value", Section: "G", VariantOf: "win_rate",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc:    "what share of the money decided in the period was won",
 		Edge:   []string{"negative amounts and refunds are left out", "deals without an amount are left out, and show in the coverage"},
@@ -39,7 +39,7 @@ var funnel = []metric.Metric{
 		Bases:  from("deals", metric.Share{Whole: sum("deal.amount", by("deal.closed"), decided, sale, notNegative), Part: []metric.Filter{won}}),
 	},
 	{
-		ID: "win_rate_cohort", Name: "Win rate by creation", Section: "G",
+		ID: "win_rate_cohort", Name: "Win rate by creation", Section: "G", VariantOf: "win_rate",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc: "what share of the deals created in the period has been won by the as-of date",
 		Edge: []string{

@@ -46,7 +46,7 @@ var lead = []metric.Metric{
 		Bases:  byLeadLink(metric.Share{Whole: leads(), Part: []metric.Filter{wonByNow}}),
 	},
 	{
-		ID: "lead_conversion_rate_90d", Name: "Lead → won in 90 days", Section: "B",
+		ID: "lead_conversion_rate_90d", Name: "Lead → won in 90 days", Section: "B", VariantOf: "lead_conversion_rate",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc: "what share of the leads that came in during the period brought a won deal within 90 days",
 		Edge: []string{

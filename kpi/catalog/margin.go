@@ -56,7 +56,7 @@ var margin = []metric.Metric{
 		},
 	},
 	{
-		ID: "contribution_margin", Name: "Contribution margin", Section: "A",
+		ID: "contribution_margin", Name: "Contribution margin", Section: "A", VariantOf: "gross_margin",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Money, Better: table.Up,
 		Doc: "what is left of the sales after every cost listed for the product",
 		Edge: []string{
@@ -67,14 +67,14 @@ var margin = []metric.Metric{
 		Bases:  from("order lines", of(contribution)),
 	},
 	{
-		ID: "contribution_margin_rate", Name: "Contribution margin rate", Section: "J",
+		ID: "contribution_margin_rate", Name: "Contribution margin rate", Section: "J", VariantOf: "gross_margin_rate",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc:   "the part of the sales that is left after every cost listed for the product",
 		Edge:  []string{"only lines with all costs and an amount are in either number; the rest shows in the coverage", "sales of 0 or less have no rate"},
 		Bases: from("order lines", marginRate(contribution, lines("line_item.net_amount", contributed))),
 	},
 	{
-		ID: "margin_quota_attainment", Name: "Margin quota attainment", Section: "A",
+		ID: "margin_quota_attainment", Name: "Margin quota attainment", Section: "A", VariantOf: "quota_attainment",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc: "what part of their gross margin quotas the reps with such a quota made",
 		Edge: []string{

@@ -58,7 +58,7 @@ var revenue = []metric.Metric{
 		}),
 	},
 	{
-		ID: "sales_target_attainment", Name: "Sales target attainment", Section: "A",
+		ID: "sales_target_attainment", Name: "Sales target attainment", Section: "A", VariantOf: "quota_attainment",
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
 		Doc: "what part of the sales target was reached",
 		Edge: []string{

@@ -93,14 +93,14 @@ var stage = []metric.Metric{
 		Bases:  byTouch(of(deals(openStock, tracked, sale, stalled))),
 	},
 	{
-		ID: "stalled_value", Name: "Stalled pipeline", Section: "G",
+		ID: "stalled_value", Name: "Stalled pipeline", Section: "G", VariantOf: "stalled_deals",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Money, Better: table.Down,
 		Doc: "what the open deals are worth on which nothing happened for 30 days", Edge: stallEdge,
 		Source: "30 days without activity or change of stage",
 		Bases:  byTouch(of(sum("deal.amount", openStock, tracked, sale, stalled))),
 	},
 	{
-		ID: "overdue_value", Name: "Overdue pipeline", Section: "G",
+		ID: "overdue_value", Name: "Overdue pipeline", Section: "G", VariantOf: "overdue_open",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Money, Better: table.Down,
 		Doc:   "what the open deals past their expected date are worth",
 		Edge:  []string{"HubSpot sets the expected date to the end of the month of creation, so it may be no promise"},

@@ -29,6 +29,10 @@ type Definition struct {
 	// Members are the KPIs of a group, and By the dimension that it is told by.
 	Members []string
 	By      string
+	// VariantOf is the KPI that this one defines otherwise, and Variants are those
+	// that define this one otherwise; both empty for a KPI that is defined one way.
+	VariantOf string
+	Variants  []string
 	// Options are what may be set of an analysis.
 	Options []Option
 	// Asked tells whether files were given; the rest is for these.
@@ -43,3 +47,20 @@ type Definition struct {
 
 // Option is something that may be set of an analysis: --with NAME=VALUE.
 type Option struct{ Name, Default, Doc string }
+
+// Variants are several definitions of one thing, side by side.
+type Variants struct {
+	// Period is empty where no files were given; then there are no figures.
+	Period Period
+	// Scope names what the figures are restricted to: "Grace Okafor"; empty for all.
+	Scope    string
+	Currency string
+	// Of are the definitions, that which the field agrees on most first.
+	Of []Variant
+}
+
+// Variant is one of several definitions, with its figure.
+type Variant struct {
+	Definition
+	Figure Cell
+}
