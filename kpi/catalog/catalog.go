@@ -106,6 +106,7 @@ func Sections() map[string]string {
 		"C":  "Activities and touch",
 		"D":  "Customers",
 		"E":  "People",
+		"F":  "Analyses",
 		"G":  "Pipeline and forecast",
 		"H":  "Rep productivity and ramp",
 		"I":  "Recurring revenue and retention",
