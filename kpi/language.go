@@ -119,3 +119,22 @@ func (l Language) Definition(d table.Definition) table.Definition {
 	d.Name, d.SectionTitle = l.Say(d.Name), l.Say(d.SectionTitle)
 	return d
 }
+
+// Naming is what every KPI is called in each language, in the order of the
+// catalogue. Those that people define have one name for all.
+func Naming(cat *catalog.Catalog) (table.Naming, error) {
+	n := table.Naming{Languages: locale.Languages()}
+	for _, d := range Definitions(cat) {
+		n.KPIs = append(n.KPIs, table.Named{ID: d.ID})
+	}
+	for _, tag := range n.Languages {
+		l, err := NewLanguage(tag)
+		if err != nil {
+			return n, err
+		}
+		for i, d := range Definitions(cat) {
+			n.KPIs[i].Names = append(n.KPIs[i].Names, l.Say(d.Name))
+		}
+	}
+	return n, nil
+}

@@ -10,11 +10,7 @@ import (
 )
 
 // ahead is the names that stand in names.csv before their analyses do.
-var ahead = []string{
-	"acquisition_by_method", "conversion_vs_outreach", "engagement_interval", "forecast", "high_impact_activities",
-	"intervention_effect", "leading_lagging_balance", "mrr_movement", "rolling_and_to_date", "sales_tracking_report",
-	"training_needs", "trend_detection",
-}
+var ahead = []string{"leading_lagging_balance", "training_needs"}
 
 func names(t *testing.T) []catalog.Name {
 	all, err := catalog.Names()

@@ -21,6 +21,7 @@ type listOptions struct {
 	inputFlags
 	outputFlags
 	listFilter
+	names bool
 }
 
 func listCommand(ui *terminal) *cobra.Command {
@@ -28,7 +29,7 @@ func listCommand(ui *terminal) *cobra.Command {
 	c := &cobra.Command{
 		Use:     "list [FILE|DIR …]",
 		Short:   "The catalogue of KPIs; with files, which of them these allow",
-		Example: "  kpi list\n  kpi list --section B --search lead\n  kpi list exports/\n  kpi list -f json",
+		Example: "  kpi list\n  kpi list --section B --search lead\n  kpi list exports/\n  kpi list -f json\n  kpi list --names -o names.csv",
 		RunE:    func(_ *cobra.Command, paths []string) error { return ui.list(&o, paths) },
 	}
 	o.inputFlags.add(c.Flags())
@@ -36,6 +37,7 @@ func listCommand(ui *terminal) *cobra.Command {
 	o.outputFlags.add(c.Flags())
 	o.addLanguage(c.Flags())
 	o.listFilter.add(c.Flags())
+	c.Flags().BoolVar(&o.names, "names", false, "what each KPI is called in every language")
 	return c
 }
 
@@ -53,6 +55,9 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 	cat, err := o.catalogue()
 	if err != nil {
 		return err
+	}
+	if o.names {
+		return ui.listNames(o, cat, format, paths)
 	}
 	defs := kpi.Definitions(cat)
 	if len(paths) > 0 {
@@ -103,4 +108,18 @@ func (f *listFilter) keeps(d table.Definition) bool {
 	return (f.section == "" || d.Section == f.section) &&
 		(f.family == "" || d.Family == f.family) &&
 		strings.Contains(said, strings.ToLower(f.search))
+}
+
+// listNames writes what the KPIs are called, which no file changes.
+func (ui *terminal) listNames(o *listOptions, cat *catalog.Catalog, format report.Format, paths []string) error {
+	if len(paths) > 0 {
+		return usage("--names says nothing of files, and "+paths[0]+" is named", "kpi list --names -o names.csv")
+	}
+	naming, err := kpi.Naming(cat)
+	if err != nil {
+		return err
+	}
+	return ui.write(&o.outputFlags, func(w io.Writer) error {
+		return report.WriteNaming(w, format, naming, ui.options(&o.outputFlags))
+	})
 }
