@@ -16,7 +16,7 @@ import (
 
 // interventionEffect tells whether a change worked.
 var interventionEffect = &Analysis{
-	ID: "intervention_effect", Name: "Effect of a change", Section: "F",
+	ID: "intervention_effect", Name: "Did the change work?", Section: "F",
 	Family: metric.Performance, Lead: metric.Lagging, Better: table.Up,
 	Doc:     "how a KPI moved after a dated change, beyond how those without it moved, or how it moved in the same months a year earlier",
 	Formula: "effect = (after − before) − (after − before) of those without the change, else of the same months a year earlier; a month's figure is one observation",

@@ -14,7 +14,7 @@ import (
 
 // mrrMovement is the bridge of recurring revenue from month to month.
 var mrrMovement = &Analysis{
-	ID: "mrr_movement", Name: "MRR bridge", Section: "I",
+	ID: "mrr_movement", Name: "Recurring revenue bridge", Section: "I",
 	Family: metric.Performance, Lead: metric.Lagging, Better: table.Up,
 	Doc:     "what made the recurring revenue grow or shrink, month by month",
 	Formula: "start + new + expansion + reactivated − contraction − churned = end",

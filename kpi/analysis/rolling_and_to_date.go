@@ -13,7 +13,7 @@ import (
 
 // rollingAndToDate sets the KPIs to date beside their rolling windows.
 var rollingAndToDate = &Analysis{
-	ID: "rolling_and_to_date", Name: "Rolling and to date", Section: "J",
+	ID: "rolling_and_to_date", Name: "To date and rolling", Section: "J",
 	Family: metric.Performance, Lead: metric.Lagging, Better: table.Flat,
 	Doc:     "how month, quarter and year stand so far, and the last 3 and 12 months, each beside the same days a year earlier",
 	Formula: "each KPI over the days from the start of the month, quarter or year, and over the last 3 and 12 months, to the last day of the period",
