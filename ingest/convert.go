@@ -31,7 +31,7 @@ func (o Options) withRates(paths []string) ([]string, Options) {
 var daysOf = map[field.Kind][]*field.Field{
 	field.Deal:         {dealClosed, dealCreated},
 	field.Quota:        {quotaStart},
-	field.LineItem:     {field.Get("line_item.date")},
+	field.LineItem:     {lineDate}, // else that of its deal
 	field.Subscription: {field.Get("subscription.start")},
 	field.Cost:         {costDate, field.Get("cost.valid_from"), costPeriod},
 	field.Price:        {field.Get("price.date")},
@@ -57,6 +57,11 @@ func (rd *reading) wantRates(want map[*field.Field]bool) {
 		if k == field.Quota {
 			want[quotaMetric] = true
 		}
+		if k == field.LineItem {
+			for _, f := range lineNeeds {
+				want[f] = true
+			}
+		}
 	}
 }
 
@@ -74,6 +79,7 @@ func (rd *reading) convert(only string) (string, error) {
 		return only, err
 	}
 	c := conversion{reading: rd, rates: r, counts: map[string]int{}}
+	c.findDeals()
 	rd.eachMoney(c.part)
 	c.say()
 	if rd.anyStrange() || c.unnamed {
@@ -119,6 +125,8 @@ type conversion struct {
 	*rates
 	counts  map[string]int // of amounts, by the currency they were in
 	unnamed bool           // some amount has no currency
+	// deals are what order lines take from them, by key; nil where none need it
+	deals map[int64]dealFact
 }
 
 func (c *conversion) part(p *part, currency *dataset.Column) {
@@ -180,6 +188,10 @@ func (c *conversion) day(p *part, row int) (day int64, dated bool) {
 		default:
 			return col.At(row), true
 		}
+	}
+	if p.table.Kind == field.LineItem {
+		deal := c.dealOf(p, row)
+		return deal.day, deal.dated
 	}
 	return 0, false
 }

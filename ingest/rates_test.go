@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 )
 
@@ -58,6 +59,39 @@ func TestMissingRate(t *testing.T) {
 value deals.csv:3:5: amount 7 in EUR has no date to take a rate in USD of
 remark rates.csv: 1 amount in EUR converted to USD by the rate of the day
 `)
+}
+
+// An order line without a day of its own is converted by that of its deal, and one
+// without a currency is in that of its deal. Where no deal is known it has a place.
+func TestLinesOfDeals(t *testing.T) {
+	deals := moneyHeader + "D1,Won,2026-05-01,2026-06-02,100,EUR\nD2,Won,2026-05-01,2026-06-01,100,USD\nD3,Open,2026-06-05,,100,EUR\nD4,Open,,,100,EUR\n"
+	lines := "line_id,deal_id,product,unit_price,currency,order_date\n" +
+		"1,D1,A,100,EUR,\n2,D1,A,100,EUR,2026-05-01\n3,D2,A,100,EUR,\n4,D3,A,100,,\n5,D2,A,100,,\n6,D9,A,100,EUR,\n7,D4,A,100,EUR,\n8,,A,100,EUR,\n9,D1,A,100,USD,\n"
+	read := func(wanted []*field.Field, keys ...*field.Field) *dataset.Dataset {
+		f, err := openSources([]source{csvSource(t, "deals.csv", deals), csvSource(t, "lines.csv", lines), csvSource(t, "rates.csv", ratesText)}, nil, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Read(wanted, keys...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	const prices = "120|USD\n110|USD\n110|USD\n120|USD\n100|USD\n|USD\n|USD\n|USD\n100|USD\n"
+	for name, d := range map[string]*dataset.Dataset{
+		"texts":    read(field.All()),
+		"keys":     read(field.All(), dealID, lineDeal),
+		"no other": read([]*field.Field{field.Get("line_item.price")}),
+	} {
+		want(t, name, table(d, field.LineItem, "price currency"), prices)
+		want(t, name+" said", problems(d), `value deals.csv:5:5: amount 100 in EUR has no date to take a rate in USD of
+value lines.csv:7:4: price 100 in EUR has no date to take a rate in USD of
+value lines.csv:8:4: price 100 in EUR has no date to take a rate in USD of
+value lines.csv:9:4: price 100 in EUR has no date to take a rate in USD of
+remark rates.csv: 6 amounts in EUR converted to USD by the rate of the day
+`)
+	}
 }
 
 func TestRatesRefused(t *testing.T) {

@@ -33,9 +33,9 @@ func (s *sheet) cells(nodes, targets []*engine.Node, g int, w engine.Window, bef
 
 func (a *Answer) figure(n *engine.Node, c column, g int, w engine.Window) engine.Figure {
 	if c.stat != "" {
-		return a.run.Statistic(n, c.stat, g, w)
+		return a.run.Statistic(n, c.stat, g, w).Suppress(c.metric.Floor)
 	}
-	return a.run.Figure(n, g, w)
+	return a.run.Figure(n, g, w).Suppress(c.metric.Floor)
 }
 
 // cell is a figure with what stands beside it.

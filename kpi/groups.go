@@ -49,6 +49,7 @@ func (a *Answer) perGroup() []column {
 // first column's largest figure first and unassigned last.
 func (s *sheet) groupRows() []table.Row {
 	var rows []table.Row
+	var groups []int
 	for g := range s.space.Groups() {
 		if !s.space.Real(g) || !s.a.asked(s.space, g) {
 			continue
@@ -56,9 +57,10 @@ func (s *sheet) groupRows() []table.Row {
 		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
 		s.aimGroup(row.Cells, s.table.Labels[0].ID, row.Names[0])
 		if s.space.Listed(g) && len(s.a.plan.Query.Where) == 0 || behind(row) {
-			rows = append(rows, row)
+			rows, groups = append(rows, row), append(groups, g)
 		}
 	}
+	s.hideBeside(rows, groups)
 	slices.SortFunc(rows, func(a, b table.Row) int {
 		return cmp.Or(last(a)-last(b), descending(a.Cells, b.Cells), slices.Compare(a.Names, b.Names))
 	})

@@ -111,7 +111,7 @@ func (a *Answer) whole(span period.Span) period.Span {
 
 // config makes the dimensions ready, and finds the groups that conditions name.
 func (a *Answer) config() (engine.Config, error) {
-	conf := engine.Config{AsOf: a.asOf, Calendar: a.cal, Weekend: a.plan.Query.Weekend, Basis: a.basis}
+	conf := engine.Config{AsOf: a.asOf, Calendar: a.cal, Weekend: a.plan.Query.Weekend, Basis: a.basis, Floor: a.floor}
 	for _, d := range a.plan.dims {
 		conf.Dimensions = append(conf.Dimensions, a.ds.Dimension(d.Dimension, d.from))
 	}
@@ -133,6 +133,11 @@ func (a *Answer) config() (engine.Config, error) {
 func (a *Answer) basis(id string) metric.Expr {
 	_, b := a.plan.Metric(id)
 	return b.Expr
+}
+
+func (a *Answer) floor(id string) int64 {
+	m, _ := a.plan.Metric(id)
+	return m.Floor
 }
 
 // groupNamed is the group of a name as somebody typed it.

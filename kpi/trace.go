@@ -14,13 +14,14 @@ import (
 )
 
 // Trace lists the rows behind the answer's first column: in the numerator, in the
-// denominator, or left out and why. The plan must ask for the one metric.
+// denominator, or left out and why; none where the figure is suppressed, for they
+// would say what it does not. The plan must ask for the one metric.
 func (a *Answer) Trace() *table.Trace {
 	summary := a.Report.Tables[0]
 	t := &table.Trace{Column: summary.Columns[0], Period: a.Report.Period, Figure: summary.Rows[0].Cells[0]}
 	t.Scope = a.named()
 	c := a.plan.columns[0]
-	if c.why != "" {
+	if c.why != "" || t.Figure.Value.Why == table.FewRespondents {
 		return t
 	}
 	found := a.run.Trace(a.run.Compile(c.basis.Expr, a.run.Space()), a.window)

@@ -61,9 +61,9 @@ func onDeclared(more ...string) []string {
 	}, more...)
 }
 
-// fewest is how many people must have answered for a figure of employees: fewer
+// Fewest is how many people must have answered for a figure of employees: fewer
 // could be told apart.
-const fewest = 5
+const Fewest = 5
 
 var survey = []metric.Metric{
 	{
@@ -104,7 +104,7 @@ var survey = []metric.Metric{
 		Bases: topTwo(cesAsked),
 	},
 	{
-		ID: "enps", Name: "eNPS", Section: "E", Floor: fewest,
+		ID: "enps", Name: "eNPS", Section: "E", Floor: Fewest,
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Points, Better: table.Up,
 		Doc:    "promoters less detractors among the employees who answered, of 100",
 		Edge:   onDeclared("9 and 10 are promoters, 7 and 8 passive, the rest detractors; on 1-5 it is 5, 4 and the rest", "a figure on 1-10 or 1-5 is not to be compared with one on 0-10", "groups of fewer than 5 answers are suppressed"),
@@ -112,21 +112,21 @@ var survey = []metric.Metric{
 		Bases:  netPromoters(enpsAsked),
 	},
 	{
-		ID: "employee_satisfaction", Name: "Employee satisfaction", Section: "E", Floor: fewest,
+		ID: "employee_satisfaction", Name: "Employee satisfaction", Section: "E", Floor: Fewest,
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc:   "the share of employees who gave one of the two best scores",
 		Edge:  onDeclared("groups of fewer than 5 answers are suppressed"),
 		Bases: topTwo(esatAsked),
 	},
 	{
-		ID: "employee_satisfaction_mean", Name: "Employee satisfaction, mean score", Section: "E", VariantOf: "employee_satisfaction", Floor: fewest,
+		ID: "employee_satisfaction_mean", Name: "Employee satisfaction, mean score", Section: "E", VariantOf: "employee_satisfaction", Floor: Fewest,
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Ratio, Better: table.Up,
 		Doc:   "the mean score of how satisfied employees are",
 		Edge:  onDeclared("groups of fewer than 5 answers are suppressed"),
 		Bases: meanRating(esatAsked),
 	},
 	{
-		ID: "pulse_survey", Name: "Pulse", Section: "E", Floor: fewest,
+		ID: "pulse_survey", Name: "Pulse", Section: "E", Floor: Fewest,
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc: "the share of answers to the pulse survey that are favourable: one of the two best scores",
 		Edge: onDeclared(
@@ -141,10 +141,10 @@ var survey = []metric.Metric{
 		},
 	},
 	{
-		ID: "pulse_participation", Name: "Pulse participation", Section: "E", Floor: fewest,
+		ID: "pulse_participation", Name: "Pulse participation", Section: "E",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc:   "the share of those invited to the pulse survey who answered",
-		Edge:  ofWaves,
+		Edge:  append([]string{"how many took part says nothing of what they answered, and is not suppressed"}, ofWaves...),
 		Bases: from("surveys", participation(pulseAsked)),
 	},
 	{
@@ -179,7 +179,7 @@ func favourable(people *metric.Measure, answers func(metric.Fold, string, ...met
 	share := metric.Ratio{Num: of(answers(metric.Sum, "survey.top_box", pulseAsked)), Den: of(answers(metric.Sum, "survey.answer", pulseAsked)), Within: true}
 	return metric.Given{
 		Of:  oneScale(share, answers(metric.Distinct, "survey.on_scale", pulseAsked)),
-		If:  having("of 5 people or more", of(people), metric.AtLeast, fewest),
+		If:  having("of 5 people or more", of(people), metric.AtLeast, Fewest),
 		Why: table.FewRespondents,
 	}
 }

@@ -18,7 +18,7 @@ func (r *Run) Figure(n *Node, g int, w Window) Figure {
 	case metric.Target:
 		return r.target(n.slots[0], e, g, w)
 	case metric.Ref:
-		return r.Figure(n.kids[0], g, w)
+		return r.Figure(n.kids[0], g, w).Suppress(n.floor)
 	case metric.In:
 		return r.Figure(n.kids[0], g, r.shift(w, e.Window))
 	case metric.Share:

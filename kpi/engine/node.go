@@ -16,6 +16,8 @@ type Node struct {
 	inner [][]int
 	// pair is for a Paired.
 	pair *pairing
+	// floor is that of the metric that a Ref names.
+	floor int64
 }
 
 // Compile makes an expression ready in a space.
@@ -42,6 +44,9 @@ func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 	children := metric.Children(e)
 	if ref, ok := e.(metric.Ref); ok {
 		children = []metric.Expr{r.conf.Basis(ref.ID)}
+		if r.conf.Floor != nil {
+			n.floor = r.conf.Floor(ref.ID)
+		}
 	}
 	for _, child := range children {
 		n.kids = append(n.kids, r.Compile(child, s))

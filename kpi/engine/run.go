@@ -22,6 +22,9 @@ type Config struct {
 	Where []Where
 	// Basis is the expression of a metric that serves this run.
 	Basis func(id string) metric.Expr
+	// Floor is the fewest answers that a figure of a metric may rest on; nil where all
+	// may rest on any.
+	Floor func(id string) int64
 	// Workers is how many scan at once; 0 means one for each processor.
 	Workers int
 }

@@ -102,6 +102,7 @@ const (
 	MixedScales       Reason = "answers on several scales"
 	PartOfWave        Reason = "only part of a wave: nobody says how many of it were invited"
 	FewRespondents    Reason = "suppressed: fewer than 5 people answered"
+	ToldFromTotal     Reason = "suppressed: the group of fewer than 5 people could be told from it"
 	NeedsPrevious     Reason = "needs an older export of the same deals (--previous DIR names it)"
 	NotAboveZero      Reason = "a figure compared is not above zero"
 	NothingToCompare  Reason = "nothing to compare with"

@@ -142,7 +142,7 @@ func (m *maker) promo() string {
 
 // ordered is the day of a line: that of the deal, which most lines need not say.
 func (m *maker) ordered(d deal) Day {
-	if len(m.Currencies) == 1 && m.once(2) {
+	if m.once(2) {
 		return None
 	}
 	return d.closed
