@@ -32,7 +32,8 @@ var purchase = []metric.Metric{
 			Whole: deals(by("deal.closed"), first, filter("mature", metric.Cond{
 				Field: field.Get("deal.closed"), Op: metric.AtMost, Anchor: &metric.Anchor{At: metric.AsOf, Days: -matureDays},
 			})),
-			Part: []metric.Filter{filter("with another by now", anchored("deal.next_order", metric.AtMost, metric.AsOf))},
+			Part:  []metric.Filter{filter("with another by now", anchored("deal.next_order", metric.AtMost, metric.AsOf))},
+			Empty: table.NoOrderMature,
 		}),
 		History: 12,
 	},

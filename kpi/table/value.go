@@ -109,6 +109,9 @@ const (
 	TooFewDeals       Reason = "fewer than 5 deals"
 	PeriodOver        Reason = "the period is over"
 	ShortHistory      Reason = "not enough history"
+	NoLeadMature      Reason = "no lead of the period is 90 days old"
+	NoOrderMature     Reason = "no first order of the period is 90 days old"
+	NobodyRamped      Reason = "nobody who started has ramped yet"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field
