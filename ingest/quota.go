@@ -48,21 +48,45 @@ func fillSpan(r *record, c period.Calendar, from, first, last *field.Field) {
 		return
 	}
 	span, ok := period.Span{}, false
+	if c == nil {
+		c = gregorianCalendar
+	}
+	if unit, err := period.ParseUnit(text.text); err == nil && text.ok && start.ok {
+		fillUnit(r, c, unit, start, first, last)
+		return
+	}
 	if text.ok {
 		span, ok = parsePeriod(text.text, c)
-		if ok && isFiscal(text.text) && (c == nil || c.Name() == gregorianCalendar.Name()) {
+		if ok && isFiscal(text.text) && c.Name() == gregorianCalendar.Name() {
 			r.note("--fiscal-year-start 4 where fiscal years start in April", "periods of fiscal years, as FY26-Q3, are counted from January")
 		}
 	}
 	if !ok && start.ok {
-		if c == nil {
-			c = gregorianCalendar
-		}
 		span, ok = c.Span(period.Day(start.num), period.Month), true
 	}
 	if !ok {
 		r.spoil(from, text.text, "is no period such as 2026-10, 2026-Q3 or 2026")
 		return
+	}
+	r.day(first, int64(span.From))
+	r.day(last, int64(span.To-1))
+}
+
+// beside is how many days the first day of a period may be written before or after
+// the day that its unit of the calendar begins on.
+const beside = 3
+
+// fillUnit takes the unit of the calendar that begins on the first day, or beside it,
+// where the period is no more than the name of a unit.
+func fillUnit(r *record, c period.Calendar, unit period.Unit, start value, first, last *field.Field) {
+	day := period.Day(start.num)
+	span := c.Span(day+beside, unit)
+	switch from := span.From - day; {
+	case from < -beside || from > beside:
+		r.spoil(first, day.String(), "begins no "+unit.String())
+		return
+	case from != 0:
+		r.note("", "periods that are dated up to %d days before or after a %s begins are taken for it", beside, unit)
 	}
 	r.day(first, int64(span.From))
 	r.day(last, int64(span.To-1))

@@ -21,7 +21,7 @@ func anyReport(t *rapid.T) *table.Report {
 	name := rapid.OneOf(
 		rapid.SampledFrom([]string{"Ana", "田中さくら", "فرح نظری", "\x1b[2J\u202e", "a|b", "(unassigned)", "", "👩‍💻👩‍💻", "é́́", "=cmd()", "line\nend", "\xff"}),
 		rapid.StringN(0, 30, -1))
-	units := []table.Unit{table.Money, table.MoneyPerDay, table.MoneyPerRep, table.Rate, table.Count, table.Days, table.Ratio, table.Word}
+	units := []table.Unit{table.Money, table.MoneyPerDay, table.MoneyPerRep, table.Rate, table.Count, table.Days, table.Months, table.Ratio, table.Word}
 	value := rapid.Custom(func(t *rapid.T) table.Value {
 		if rapid.IntRange(0, 4).Draw(t, "undefined") == 0 {
 			return table.Undefined(rapid.SampledFrom([]table.Reason{table.NoRows, table.NothingToDivideBy, table.NoQuota}).Draw(t, "why"))

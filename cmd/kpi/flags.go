@@ -260,6 +260,14 @@ func (q *questionFlags) calendarOf(said *config.Config) (period.Calendar, error)
 	return period.NewCalendar(name, time.Month(start), time.Monday)
 }
 
+// calendarSaid is the calendar of kpi.yaml, for commands that take no flag for it.
+func calendarSaid(said *config.Config) (period.Calendar, error) {
+	if said == nil {
+		return nil, nil
+	}
+	return period.NewCalendar(cmp.Or(said.Calendar, "gregorian"), time.Month(cmp.Or(said.FiscalYearStart, 1)), time.Monday)
+}
+
 func (q *questionFlags) conditions() ([]query.Where, error) {
 	var all []query.Where
 	for _, d := range shortDims {

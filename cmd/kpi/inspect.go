@@ -50,6 +50,9 @@ func (ui *terminal) inspect(o *inspectOptions, paths []string) error {
 		return err
 	}
 	opt.Inspect = true
+	if opt.Calendar, err = calendarSaid(opt.Config); err != nil {
+		return err
+	}
 	files, ds, err := ui.read(&o.inputFlags, paths, opt, every(field.All()))
 	if err != nil {
 		return err

@@ -65,6 +65,9 @@ func (ui *terminal) list(o *listOptions, paths []string) error {
 		if err != nil {
 			return err
 		}
+		if opt.Calendar, err = calendarSaid(opt.Config); err != nil {
+			return err
+		}
 		files, ds, err := ui.read(&o.inputFlags, paths, opt, every(kpi.Everything(cat)))
 		if err != nil {
 			return err

@@ -75,10 +75,10 @@ var acquisition = []metric.Metric{
 	},
 	{
 		ID: "cac_payback", Name: "Payback of acquisition cost", Section: "I",
-		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Ratio, Better: table.Down,
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Months, Better: table.Down,
 		Doc: "how many months a new customer's margin takes to pay for winning it",
 		Edge: []string{
-			"in months; the revenue is that of customers that never paid for a subscription before the period",
+			"the revenue is that of customers that never paid for a subscription before the period",
 			"without a new customer, or a margin above zero, there is none", unsplit,
 		},
 		Source: "adjusted for margin, as finmark and GP Bullhound",

@@ -54,7 +54,7 @@ var lead = []metric.Metric{
 			"a deal won before its lead came in counts: it was won by then",
 		},
 		Source: "a fixed maturity, so that periods can be compared",
-		Bases:  byLeadLink(metric.Share{Whole: leads(mature), Part: []metric.Filter{within90}}),
+		Bases:  byLeadLink(metric.Share{Whole: leads(mature), Part: []metric.Filter{within90}, Empty: table.NoLeadMature}),
 	},
 	{
 		ID: "referrals", Name: "Referrals", Section: "B",

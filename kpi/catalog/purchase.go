@@ -32,7 +32,8 @@ var purchase = []metric.Metric{
 			Whole: deals(by("deal.closed"), first, filter("mature", metric.Cond{
 				Field: field.Get("deal.closed"), Op: metric.AtMost, Anchor: &metric.Anchor{At: metric.AsOf, Days: -matureDays},
 			})),
-			Part: []metric.Filter{filter("with another by now", anchored("deal.next_order", metric.AtMost, metric.AsOf))},
+			Part:  []metric.Filter{filter("with another by now", anchored("deal.next_order", metric.AtMost, metric.AsOf))},
+			Empty: table.NoOrderMature,
 		}),
 		History: 12,
 	},
@@ -59,12 +60,12 @@ var purchase = []metric.Metric{
 		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Flat,
 		Doc: "what share of the revenue came from first orders",
 		Edge: []string{
-			"deals that name no customer are left out, and refunds are taken off the existing customers' part",
+			"deals that name no customer are revenue, and nobody's first order: they lower the share; refunds are taken off the existing customers' part",
 			"in data that starts less than 12 months before the period, old customers look new",
 		},
 		Source:  "first order by closed date, not the export's deal type",
 		History: 12,
-		Bases:   from("deals", metric.Share{Whole: sum("deal.net_amount", by("deal.closed"), won, named), Part: []metric.Filter{first}}),
+		Bases:   from("deals", metric.Share{Whole: sum("deal.net_amount", by("deal.closed"), won), Part: []metric.Filter{first}}),
 	},
 	{
 		ID: "clv_historic", Name: "Customer value to date", Section: "D",

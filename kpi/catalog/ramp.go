@@ -21,14 +21,14 @@ var ramp = []metric.Metric{
 		}),
 	},
 	{
-		ID: "ramp_time", Name: "Ramp time in months", Section: "H",
-		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Ratio, Better: table.Down,
+		ID: "ramp_time", Name: "Ramp time", Section: "H",
+		Family: metric.Productivity, Lead: metric.Lagging, Unit: table.Months, Better: table.Down,
 		Doc: "how many months the reps who started in the period took to sell like the others",
 		Edge: []string{
 			"like the others: 80 % of what the median rep of over a year sells a month, averaged over three months",
 			"reps who do not yet, and those there before the data starts, have no ramp time, and show in the coverage",
 		},
-		Bases: from("reps and deals", metric.Stat{Of: sample("rep.ramp", by("rep.start")), Headline: metric.Median}),
+		Bases: from("reps and deals", metric.Stat{Of: sample("rep.ramp", by("rep.start")), Headline: metric.Median, Empty: table.NobodyRamped}),
 	},
 	{
 		ID: "time_to_first_deal", Name: "Time to first deal", Section: "H",

@@ -60,7 +60,7 @@ func (p *parse) kpi(n ast.Node) KPI {
 	case k.Formula.Value == "":
 		p.fail(k.ID.Spot, "formula: count(deals, won)", "%s has no formula", k.ID.Value)
 	case k.Unit.Value == "":
-		p.fail(k.ID.Spot, "unit: money, rate, count, days or ratio", "%s has no unit", k.ID.Value)
+		p.fail(k.ID.Spot, "unit: money, rate, count, days, months or ratio", "%s has no unit", k.ID.Value)
 	}
 	return k
 }

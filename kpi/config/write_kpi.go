@@ -12,7 +12,7 @@ func (w *writer) kpis(all []KPI) {
 			"kpis:",
 			"  - id: big_win_rate",
 			"    name: Win rate of big deals",
-			"    unit: rate                # money, money/day, money/rep, rate, count, days, ratio",
+			"    unit: rate                # money, money/day, money/rep, rate, count, days, months, ratio",
 			"    better: up                # up, down, band, none",
 			"    formula: share(count(deals, decided and amount > 10000), won)",
 			"  - id: revenue_per_call",

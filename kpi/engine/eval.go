@@ -212,7 +212,7 @@ func (r *Run) share(n *Node, e metric.Share, g int, w Window) Figure {
 		f.Value = part.Value
 		return f
 	}
-	f.Value = ratio(metric.Ratio{}, part, whole)
+	f.Value = ratio(metric.Ratio{Spent: e.Empty}, part, whole)
 	if e.Whole.Fold == metric.Count {
 		f.bound(part.N, whole.N)
 	}

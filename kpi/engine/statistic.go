@@ -31,6 +31,9 @@ func (r *Run) Statistic(n *Node, stat metric.Statistic, g int, w Window) Figure 
 	if why == "" && st.rows == 0 {
 		why = table.NoRows
 	}
+	if e, ok := n.expr.(metric.Stat); ok && why == table.NoValues && e.Empty != "" {
+		why = e.Empty
+	}
 	if why != "" {
 		f.Value = table.Undefined(why)
 		return f

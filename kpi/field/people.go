@@ -26,7 +26,7 @@ var quotaFields = []Field{
 	{Name: "metric", Type: Word, Words: []string{"revenue", "units", "deals", "gross_margin", "new_customers", "leads", "retention", "activities"},
 		Doc: "what is to be reached; revenue where missing"},
 	{Name: "period", Type: Text, Feeds: []string{"quota.start", "quota.end"}, Doc: "the period it is for, as written: 2026-10, 2026-Q3, 2026"},
-	{Name: "start", Type: Date, Doc: "the first day of the period; from quota.period where no column says"},
+	{Name: "start", Type: Date, Doc: "the first day of the period; from quota.period where no column says; where that is just month, quarter or year, the one that begins on this day or at most 3 days beside it is meant"},
 	{Name: "end", Type: Date, Doc: "the last day of the period; from quota.period where no column says"},
 	{Name: "target", Type: Money, Doc: "what is to be reached: money, or a plain number for counts"},
 	{Name: "currency", Type: Text, Doc: "the currency of a money target"},

@@ -34,6 +34,9 @@ type Ratio struct {
 type Share struct {
 	Whole *Measure
 	Part  []Filter
+	// Empty, where it is given, is the reason for having no figure when there is
+	// nothing in the whole: no lead is old enough.
+	Empty table.Reason
 }
 
 // Plus adds; Minus subtracts the second from the first; Product multiplies. One
@@ -53,6 +56,9 @@ type Stat struct {
 	Of *Measure
 	// Headline is what the bare id means.
 	Headline Statistic
+	// Empty, where it is given, is the reason for having no figure when there are
+	// records, and none has a value: nobody has come so far.
+	Empty table.Reason
 }
 
 // Statistic names what is taken of a sample.

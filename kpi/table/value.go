@@ -17,6 +17,7 @@ const (
 	Rate        Unit = "rate" // a fraction: 1 is 100 %
 	Count       Unit = "count"
 	Days        Unit = "days"
+	Months      Unit = "months"
 	Duration    Unit = "seconds" // a length of time, written in the unit that suits it
 	Ratio       Unit = "ratio"   // a plain number: 2.4 touches per deal, 3.1× coverage
 	Word        Unit = "word"    // no figure: the cell's Word stands in its place
@@ -25,7 +26,7 @@ const (
 )
 
 // Units is every unit, in the order of listings.
-func Units() []Unit { return []Unit{Money, MoneyPerDay, MoneyPerRep, Rate, Count, Days, Ratio} }
+func Units() []Unit { return []Unit{Money, MoneyPerDay, MoneyPerRep, Rate, Count, Days, Months, Ratio} }
 
 // IsMoney tells whether values of the unit are amounts of a currency.
 func (u Unit) IsMoney() bool { return u == Money || u == MoneyPerDay || u == MoneyPerRep }
@@ -110,6 +111,9 @@ const (
 	TooFewDeals       Reason = "fewer than 5 deals"
 	PeriodOver        Reason = "the period is over"
 	ShortHistory      Reason = "not enough history"
+	NoLeadMature      Reason = "no lead of the period is 90 days old"
+	NoOrderMature     Reason = "no first order of the period is 90 days old"
+	NobodyRamped      Reason = "nobody who started has ramped yet"
 )
 
 // Needs is the reason of a metric whose input has no column: it names the field

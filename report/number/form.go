@@ -88,6 +88,8 @@ func (f Form) Suffix() string {
 		return strings.TrimSpace(f.style.marks.Percent)
 	case f.unit == table.Days:
 		return "d"
+	case f.unit == table.Months:
+		return "months"
 	case f.unit == table.Duration:
 		return f.span.name
 	}
@@ -153,6 +155,8 @@ func (f Form) after(currency string) string {
 		return f.style.marks.Percent
 	case f.unit == table.Days:
 		return " d"
+	case f.unit == table.Months:
+		return " months"
 	case f.unit == table.Duration:
 		return " " + f.span.name
 	}
@@ -216,7 +220,7 @@ func (s Style) Share(v table.Value) string {
 func decimals(unit table.Unit, values []table.Value) int {
 	top, whole := largest(values)
 	switch {
-	case unit == table.Rate || unit == table.Ratio || unit == table.Index:
+	case unit == table.Rate || unit == table.Ratio || unit == table.Months || unit == table.Index:
 		return 1
 	case whole, unit == table.Points:
 		return 0

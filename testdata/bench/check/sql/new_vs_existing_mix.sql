@@ -1,5 +1,5 @@
--- Revenue of first orders ÷ revenue of the deals that name a customer.
+-- Revenue of first orders ÷ revenue.
 SELECT c.grouping, c.name, coalesce(sum(w.net) FILTER (w.nth = 1), 0), CASE WHEN sum(d.net) > 0 THEN sum(d.net) END
-FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.status = 'won' AND d.customer IS NOT NULL AND d.closed BETWEEN c.a AND c.b
+FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND d.status = 'won' AND d.closed BETWEEN c.a AND c.b
 LEFT JOIN won w ON w.id = d.id
 GROUP BY ALL;
