@@ -223,8 +223,8 @@ func (r *Run) share(n *Node, e metric.Share, g int, w Window) Figure {
 // order of the groups. A group whose records all lack the value adds nothing, and
 // shows in the coverage.
 func (r *Run) group(n *Node, e metric.Group, g int, w Window) Figure {
-	if n.slots != nil {
-		return r.different(n.slots, g, w)
+	if n.members != nil {
+		return common(n.members, g, w)
 	}
 	if n.space == nil {
 		return none(table.NoDimension("the records", e.By))

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"kpi/kpi/metric"
 )
 
@@ -14,6 +16,8 @@ type Node struct {
 	// group of the space outside. Nil where the run lacks the dimension.
 	space *Space
 	inner [][]int
+	// members are for a Group that counts who is met at all, instead of these.
+	members [][]*slot
 	// pair is for a Paired.
 	pair *pairing
 	// floor is that of the metric that a Ref names.
@@ -24,7 +28,7 @@ type Node struct {
 func (r *Run) Compile(e metric.Expr, s *Space) *Node {
 	n := &Node{expr: e}
 	if g, ok := e.(metric.Group); ok {
-		if n.slots = r.union(g, s); n.slots != nil {
+		if n.members = r.members(g, s); n.members != nil {
 			return n
 		}
 		n.space = r.groupSpace(g.By, s)
@@ -72,7 +76,7 @@ func (r *Run) Want(n *Node, w Window) {
 	if in, ok := n.expr.(metric.In); ok {
 		w = r.shift(w, in.Window)
 	}
-	for _, s := range n.slots {
+	for _, s := range slices.Concat(append(n.members, n.slots)...) {
 		s.want(w)
 	}
 	windows := []Window{w}

@@ -11,22 +11,24 @@ import (
 	"kpi/kpi/period"
 )
 
-// Who is met in any of some measures is who has a record of one of them, however the
+// Who meets conditions on whether there is any record is the same, however the
 // question is put.
-func TestUnion(t *testing.T) {
+func TestMembers(t *testing.T) {
 	deals := metric.Of{Measure: &metric.Measure{Records: field.Deal, Fold: metric.Count, Time: metric.Flow{By: field.Get("deal.closed")}}}
 	done := metric.Of{Measure: &metric.Measure{Records: field.Activity, Fold: metric.Count, Time: metric.Flow{By: field.Get("activity.date")}}}
 	any := metric.Having{Name: "at work", Expr: metric.Plus{Terms: []metric.Expr{deals, done}}, Op: metric.AtLeast, Value: big.NewRat(1, 1)}
-	// A second condition that always holds asks every pair.
+	closing := metric.Having{Name: "closing", Expr: deals, Op: metric.Above, Value: new(big.Rat)}
+	// A condition that always holds asks every pair.
 	always := metric.Having{Name: "there", Expr: deals, Op: metric.AtLeast, Value: new(big.Rat)}
 	rapid.Check(t, func(t *rapid.T) {
 		run := drawn(t)
 		from := newYear + period.Day(rapid.IntRange(0, 300).Draw(t, "from"))
 		w := NewWindow(period.Span{From: from, To: from + period.Day(rapid.IntRange(1, 60).Draw(t, "days"))}, asOf)
 		space := run.Space("location")
-		union := run.Compile(metric.Group{By: "rep", Having: []metric.Having{any}}, space)
-		pairs := run.Compile(metric.Group{By: "rep", Having: []metric.Having{any, always}}, space)
-		if union.slots == nil || pairs.slots != nil {
+		asked := rapid.SampledFrom([][]metric.Having{{any}, {closing}, {any, closing}}).Draw(t, "asked")
+		union := run.Compile(metric.Group{By: "rep", Having: asked}, space)
+		pairs := run.Compile(metric.Group{By: "rep", Having: append(asked[:len(asked):len(asked)], always)}, space)
+		if union.members == nil || pairs.members != nil {
 			t.Fatal("the two are asked in one way")
 		}
 		run.Want(union, w)
