@@ -17,7 +17,7 @@ import (
 // leadingLaggingBalance tells whether a scorecard looks ahead, and which of its KPIs
 // do.
 var leadingLaggingBalance = &Analysis{
-	ID: "leading_lagging_balance", Name: "Leading and lagging", Section: "F",
+	ID: "leading_lagging_balance", Name: "Leading and lagging KPIs", Section: "F",
 	Family: metric.Activity, Lead: metric.Leading, Better: table.Band,
 	Doc:     "how many leading and lagging KPIs have a target, and how far ahead of the results each leading KPI runs",
 	Formula: "number of KPIs by kind; Spearman's ρ of a leading KPI with a lagging one 0 to 3 months later, at the lag where it is strongest",
