@@ -128,10 +128,13 @@ func eighths(cells float64) string {
 	return bar
 }
 
+// sparkCells is the length of a history: a year of months.
+const sparkCells = 12
+
 // sparkline draws a history, its newest values where it is long.
 func sparkline(series []table.Value) string {
-	if len(series) > mostAcross {
-		series = series[len(series)-mostAcross:]
+	if len(series) > sparkCells {
+		series = series[len(series)-sparkCells:]
 	}
 	line := ""
 	for _, block := range sparks(series) {

@@ -87,7 +87,7 @@ func (l layout) figureColumns(g *grid, t *table.Table, rows []table.Row, i int, 
 		g.rows[r].cells = append(g.rows[r].cells, told(forms[r], c.Unit, cell))
 	}
 	sampled := c.Unit == table.Rate && c.Draw != table.Goal // a part of a target is no sample
-	if sampled {
+	if sampled && !boundsAreColumns(rows, cells) {
 		l.boundsColumn(g, forms, cells)
 	}
 	g.drawingColumn(drawing(c.Draw, cells, t.Total != nil))
@@ -117,6 +117,32 @@ func (l layout) boundsColumn(g *grid, forms []number.Form, cells []table.Cell) {
 	if some {
 		g.put(column{head: text{s: "(95%)"}, yields: boundsColumn, extra: true}, bounds)
 	}
+}
+
+// boundsAreColumns tells whether a table has the bounds of a rate in columns of
+// their own.
+func boundsAreColumns(rows []table.Row, cells []table.Cell) bool {
+	return isColumn(rows, cells, func(c table.Cell) table.Value { return c.Low }) &&
+		isColumn(rows, cells, func(c table.Cell) table.Value { return c.High })
+}
+
+// isColumn tells whether a bound, wherever there is one, is the figure of one and
+// the same column.
+func isColumn(rows []table.Row, cells []table.Cell, bound func(table.Cell) table.Value) bool {
+	for i := range rows[0].Cells {
+		differs := func(r int) bool {
+			b, v := bound(cells[r]), at(rows[r].Cells, i).Value
+			return b.Defined() && (!v.Defined() || v.Num.Cmp(b.Num) != 0)
+		}
+		same := true
+		for r := range cells {
+			same = same && !differs(r)
+		}
+		if same {
+			return true
+		}
+	}
+	return false
 }
 
 // countColumn adds the n of a rate, where any has one. It goes before any figure

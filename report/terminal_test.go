@@ -249,6 +249,28 @@ func TestBars(t *testing.T) {
 	}
 }
 
+// Bounds that stand in columns of their own are not said again.
+func TestBoundsSaidOnce(t *testing.T) {
+	share := table.Cell{Value: num("0.5"), Low: num("0.4"), High: num("0.6")}
+	tab := table.Table{
+		Labels: []table.Label{{ID: "rep", Title: "Rep"}}, Rows: []table.Row{{Names: []string{"Ana"}, Cells: []table.Cell{share, {Value: num("0.4")}, {Value: num("0.6")}}}},
+		Columns: []table.Column{{ID: "share", Unit: table.Rate}, {ID: "from", Unit: table.Rate}, {ID: "to", Unit: table.Rate}},
+	}
+	heads := func() (all []string) {
+		for _, c := range newLayout(&table.Report{}, Options{}).group(&tab).columns {
+			all = append(all, c.head.s)
+		}
+		return all
+	}
+	if got := heads(); slices.Contains(got, "(95%)") {
+		t.Errorf("from and to stand beside %q", got)
+	}
+	tab.Rows[0].Cells[2].Value = num("0.7")
+	if got := heads(); !slices.Contains(got, "(95%)") {
+		t.Errorf("no bounds among %q", got)
+	}
+}
+
 func TestSparkline(t *testing.T) {
 	cell := table.Cell{Series: []table.Value{num("0"), table.Undefined(table.NoRows), num("100")}}
 	if got := drawing(table.Spark, []table.Cell{cell, {}}, false); got[0].s != "▁ █" || got[1].s != "" {
@@ -257,7 +279,7 @@ func TestSparkline(t *testing.T) {
 	for i := range 40 {
 		cell.Series = append(cell.Series, table.Int(int64(i)))
 	}
-	if got := drawing(table.Spark, []table.Cell{cell}, false)[0].s; width(got) != mostAcross || !strings.HasPrefix(got, "▃") {
+	if got := drawing(table.Spark, []table.Cell{cell}, false)[0].s; width(got) != sparkCells || !strings.HasPrefix(got, "▃") {
 		t.Errorf("a long history is drawn as %q", got)
 	}
 }

@@ -132,7 +132,7 @@ func repTable(id string, a aim, reps []attainer, top int) table.Table {
 	t := table.Table{
 		ID: id, Title: "Rep by rep", Labels: []table.Label{{ID: "rep", Title: "Rep"}},
 		Columns: []table.Column{
-			{ID: "attained", Title: "Attained", Unit: table.Rate, Better: table.Up, Draw: table.Bar},
+			{ID: "attained", Title: "Attained", Unit: table.Rate, Better: table.Up, Draw: table.Goal},
 			{ID: "actual", Title: "Actual", Unit: a.unit, Better: table.Up}, {ID: "quota", Title: "Quota", Unit: a.unit, Better: table.Flat},
 		},
 	}

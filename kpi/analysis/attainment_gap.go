@@ -51,7 +51,7 @@ func attainmentGapOf(q *Question) ([]table.Table, error) {
 	t := table.Table{
 		ID: "attainment_gap", Title: "Gap to target", Labels: []table.Label{{ID: by.ID, Title: by.Title}},
 		Columns: []table.Column{
-			{ID: "gap", Title: "Gap", Unit: a.unit, Better: table.Up}, {ID: "attained", Title: "Attained", Unit: table.Rate, Better: table.Up, Draw: table.Bar},
+			{ID: "gap", Title: "Gap", Unit: a.unit, Better: table.Up}, {ID: "attained", Title: "Attained", Unit: table.Rate, Better: table.Up, Draw: table.Goal},
 			{ID: "actual", Title: "Actual", Unit: a.unit, Better: table.Up}, {ID: "target", Title: "Target", Unit: a.unit, Better: table.Flat},
 		},
 	}

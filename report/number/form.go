@@ -112,8 +112,8 @@ func (f Form) Range(low, high table.Value) string {
 		return ""
 	}
 	between := Dash
-	if high.Num.Sign() < 0 {
-		between = " to " // -5–-3 cannot be read
+	if low.Num.Sign() < 0 {
+		between = " to " // neither -5–-3 nor -5–3 can be read
 	}
 	return f.plain(low.Num) + between + f.plain(high.Num) + f.after(high.Currency)
 }

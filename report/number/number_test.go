@@ -140,6 +140,9 @@ func TestRange(t *testing.T) {
 	if got := form.Bounds(value(t, "0.381", ""), value(t, "0.485", "")); got != "38–48" {
 		t.Errorf("bounds: %q", got)
 	}
+	if got := form.Bounds(value(t, "-0.05", ""), value(t, "0.03", "")); got != "-5 to 3" {
+		t.Errorf("bounds on both sides of zero: %q", got)
+	}
 	if got := form.Bounds(value(t, "0.381", ""), table.Value{}); got != "" {
 		t.Errorf("one bound: %q", got)
 	}
