@@ -35,6 +35,10 @@ func (p *Plan) wanted() *wanted {
 			if t := c.metric.Targets(); t != nil {
 				w.addMetric(t, p)
 			}
+			if k := c.metric.Cohort; k != nil {
+				w.addMetric(k.Ripe(), p)
+				w.addMetric(metric.Of{Measure: k.Open}, p)
+			}
 		}
 	}
 	for _, planned := range p.analyses {

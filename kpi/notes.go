@@ -25,6 +25,7 @@ func (a *Answer) notes() {
 	a.noteOpenFromStart()
 	a.noteBackwards()
 	a.noteHistory()
+	a.noteCohorts()
 	a.noteTargets()
 }
 

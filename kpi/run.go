@@ -28,6 +28,8 @@ type Answer struct {
 	events   dataset.Events
 	window   engine.Window
 	previous *engine.Window
+	// cohorts are what the columns of cohorts have beside their figures.
+	cohorts []cohort
 	// outdone are the targets that a quota goes before.
 	outdone []*query.Target
 }

@@ -43,6 +43,7 @@ func (a *Answer) lay() []*sheet {
 			sheets = append(sheets, a.trend(s.Every))
 		}
 	}
+	a.wantCohorts(sheets)
 	return sheets
 }
 
@@ -145,6 +146,7 @@ func (s *sheet) fill() table.Table {
 				Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, w, before), w),
 			})
 		}
+		t.Notes = append(t.Notes, s.noteYoung()...)
 	case s.total != nil:
 		t.Rows = s.groupRows()
 		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.aimTotal(s.cells(s.totals, s.totalTargets, 0, s.a.window, s.a.previous), s.a.window)}

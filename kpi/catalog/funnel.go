@@ -11,6 +11,9 @@ const reopenedEdge = "where a stage history is given, a deal that was re-opened 
 // wonCycle is how long the deals won took.
 var wonCycle = sample("deal.cycle", by("deal.closed"), won, sale)
 
+// cycles are those of every deal won by now, whenever.
+var cycles = sample("deal.cycle", metric.Timeless{}, won, sale, filter("by now", anchored("deal.closed", metric.AtMost, metric.AsOf)))
+
 var funnel = []metric.Metric{
 	{
 		ID: "new_opportunities", Name: "New opportunities", Section: "B",
@@ -46,6 +49,10 @@ var funnel = []metric.Metric{
 			"deals that are still open count as not won yet, so that young periods look worse than they will be",
 		},
 		Source: "Varicent's created win rate; Salesforce's alternative",
+		Cohort: &metric.Cohort{
+			Cycle: cycles, Unsettled: "still open",
+			Open: deals(by("deal.created"), sale, either("still open", is("deal.status", "open"), anchored("deal.closed", metric.Above, metric.AsOf)), valid),
+		},
 		Bases: from("deals", metric.Share{
 			Whole: deals(by("deal.created"), valid, sale),
 			Part:  []metric.Filter{won, filter("by now", anchored("deal.closed", metric.AtMost, metric.AsOf))},

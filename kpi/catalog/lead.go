@@ -14,6 +14,11 @@ var (
 	within90 = filter("won within 90 days", compare("lead.days_to_win", metric.AtMost, 90))
 )
 
+// notYetBy keeps what has not come to the day of a field by now.
+func notYetBy(name string) metric.Filter {
+	return either("not yet", absent(name), anchored(name, metric.Above, metric.AsOf))
+}
+
 func leads(where ...metric.Filter) *metric.Measure {
 	return count(field.Lead, by("lead.created"), where...)
 }
@@ -43,7 +48,11 @@ var lead = []metric.Metric{
 			"a lead that no deal names, or that names none, brought nothing",
 		},
 		Source: "cohort to date, with every lead below the line; the share within a fixed time is lead_conversion_rate_90d",
-		Bases:  byLeadLink(metric.Share{Whole: leads(), Part: []metric.Filter{wonByNow}}),
+		Cohort: &metric.Cohort{
+			Cycle: sample("lead.days_to_win", metric.Timeless{}, wonByNow), Unsettled: "not won yet",
+			Open: leads(notYetBy("lead.won")),
+		},
+		Bases: byLeadLink(metric.Share{Whole: leads(), Part: []metric.Filter{wonByNow}}),
 	},
 	{
 		ID: "lead_conversion_rate_90d", Name: "Lead → won in 90 days", Section: "B", VariantOf: "lead_conversion_rate",

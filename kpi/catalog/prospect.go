@@ -41,6 +41,10 @@ var prospect = []metric.Metric{
 			"those who are still worked count as not won yet, so that young periods look worse than they will be",
 			"who is but a contact, with neither lead, deal nor customer, cannot be seen to buy",
 		},
+		Cohort: &metric.Cohort{
+			Cycle: cycles, Unsettled: "not won yet",
+			Open: count(field.Activity, by("activity.date"), firstReach, notYet, notYetBy("activity.prospect_won")),
+		},
 		Source: "cohort of the first outreach; rep and method are those of that activity",
 		Bases: from("activities and deals", metric.Share{
 			Whole: count(field.Activity, by("activity.date"), firstReach, notYet), Part: []metric.Filter{boughtByNow},

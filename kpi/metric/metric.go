@@ -56,6 +56,9 @@ type Metric struct {
 	// Floor is the fewest answers that a figure may rest on without giving people
 	// away: below it the figure is suppressed. 0 for figures that name nobody.
 	Floor int64
+	// Cohort, for a figure of what became of the records of a period, tells how far along
+	// that is; nil for other figures.
+	Cohort *Cohort
 	// History is how many months of data before the period the figure relies on; 0
 	// for none. Where there are fewer, a note says so.
 	History int
@@ -63,6 +66,20 @@ type Metric struct {
 	// serves the whole run; one table never mixes two.
 	Bases []Basis
 }
+
+// Cohort is records that come to an end in their own time: those of a young period
+// mostly have not, and look worse than they will be.
+type Cohort struct {
+	// Cycle is the sample of how long those of all times took.
+	Cycle *Measure
+	// Open is the records of the period that have not come to an end, as Unsettled says
+	// it after their number: "still open".
+	Open      *Measure
+	Unsettled string
+}
+
+// Ripe is the age at which three quarters of those that come to an end have.
+func (c *Cohort) Ripe() Expr { return Stat{Of: c.Cycle, Headline: P75} }
 
 // Basis is one way to compute a metric.
 type Basis struct {
