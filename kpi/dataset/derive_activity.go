@@ -75,12 +75,12 @@ func (d *Dataset) outbound() func(row int) bool {
 // prospects tells whom an activity concerns, as the number of a group: its deal's,
 // else its customer's; ok is false for neither.
 func (d *Dataset) prospects() func(row int) (group uint32, ok bool) {
-	deals, customers := marks{of: d.col("activity.deal")}, marks{of: d.col("activity.customer")}
+	deals, customers := d.numbers("activity.deal"), d.numbers("activity.customer")
 	return func(row int) (uint32, bool) {
-		if group := deals.number(row); group != 0 {
+		if group := deals(row); group != 0 {
 			return group * 2, true
 		}
-		group := customers.number(row)
+		group := customers(row)
 		return group*2 + 1, group != 0
 	}
 }

@@ -126,13 +126,13 @@ func (t turn) order() int {
 // threads tells which thread an activity belongs to: that of its customer, else of its
 // deal, contact or lead.
 func (d *Dataset) threads() func(row int) (group int32, ok bool) {
-	var of []*marks
+	var of []func(row int) uint32
 	for _, name := range []string{"activity.customer", "activity.deal", "activity.contact", "activity.lead"} {
-		of = append(of, &marks{of: d.col(name)})
+		of = append(of, d.numbers(name))
 	}
 	return func(row int) (int32, bool) {
-		for i, m := range of {
-			if n := m.number(row); n != 0 {
+		for i, number := range of {
+			if n := number(row); n != 0 {
 				return int32(n)*int32(len(of)) + int32(i), true
 			}
 		}

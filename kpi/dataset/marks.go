@@ -69,3 +69,24 @@ func (m *marks) grow() {
 		}
 	}
 }
+
+// numbers tells the records apart that a field names: by their rows where they are
+// there, which joins know already, and by their texts where they are not. 0 is for
+// rows that name none, and where there is no such column.
+func (d *Dataset) numbers(name string) func(row int) uint32 {
+	col := d.col(name)
+	if col == nil {
+		return func(int) uint32 { return 0 }
+	}
+	texts, rows := marks{of: col}, d.Link(col.Field.Kind, col.Field.Refers)
+	there := uint32(d.Table(col.Field.Refers).Rows())
+	return func(row int) uint32 {
+		if rows != nil && rows[row] != NoRow {
+			return uint32(rows[row]) + 1
+		}
+		if n := texts.number(row); n != 0 {
+			return there + n
+		}
+		return 0
+	}
+}
