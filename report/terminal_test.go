@@ -31,7 +31,10 @@ func anyReport(t *rapid.T) *table.Report {
 	})
 	cell := rapid.Custom(func(t *rapid.T) table.Cell {
 		c := table.Cell{Value: value.Draw(t, "value"), Previous: value.Draw(t, "previous"), Change: value.Draw(t, "change"), Small: rapid.Bool().Draw(t, "small")}
-		c.Low, c.High, c.Word, c.Series = value.Draw(t, "low"), value.Draw(t, "high"), name.Draw(t, "word"), rapid.SliceOfN(value, 0, 30).Draw(t, "series")
+		if rapid.Bool().Draw(t, "bounded") {
+			c.Low, c.High = table.Of(big.NewRat(rapid.Int64Range(-1e6, 1e6).Draw(t, "low"), 1000)), table.Of(big.NewRat(rapid.Int64Range(-1e6, 1e6).Draw(t, "high"), 1000))
+		}
+		c.Word, c.Series = name.Draw(t, "word"), rapid.SliceOfN(value, 0, 30).Draw(t, "series")
 		c.N = rapid.Ptr(rapid.Int64Range(0, 1e6), true).Draw(t, "n")
 		return c
 	})
