@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"cmp"
+	"strings"
+
 	"kpi/kpi/field"
 	"kpi/kpi/period"
 )
@@ -12,6 +15,7 @@ var (
 	quotaPeriod     = field.Get("quota.period")
 	quotaStart      = field.Get("quota.start")
 	quotaEnd        = field.Get("quota.end")
+	quotaTarget     = field.Get("quota.target")
 )
 
 // finishQuota fills what a quota leaves unsaid: whom it is for, what it measures,
@@ -20,8 +24,23 @@ func finishQuota(r *record, opt Options) {
 	if v := r.get(quotaMetric); !v.ok && v.why == "" {
 		r.word(quotaMetric, "revenue")
 	}
+	checkTarget(r)
 	fillEntityType(r)
 	fillSpan(r, opt.Calendar, quotaPeriod, quotaStart, quotaEnd)
+}
+
+// checkTarget keeps rates and amounts apart: a quota of retention is a part, 90% or
+// 0.9, and every other one is an amount or a number.
+func checkTarget(r *record) {
+	target, metric := r.get(quotaTarget), r.get(quotaMetric).text
+	percent := strings.ContainsAny(target.raw, "%٪")
+	switch {
+	case !target.ok:
+	case metric == "retention" && (target.num < 0 || target.num > field.Money.Scale()):
+		r.spoil(quotaTarget, cmp.Or(target.raw, sayUnits(target.num)), "is no part of the customers, such as 90% or 0.9")
+	case metric != "retention" && percent:
+		r.spoil(quotaTarget, target.raw, "is a percentage, and a quota of "+metric+" is none")
+	}
 }
 
 func fillEntityType(r *record) {

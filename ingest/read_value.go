@@ -171,8 +171,11 @@ func (s *slot) readDay(c cell, text string) value {
 
 func (s *slot) readNumber(c cell, text string, places int) value {
 	fig, ok := s.figureOf(c, text)
-	if !ok || fig.percent {
+	if !ok || fig.percent && s.field != quotaTarget {
 		return bad(text, "is not a number")
+	}
+	if fig.percent {
+		places -= 2
 	}
 	v := s.unitsOf(fig, c, text, places)
 	v.currency = fig.currency

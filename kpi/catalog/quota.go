@@ -22,6 +22,18 @@ func repAttainment(basis string, actual metric.Expr, quota string) []metric.Basi
 	})
 }
 
+// meanTarget is the mean of the quotas of a rate: the company's own, else its teams',
+// else its locations', else its reps'.
+func meanTarget(quota string) metric.Expr {
+	var levels []metric.Expr
+	for _, level := range metric.TargetOf(quota).(metric.First).Terms {
+		number := *level.(metric.Target).Measure()
+		number.Fold, number.Of = metric.Count, nil
+		levels = append(levels, metric.Ratio{Num: level, Den: of(&number)})
+	}
+	return metric.First{Terms: levels}
+}
+
 // ofQuota are the rules that every attainment of a rep's quota keeps.
 func ofQuota(more ...string) []string {
 	return append([]string{
@@ -102,5 +114,18 @@ var quota = []metric.Metric{
 		Edge:   ofQuota("every completed activity counts, incoming ones too", countsOut),
 		Source: "actual ÷ quota, sum over sum",
 		Bases:  repAttainment("activities", of(done), "activities"),
+	},
+	{
+		ID: "retention_quota_gap", Name: "Retention against quota", Section: "A", VariantOf: "quota_attainment",
+		Family: metric.Performance, Lead: metric.Lagging, Unit: table.Rate, Better: table.Up,
+		Doc: "by how many percentage points the retention of customers is above what was set, or, below 0, under it",
+		Edge: []string{
+			"rates do not add up: where quotas are set for several reps, or for several months of the period, it is their mean that counts",
+			"the company's own quotas come first, then its teams', its locations' and its reps'",
+			"quotas count where their whole period lies in the period asked for, which they must cover",
+		},
+		Source:  "a rate is held against a rate by their difference: 90 % of a quota of 90 % says little",
+		History: 12,
+		Bases:   from("customers and quotas", metric.Minus{A: metric.Ref{ID: "retention_rate"}, B: meanTarget("retention")}),
 	},
 }

@@ -28,7 +28,7 @@ var quotaFields = []Field{
 	{Name: "period", Type: Text, Feeds: []string{"quota.start", "quota.end"}, Doc: "the period it is for, as written: 2026-10, 2026-Q3, 2026"},
 	{Name: "start", Type: Date, Doc: "the first day of the period; from quota.period where no column says; where that is just month, quarter or year, the one that begins on this day or at most 3 days beside it is meant"},
 	{Name: "end", Type: Date, Doc: "the last day of the period; from quota.period where no column says"},
-	{Name: "target", Type: Money, Doc: "what is to be reached: money, or a plain number for counts"},
+	{Name: "target", Type: Money, Doc: "what is to be reached: money, or a plain number for counts; of retention a part, 90% or 0.9"},
 	{Name: "currency", Type: Text, Doc: "the currency of a money target"},
 	{Name: "rep", Type: Text, Refers: Rep, From: []string{"quota.entity"}, Uses: []string{"quota.entity_type"}, Doc: "the rep of a rep's quota"},
 	{Name: "team", Type: Text, From: []string{"quota.entity"}, Uses: []string{"quota.entity_type"}, Doc: "the team of a team's quota"},
