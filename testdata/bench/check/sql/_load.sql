@@ -68,7 +68,7 @@ SELECT deal_id AS id, rep, $deal_location AS loc, customer_id AS customer, state
        units AS amount, probability::DECIMAL(9, 4) AS probability, source, product, lead_id AS lead, competitor, type,
        coalesce(type = 'refund' OR state = 'won' AND units < 0, false) AS refund,
        CASE WHEN coalesce(type = 'refund', false) THEN -abs(units) ELSE units END AS net,
-       CASE WHEN closed >= created AND done >= created THEN done - created END AS cycle
+       CASE WHEN closed >= created AND done >= created THEN done - created END AS cycle, done AS ended
 FROM worthy;
 CREATE TABLE deal AS FROM deals_of('deals');
 CREATE TABLE previous AS FROM deals_of('previous');
