@@ -68,28 +68,31 @@ func (q *Question) priceGaps() *priceGaps {
 	return gaps
 }
 
-// rivalPrices are the prices seen, oldest first; nil where they name no
-// competitor or no product.
+// rivalPrices are the regular prices seen, oldest first and of one day the lowest
+// last; nil where they name no competitor or no product.
 func (q *Question) rivalPrices(competitors, products *dataset.Dimension) map[rivals][]seen {
 	who, what := competitors.Codes(field.Price), products.Codes(field.Price)
 	if who == nil || what == nil {
 		return nil
 	}
-	prices, days := q.Col("price.price"), q.Col("price.date")
+	prices, days, promos := q.Col("price.price"), q.Col("price.date"), q.Col("price.promo")
 	all := map[rivals][]seen{}
 	for row, price := range prices.All() {
+		if promos != nil && !isNo(promos.TextAt(row)) {
+			continue
+		}
 		if day, dated := dayAt(days, row); dated && price > 0 && what.CodeAt(row) != 0 {
 			at := rivals{who.CodeAt(row), what.CodeAt(row)}
 			all[at] = append(all[at], seen{day, price})
 		}
 	}
 	for _, list := range all {
-		slices.SortStableFunc(list, func(a, b seen) int { return cmp.Compare(a.day, b.day) })
+		slices.SortFunc(list, func(a, b seen) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(b.price, a.price)) })
 	}
 	return all
 }
 
-// newest is the newest price up to a day: of several seen on one day the last.
+// newest is the newest price up to a day: of several seen on one day the lowest.
 func newest(prices []seen, day period.Day) (price int64, ok bool) {
 	for _, s := range slices.Backward(prices) {
 		if s.day <= day {

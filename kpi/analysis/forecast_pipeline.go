@@ -177,7 +177,7 @@ func (p *pipeline) overdueTable(q *Question, top int) table.Table {
 
 func (p *pipeline) notes() []table.Note {
 	notes := []table.Note{note("open deals by " + p.source)}
-	notes = leftOut(notes, len(p.overdue), "open deal", "overdue: a new day, or an end, would help")
+	notes = leftOut(notes, len(p.overdue), "open deal", "overdue: give each a new day, or close it")
 	notes = leftOut(notes, p.undated, "open deal", "without an expected day")
 	notes = leftOut(notes, p.sooner, "open deal", "expected before the period")
 	notes = leftOut(notes, p.later, "open deal", "expected after the period")

@@ -62,8 +62,8 @@ func leadingLaggingBalanceOf(q *Question) ([]table.Table, error) {
 	ahead := table.Table{
 		ID: "leading_lagging_balance.ahead", Title: "What runs ahead of " + strings.ToLower(m.Name), Labels: []table.Label{{ID: "leading", Title: "Leading KPI"}},
 		Columns: []table.Column{
-			{ID: "lag", Title: "Months ahead", Unit: table.Count, Better: table.Flat}, {ID: "rho", Title: "ρ", Unit: table.Ratio, Better: table.Flat},
-			{ID: "p", Title: "p adjusted", Unit: table.Rate, Better: table.Flat},
+			{ID: "lag", Title: "Months ahead", Unit: table.Count, Better: table.Flat}, {ID: "rho", Title: "Correlation", Unit: table.Ratio, Better: table.Flat},
+			{ID: "p", Title: "By chance", Unit: table.Rate, Better: table.Flat},
 		},
 	}
 	found := q.leads(m, months[max(0, len(months)-most):])
@@ -72,7 +72,10 @@ func leadingLaggingBalanceOf(q *Question) ([]table.Table, error) {
 	}
 	if len(months) < leastPairs {
 		ahead.Notes = append(ahead.Notes, note(fmt.Sprintf("no correlations: they take %d whole months, and there are %d", leastPairs, len(months))))
-	} else if !slices.ContainsFunc(found, func(l *leader) bool { return l.pairs > 0 && l.adjusted <= falsely }) {
+	} else {
+		ahead.Notes = append(ahead.Notes, note("correlation: 1 or -1 where the two always rise and fall together, or against each other, 0 where they do not; by chance: how likely so strong a one would be if they had nothing in common"))
+	}
+	if len(months) >= leastPairs && !slices.ContainsFunc(found, func(l *leader) bool { return l.pairs > 0 && l.adjusted <= falsely }) {
 		ahead.Notes = append(ahead.Notes, note("none is stronger than chance would have it"))
 	}
 	return []table.Table{q.balance(), ahead}, nil

@@ -52,7 +52,7 @@ func mrrMovementOf(q *Question) ([]table.Table, error) {
 	t := bridgeTable("mrr_movement", "Recurring revenue", table.Label{ID: "of_month", Title: "Month"})
 	for _, w := range windows {
 		if row := bridgeRow(f, Total, w); len(t.Rows) > 0 || moves(row) {
-			row.Names = []string{q.Engine.Calendar.Label(w.Full, period.Month)}
+			row.Names = []string{q.Engine.Calendar.Key(w.Full, period.Month)}
 			t.Rows = append(t.Rows, row)
 		}
 	}

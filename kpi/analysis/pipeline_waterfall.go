@@ -38,6 +38,9 @@ func waterfallOf(q *Question) ([]table.Table, error) {
 	}
 	f := q.follow(scope == "all")
 	tables := []table.Table{f.total.steps(q)}
+	if scope == "period" {
+		tables[0].Notes = append(tables[0].Notes, note("the deals expected in "+q.label(q.Window)+"; --with scope=all takes every open deal"))
+	}
 	if len(f.byRep) > 0 {
 		tables = append(tables, f.byRepTable(q))
 	}

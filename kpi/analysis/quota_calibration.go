@@ -89,22 +89,28 @@ func (q *Question) sameUnits(n int) []engine.Window {
 
 // unit is the calendar unit that the period asked for is; ok is false for other days.
 func (q *Question) unit() (period.Unit, bool) {
-	for _, u := range []period.Unit{period.Month, period.Quarter, period.Year} {
-		if q.Engine.Calendar.Span(q.Window.Full.From, u) == q.Window.Full {
-			return u, true
-		}
-	}
-	return period.None, false
+	u := q.unitOf(q.Window)
+	return u, u != period.None
 }
 
 // label names a window for people.
 func (q *Question) label(w engine.Window) string {
+	return q.Engine.Calendar.Label(w.Full, q.unitOf(w))
+}
+
+// key names a window in as few signs as there can be.
+func (q *Question) key(w engine.Window) string {
+	return q.Engine.Calendar.Key(w.Full, q.unitOf(w))
+}
+
+// unitOf is the calendar unit that a window is, or None.
+func (q *Question) unitOf(w engine.Window) period.Unit {
 	for _, u := range []period.Unit{period.Month, period.Quarter, period.Year} {
 		if q.Engine.Calendar.Span(w.Full.From, u) == w.Full {
-			return q.Engine.Calendar.Label(w.Full, u)
+			return u
 		}
 	}
-	return q.Engine.Calendar.Label(w.Full, period.None)
+	return period.None
 }
 
 // calibration is a period's row; ok is false where nobody has a quota.
@@ -121,7 +127,7 @@ func (q *Question) calibration(a aim, w engine.Window) (row table.Row, ok bool) 
 	}
 	slices.SortFunc(attained, (*big.Rat).Cmp)
 	part := q.participation(a, attained, w)
-	row = table.Row{Names: []string{q.label(w)}, Cells: []table.Cell{counted(int64(len(attained))), part, word(verdict(part, len(attained)))}}
+	row = table.Row{Names: []string{q.key(w)}, Cells: []table.Cell{counted(int64(len(attained))), part, word(verdict(part, len(attained)))}}
 	for _, s := range spreads {
 		cell := cellOf(table.Undefined(table.TooFew))
 		if len(attained) >= leastRanked {

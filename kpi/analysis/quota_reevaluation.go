@@ -49,7 +49,7 @@ func quotaReevaluationOf(q *Question) ([]table.Table, error) {
 		ID: "quota_reevaluation", Title: "What " + label + " could ask", Labels: []table.Label{{ID: "rep", Title: "Rep"}},
 		Columns: []table.Column{
 			{ID: "low", Title: "From", Unit: unit, Better: table.Flat}, {ID: "middle", Title: "Middle", Unit: unit, Better: table.Flat}, {ID: "high", Title: "To", Unit: unit, Better: table.Flat},
-			{ID: "quota", Title: "Quota set", Unit: a.unit, Better: table.Flat}, {ID: "trend", Title: "A quarter", Unit: unit, Better: table.Up},
+			{ID: "quota", Title: "Quota set", Unit: a.unit, Better: table.Flat}, {ID: "trend", Title: "Trend a quarter", Unit: unit, Better: table.Up},
 		},
 	}
 	past := table.Table{ID: "quota_reevaluation.attained", Title: "Quarters before", Labels: t.Labels}

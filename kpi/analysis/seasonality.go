@@ -76,8 +76,13 @@ func seasonalityOf(q *Question) ([]table.Table, error) {
 	}
 	seasons := q.seasons(months, series)
 	t.Rows = seasonRows(seasons)
-	if slices.ContainsFunc(seasons, func(s *season) bool { return len(s.readings) == 1 }) {
-		t.Notes = append(t.Notes, note("some months were read in one year only: a hint, no more"))
+	once, more := func(s *season) bool { return len(s.readings) == 1 }, func(s *season) bool { return len(s.readings) > 1 }
+	if slices.ContainsFunc(seasons, once) {
+		which := "every month was"
+		if slices.ContainsFunc(seasons, more) {
+			which = "some months were"
+		}
+		t.Notes = append(t.Notes, note(which+" read in one year only: a hint, no more"))
 	}
 	first, last := months[0].Full, months[len(months)-1].Full
 	t.Notes = append(t.Notes, note(fmt.Sprintf("from %s to %s, %d months", q.Engine.Calendar.Label(first, period.Month), q.Engine.Calendar.Label(last, period.Month), len(months))))

@@ -283,7 +283,7 @@ func (s *skill) table() table.Table {
 		ID: "training_needs." + s.ID, Title: name, Labels: []table.Label{{ID: "rep", Title: "Rep"}},
 		Columns: []table.Column{
 			{ID: s.ID, Title: "Rep's", Unit: s.Unit, Better: s.Better, Draw: table.Bar}, {ID: "peers", Title: "Others'", Unit: s.Unit, Better: s.Better},
-			{ID: "p", Title: "p adjusted", Unit: table.Rate, Better: table.Flat}, {ID: "flag", Title: "Flag", Unit: table.Word, Better: table.Flat},
+			{ID: "p", Title: "By chance", Unit: table.Rate, Better: table.Flat}, {ID: "flag", Title: "Flag", Unit: table.Word, Better: table.Flat},
 		},
 	}
 	for _, r := range s.of {
