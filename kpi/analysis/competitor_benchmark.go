@@ -17,7 +17,7 @@ var competitorBenchmark = &Analysis{
 	Formula: "win rate = won ÷ (won + lost) of the deals decided in the period that name the competitor; share of losses = lost ÷ all lost; price gap = Σ our amounts ÷ Σ (pieces × its price) − 1",
 	Edge: []string{
 		"a deal that names no competitor may still have had one: these are a row of their own",
-		"the price of a competitor is the newest one seen up to the day the deal was closed; order lines of products that it has no price for are left out, and counted",
+		"the price of a competitor is the newest one seen up to the day the deal was closed, the lowest of several on one day; order lines of products that it has no price for are left out, and counted",
 		"competitors with fewer than 5 deals are shown, and not ranked",
 	},
 	Source:  "deals that name the competitor alone",

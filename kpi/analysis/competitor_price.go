@@ -68,8 +68,8 @@ func (q *Question) priceGaps() *priceGaps {
 	return gaps
 }
 
-// rivalPrices are the prices seen, oldest first; nil where they name no
-// competitor or no product.
+// rivalPrices are the prices seen, oldest first and the lowest of a day last; nil
+// where they name no competitor or no product.
 func (q *Question) rivalPrices(competitors, products *dataset.Dimension) map[rivals][]seen {
 	who, what := competitors.Codes(field.Price), products.Codes(field.Price)
 	if who == nil || what == nil {
@@ -84,12 +84,12 @@ func (q *Question) rivalPrices(competitors, products *dataset.Dimension) map[riv
 		}
 	}
 	for _, list := range all {
-		slices.SortStableFunc(list, func(a, b seen) int { return cmp.Compare(a.day, b.day) })
+		slices.SortFunc(list, func(a, b seen) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(b.price, a.price)) })
 	}
 	return all
 }
 
-// newest is the newest price up to a day: of several seen on one day the last.
+// newest is the newest price up to a day: of several seen on one day the lowest.
 func newest(prices []seen, day period.Day) (price int64, ok bool) {
 	for _, s := range slices.Backward(prices) {
 		if s.day <= day {
