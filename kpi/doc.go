@@ -5,12 +5,19 @@
 //
 // Records (package field) are deals, activities, customers, reps, quotas … Each
 // kind has typed fields. A dataset holds the records as columns, the fields
-// derived from them, and the place that each row came from.
+// derived from them, and the place that each row came from. The deals of an earlier
+// export, as they stood then, are a kind of their own beside those of today.
 //
 // A metric (package metric) is data: a typed tree of filters, measures and
 // arithmetic, with nothing opaque in it. So one definition serves every reader:
 // the engine computes it, Text writes its formula, Needs says what must be
-// mapped, and the trace names the rows behind a figure.
+// mapped, and the trace names the rows behind a figure. The built-in ones are
+// literals in package catalog. Those of a kpi.yaml are read by package formula into
+// the same tree, so that Own can put them beside the built-in ones.
+//
+// What no single figure can say (funnels, cohorts, bridges, tests of promotions) is
+// an analysis (package analysis): a function from a dataset and a question to
+// tables, with the same metadata as a metric.
 //
 // A query (package query) says which metrics, split how, over which time. The
 // answer is a table.Report: tables of values, each an exact number or the reason
@@ -19,7 +26,7 @@
 // # The order of a run
 //
 // NewPlan ties a query to what the files have, and says which fields to read and
-// which metrics cannot be. Run computes the plan over the dataset read.
+// which metrics and analyses cannot be. Run computes the plan over the dataset read.
 //
 // # Tenets, in this order
 //

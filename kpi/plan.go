@@ -17,6 +17,7 @@ import (
 
 // Plan is a query tied to the fields that the files have.
 type Plan struct {
+	// Query is what is asked, with the period as it was written.
 	Query query.Query
 	// Catalog is the KPIs that the query may name.
 	Catalog *catalog.Catalog

@@ -17,6 +17,7 @@ import (
 
 // Answer is what a run found: the report, and what traces need.
 type Answer struct {
+	// Report is the tables, notes and inputs, all that renderers need.
 	Report *table.Report
 	// Resolved is the period that the report is for.
 	Resolved period.Resolved

@@ -20,9 +20,11 @@ type Analysis struct {
 	Name string
 	// Section is the letter of its section in the catalogue, A to K.
 	Section string
-	Family  metric.Family
-	Lead    metric.Lead
-	Better  table.Better
+	// Family, Lead and Better are as those of a KPI: what kind of figure it gives,
+	// whether that tells of what is to come, and which way is good.
+	Family metric.Family
+	Lead   metric.Lead
+	Better table.Better
 	// Doc is one sentence: what it tells a manager.
 	Doc string
 	// Formula is how its main figure is computed, as people read it.

@@ -107,10 +107,10 @@ func attainmentDistributionOf(q *Question) ([]table.Table, error) {
 		all++
 	}
 	for i := len(reaches) - 1; i >= 0; i-- {
-		share := over(Share(table.Int(counts[i]), table.Int(all)), all)
+		share := over(part(counts[i], all), all)
 		t.Rows = append(t.Rows, table.Row{Names: []string{reaches[i].name}, Cells: []table.Cell{counted(counts[i]), share}})
 	}
-	t.Total = &table.Row{Names: []string{"Total"}, Cells: []table.Cell{counted(all), over(Share(table.Int(all), table.Int(all)), all)}}
+	t.Total = &table.Row{Names: []string{"Total"}, Cells: []table.Cell{counted(all), over(part(all, all), all)}}
 	t.Notes = leftOut(t.Notes, without, "rep", "without a quota in the period")
 	t.Notes = leftOut(t.Notes, unknown, "rep", "whose sales have no total")
 	if q.Window.Stand < q.Window.Full.Last() {

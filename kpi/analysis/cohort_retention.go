@@ -148,7 +148,7 @@ func (c *cohorts) logos(from, to int) []table.Cell {
 				active, of = active+c.active[i][k], of+c.size(i)
 			}
 		}
-		cells = append(cells, c.cell(from, k, Share(table.Int(active), table.Int(of))))
+		cells = append(cells, c.cell(from, k, part(active, of)))
 	}
 	return cells
 }

@@ -78,7 +78,7 @@ func (q *Question) rivalPrices(competitors, products *dataset.Dimension) map[riv
 	prices, days, promos := q.Col("price.price"), q.Col("price.date"), q.Col("price.promo")
 	all := map[rivals][]seen{}
 	for row, price := range prices.All() {
-		if promos != nil && !isNo(promos.TextAt(row)) {
+		if promos != nil && dataset.IsPromo(promos.TextAt(row)) {
 			continue
 		}
 		if day, dated := dayAt(days, row); dated && price > 0 && what.CodeAt(row) != 0 {

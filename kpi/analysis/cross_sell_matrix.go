@@ -80,12 +80,33 @@ func crossSellMatrixOf(q *Question) ([]table.Table, error) {
 	return append(tables, pairs), nil
 }
 
-// owners finds what every customer owns by the end of the period: pieces given back
-// count against those sold.
+// owners finds what every customer owns by the end of the period.
 func (q *Question) owners(d *dataset.Dimension) *owners {
 	o := &owners{goods: map[uint32][]uint32{}, customers: map[uint32]int64{}, segments: map[uint32]int64{}, in: map[[2]uint32]int64{}}
+	pieces, segmentsOf := q.pieces(d, o)
+	for pair, n := range pieces {
+		if n.Big().Sign() > 0 {
+			o.goods[pair[0]] = append(o.goods[pair[0]], pair[1])
+			o.customers[pair[1]]++
+		}
+	}
+	for at := range segmentsOf {
+		if len(o.goods[at[0]]) == 0 {
+			continue
+		}
+		o.segments[at[1]]++
+		for _, g := range o.goods[at[0]] {
+			o.in[[2]uint32{at[1], g}]++
+		}
+	}
+	return o
+}
+
+// pieces are how many of each product every customer was sold, less those given back,
+// and the segments of every customer. It counts the lines that say no such pair.
+func (q *Question) pieces(d *dataset.Dimension, o *owners) (pieces map[[2]uint32]*stats.Sum128, segmentsOf map[[2]uint32]bool) {
 	goods, customers, units := d.Codes(field.LineItem), q.Dimension("customer").Codes(field.LineItem), q.Col("line_item.units")
-	pieces, segmentsOf := map[[2]uint32]*stats.Sum128{}, map[[2]uint32]bool{}
+	pieces, segmentsOf = map[[2]uint32]*stats.Sum128{}, map[[2]uint32]bool{}
 	var segments *dataset.Column
 	if s := q.Dimension("segment"); s != nil {
 		segments = s.Codes(field.LineItem)
@@ -108,22 +129,7 @@ func (q *Question) owners(d *dataset.Dimension) *owners {
 			segmentsOf[[2]uint32{pair[0], segments.CodeAt(row)}] = true
 		}
 	}
-	for pair, n := range pieces {
-		if n.Big().Sign() > 0 {
-			o.goods[pair[0]] = append(o.goods[pair[0]], pair[1])
-			o.customers[pair[1]]++
-		}
-	}
-	for at := range segmentsOf {
-		if len(o.goods[at[0]]) == 0 {
-			continue
-		}
-		o.segments[at[1]]++
-		for _, g := range o.goods[at[0]] {
-			o.in[[2]uint32{at[1], g}]++
-		}
-	}
-	return o
+	return pieces, segmentsOf
 }
 
 // penetration is the matrix: a row for each product, a column for each segment.
@@ -166,8 +172,6 @@ func (q *Question) penetration(o *owners, of string) table.Table {
 	return t
 }
 
-func part(some, all int64) table.Value { return Share(table.Int(some), table.Int(all)) }
-
 // byOwners is the products, those with most owners first.
 func (o *owners) byOwners(goods *dataset.Dimension) []uint32 {
 	all := []uint32{}
@@ -180,6 +184,20 @@ func (o *owners) byOwners(goods *dataset.Dimension) []uint32 {
 	return all
 }
 
+// together is how many customers own both products of each pair.
+func (o *owners) together() map[[2]uint32]int64 {
+	both := map[[2]uint32]int64{}
+	for _, owned := range o.goods {
+		slices.Sort(owned)
+		for i, a := range owned {
+			for _, b := range owned[i+1:] {
+				both[[2]uint32{a, b}]++
+			}
+		}
+	}
+	return both
+}
+
 // pairs are the products that go together, the highest lift first.
 func (q *Question) pairs(o *owners, of string, support int64) table.Table {
 	t := table.Table{
@@ -190,17 +208,8 @@ func (q *Question) pairs(o *owners, of string, support int64) table.Table {
 			{ID: "low", Title: "From", Unit: table.Ratio, Better: table.Up}, {ID: "high", Title: "To", Unit: table.Ratio, Better: table.Up},
 		},
 	}
-	goods, both := q.Dimension(of), map[[2]uint32]int64{}
-	for _, owned := range o.goods {
-		slices.Sort(owned)
-		for i, a := range owned {
-			for _, b := range owned[i+1:] {
-				both[[2]uint32{a, b}]++
-			}
-		}
-	}
-	n, hidden := int64(len(o.goods)), 0
-	for pair, count := range both {
+	goods, n, hidden := q.Dimension(of), int64(len(o.goods)), 0
+	for pair, count := range o.together() {
 		if count < support {
 			hidden++
 			continue

@@ -105,6 +105,9 @@ func (q *Question) cycleBands(edges bands) *cycleBands {
 		do(&b.bands[edges.of(new(big.Rat).SetInt64(cycles.At(row)))])
 		do(&b.all)
 	}
+	if q.knowsLeaving() {
+		q.countKept(b, cycles, each)
+	}
 	for row, o := range q.decided(q.Window.Span) {
 		if !cycles.Has(row) {
 			b.without++
@@ -124,9 +127,12 @@ func (q *Question) cycleBands(edges bands) *cycleBands {
 			}
 		})
 	}
-	if !q.knowsLeaving() {
-		return b
-	}
+	return b
+}
+
+// countKept counts the customers first won in the period who were followed for a year,
+// and of them those who stayed, with the deals that won them.
+func (q *Question) countKept(b *cycleBands, cycles *dataset.Column, each func(deal int, do func(*cycleBand))) {
 	customers, notes := q.acquired(q.Window.Span.Last())
 	for _, a := range customers {
 		left, followed := a.within(year)
@@ -142,7 +148,6 @@ func (q *Question) cycleBands(edges bands) *cycleBands {
 	if b.all.followed > 0 {
 		b.leaving, b.notes = true, notes
 	}
-	return b
 }
 
 func (b *cycleBands) cells(q *Question, c *cycleBand) []table.Cell {

@@ -9,7 +9,6 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
-	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
 
@@ -156,14 +155,7 @@ func engaged(all []relation, first period.Day, pick func(relation) bool) []table
 		}
 	}
 	slices.Sort(intervals)
-	n := int64(len(intervals))
-	interval := table.Cell{N: &n, Missing: silent, Value: table.Undefined(table.NoValues)}
-	if m := stats.QuantileRat(intervals, big.NewRat(1, 2)); m != nil {
-		interval.Value, interval.Small = table.Of(m.Quo(m, big.NewRat(2, 1))), n < smallSample
-	}
-	if low, high, ok := stats.MedianInterval(intervals); ok {
-		interval.Low, interval.High = table.Of(big.NewRat(low, 2)), table.Of(big.NewRat(high, 2))
-	}
+	interval := medianCell(intervals, 2, silent)
 	yearly := table.Undefined(table.NothingToDivideBy)
 	if days > 0 {
 		yearly = table.Of(big.NewRat(touches*year, days))

@@ -125,18 +125,12 @@ func (c *closer) left(days int64) (left, followed int64) {
 }
 
 // median is the median cycle; nil where none is known.
-func (c *closer) median() *big.Rat { return stats.QuantileRat(c.cycles, big.NewRat(1, 2)) }
+func (c *closer) median() *big.Rat { return stats.Median(c.cycles) }
 
 func (c *closer) cells() []table.Cell {
-	n := int64(len(c.cycles))
-	cycle := table.Cell{N: &n, Value: table.Undefined(table.NoValues), Missing: int64(len(c.customers)) - n}
-	if m := c.median(); m != nil {
-		cycle.Value, cycle.Small = table.Of(m), n < smallSample
-	}
-	if low, high, ok := stats.MedianInterval(c.cycles); ok {
-		cycle.Low, cycle.High = table.Int(low), table.Int(high)
-	}
-	return []table.Cell{counted(int64(len(c.customers))), cycle, rated(c.left(sixMonths)), rated(c.left(nineMonths))}
+	customers := int64(len(c.customers))
+	cycle := medianCell(c.cycles, 1, customers-int64(len(c.cycles)))
+	return []table.Cell{counted(customers), cycle, rated(c.left(sixMonths)), rated(c.left(nineMonths))}
 }
 
 // kindsOf says of each rep with enough customers whether they close faster, and their

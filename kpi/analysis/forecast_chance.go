@@ -46,15 +46,31 @@ func (q *Question) stageRates() chance {
 	if entered == nil || names == nil || deals == nil || q.Col("deal.stage") == nil || !known {
 		return nil
 	}
-	ends := q.endings()
+	by, all := stageRecords(entered, names, deals, mature, q.endings())
+	if all.decided == 0 {
+		return nil
+	}
+	return func(_ int, stage string) (*big.Rat, table.Cell) {
+		r := by[stage]
+		if r == nil || r.decided < leastRanked {
+			r = all
+		}
+		return big.NewRat(r.won, r.decided), rated(r.won, r.decided)
+	}
+}
+
+// stageRecords is how the deals ended that came to each stage by a day, by the
+// stage's name, and to any: each deal once in a stage, and once in all.
+func stageRecords(entered, names *dataset.Column, deals []int32, until period.Day, ends map[int32]outcome) (by map[string]*record, all *record) {
 	type visit struct {
 		deal  int32
 		stage uint32
 	}
-	seen, met, by, all := map[visit]bool{}, map[int32]bool{}, map[string]*record{}, &record{}
+	by, all = map[string]*record{}, &record{}
+	seen, met := map[visit]bool{}, map[int32]bool{}
 	for row := range entered.Len() {
 		deal, day := deals[row], period.Day(entered.At(row))
-		if !entered.Has(row) || !names.Has(row) || deal == dataset.NoRow || day > mature || seen[visit{deal, names.CodeAt(row)}] {
+		if !entered.Has(row) || !names.Has(row) || deal == dataset.NoRow || day > until || seen[visit{deal, names.CodeAt(row)}] {
 			continue
 		}
 		seen[visit{deal, names.CodeAt(row)}] = true
@@ -71,16 +87,7 @@ func (q *Question) stageRates() chance {
 			all.add(end)
 		}
 	}
-	if all.decided == 0 {
-		return nil
-	}
-	return func(_ int, stage string) (*big.Rat, table.Cell) {
-		r := by[stage]
-		if r == nil || r.decided < leastRanked {
-			r = all
-		}
-		return big.NewRat(r.won, r.decided), rated(r.won, r.decided)
-	}
+	return by, all
 }
 
 func (r *record) add(end outcome) {

@@ -74,15 +74,30 @@ type perDeal struct {
 	won, lost []int64 // in rising order
 }
 
+// life is how a deal ended, and the first days of it that are looked at.
+type life struct {
+	created, until int64
+	outcome        outcome
+}
+
+func newPerDeal(name string, lives map[int32]*life, counts map[int32]int64) perDeal {
+	c := perDeal{name: name}
+	for deal, l := range lives {
+		if l.outcome == wasWon {
+			c.won = append(c.won, counts[deal])
+		} else {
+			c.lost = append(c.lost, counts[deal])
+		}
+	}
+	slices.Sort(c.won)
+	slices.Sort(c.lost)
+	return c
+}
+
 // firstActivities counts the completed activities of each type in the first days of
 // each deal decided in the period: those with the largest difference first. Types that
 // no such deal had are left out.
 func (q *Question) firstActivities(days int64) (all []perDeal, without int) {
-	type life struct {
-		until   int64
-		outcome outcome
-		created int64
-	}
 	created, closed, lives := q.Col("deal.created"), q.Col("deal.closed"), map[int32]*life{}
 	for row, o := range q.decided(q.Window.Span) {
 		if !created.Has(row) {
@@ -90,11 +105,11 @@ func (q *Question) firstActivities(days int64) (all []perDeal, without int) {
 			continue
 		}
 		from := created.At(row)
-		lives[int32(row)] = &life{min(from+days-1, closed.At(row)), o, from}
+		lives[int32(row)] = &life{from, min(from+days-1, closed.At(row)), o}
 	}
 	types, dates := q.Col("activity.type"), q.Col("activity.date")
 	done, words := q.completed(), types.Field.Words
-	counts := make([]map[int32]int64, len(words)+1)
+	counts := make([]map[int32]int64, len(words)+1) // by the type's code, of each deal
 	for row, deal := range q.Data.Link(field.Activity, field.Deal) {
 		l, code := lives[deal], types.CodeAt(row)
 		if day := dates.At(row); deal != dataset.NoRow && l != nil && code != 0 && done(row) && day >= l.created && day <= l.until {
@@ -108,17 +123,7 @@ func (q *Question) firstActivities(days int64) (all []perDeal, without int) {
 		if counts[code+1] == nil {
 			continue
 		}
-		c := perDeal{name: name}
-		for deal, l := range lives {
-			if l.outcome == wasWon {
-				c.won = append(c.won, counts[code+1][deal])
-			} else {
-				c.lost = append(c.lost, counts[code+1][deal])
-			}
-		}
-		slices.Sort(c.won)
-		slices.Sort(c.lost)
-		all = append(all, c)
+		all = append(all, newPerDeal(name, lives, counts[code+1]))
 	}
 	slices.SortStableFunc(all, func(a, b perDeal) int {
 		return cmp.Or(largestFirst(a.more(), b.more()), largestFirst(a.oftener(), b.oftener()))
@@ -134,7 +139,7 @@ func (q *Question) completed() func(row int) bool {
 }
 
 func medianOf(sorted []int64) table.Value {
-	m := stats.QuantileRat(sorted, big.NewRat(1, 2))
+	m := stats.Median(sorted)
 	if m == nil {
 		return table.Undefined(table.NoRows)
 	}

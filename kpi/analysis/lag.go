@@ -8,7 +8,6 @@ import (
 
 	"kpi/kpi/engine"
 	"kpi/kpi/metric"
-	"kpi/kpi/period"
 	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
@@ -29,22 +28,17 @@ func (q *Question) lags() *table.Table {
 	if len(terms) == 0 || !q.Serves("revenue") || q.Dimension("rep") == nil {
 		return nil
 	}
-	months := slices.DeleteFunc(q.Trend(period.Month, 12), func(w engine.Window) bool { return w.Full.From < q.Data.Events().First })
+	months := q.monthsToEnd()
+	months = months[max(0, len(months)-12):]
 	if len(months) < fewestPairs {
 		return nil
 	}
 	f := q.Figures([]string{"rep"}, months, metric.Plus{Terms: terms}, metric.Ref{ID: "revenue"})
 	t := &table.Table{
 		ID: "high_impact_activities.lag", Title: "Activity, then revenue", Labels: []table.Label{{ID: "rep", Title: "Rep"}},
+		Columns: lagColumns(),
 		Notes: []table.Note{note("rank correlation of the activities of " + plural(len(months), "month") +
 			" and the revenue of the same month, or later: 1 where more always brings more, 0 where they do not go together; so few months are soon in order by chance")},
-	}
-	for lag := 0; lag <= longestLag; lag++ {
-		title := "Same month"
-		if lag > 0 {
-			title = "+" + plural(lag, "month")
-		}
-		t.Columns = append(t.Columns, table.Column{ID: "lag_" + strconv.Itoa(lag), Title: title, Unit: table.Ratio, Better: table.Flat})
 	}
 	for g := range f.Groups() {
 		if !f.Real(g) || f.Unassigned(g) {
@@ -60,6 +54,18 @@ func (q *Question) lags() *table.Table {
 	}
 	slices.SortFunc(t.Rows, func(a, b table.Row) int { return cmp.Compare(a.Names[0], b.Names[0]) })
 	return t
+}
+
+func lagColumns() []table.Column {
+	var columns []table.Column
+	for lag := 0; lag <= longestLag; lag++ {
+		title := "Same month"
+		if lag > 0 {
+			title = "+" + plural(lag, "month")
+		}
+		columns = append(columns, table.Column{ID: "lag_" + strconv.Itoa(lag), Title: title, Unit: table.Ratio, Better: table.Flat})
+	}
+	return columns
 }
 
 // lagged is the correlation of a group's activities with the revenue so many months

@@ -58,7 +58,7 @@ func leadingLaggingBalanceOf(q *Question) ([]table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	months := q.monthsBefore(min(q.Window.Span.To, q.AsOf()+1))
+	months := q.monthsToEnd()
 	ahead := table.Table{
 		ID: "leading_lagging_balance.ahead", Title: "What runs ahead of " + strings.ToLower(m.Name), Labels: []table.Label{{ID: "leading", Title: "Leading KPI"}},
 		Columns: []table.Column{
@@ -100,7 +100,7 @@ func (q *Question) balance() table.Table {
 	}
 	for _, k := range kinds {
 		t.Rows = append(t.Rows, table.Row{Names: []string{string(k)}, Cells: []table.Cell{
-			counted(aimed[k]), over(Share(table.Int(aimed[k]), table.Int(all)), all),
+			counted(aimed[k]), over(part(aimed[k], all), all),
 		}})
 	}
 	switch {

@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
-	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -153,7 +152,7 @@ func (q *Question) competitorPrices(days int) (newest []seenPrice, promoted int)
 		if seen.price <= 0 || seen.day == dataset.Missing || seen.day > int64(q.AsOf()) || seen.day < int64(oldest) || !q.home(row) {
 			continue
 		}
-		if promos != nil && !isNo(promos.TextAt(row)) {
+		if promos != nil && dataset.IsPromo(promos.TextAt(row)) {
 			promoted++
 			continue
 		}
@@ -174,11 +173,6 @@ func (q *Question) competitorPrices(days int) (newest []seenPrice, promoted int)
 func (q *Question) home(row int) bool {
 	c := q.Col("price.currency")
 	return c == nil || !c.Has(row) || q.Data.Currency == "" || c.TextAt(row) == q.Data.Currency
-}
-
-// isNo knows the ways to say no, or nothing.
-func isNo(text string) bool {
-	return slices.Contains([]string{"", "no", "n", "false", "0", "-"}, strings.ToLower(strings.TrimSpace(text)))
 }
 
 func (q *Question) matchRow(m *match) table.Row {

@@ -28,6 +28,23 @@ func rated(some, n int64) table.Cell {
 	return c
 }
 
+// part is some of so many records as a share; undefined where there are none.
+func part(some, all int64) table.Value { return Share(table.Int(some), table.Int(all)) }
+
+// medianCell is the median of values in rising order, each so many times what it
+// stands for, with its interval; missing is how many more have none.
+func medianCell(sorted []int64, times, missing int64) table.Cell {
+	n := int64(len(sorted))
+	c := table.Cell{N: &n, Missing: missing, Value: table.Undefined(table.NoValues)}
+	if m := stats.Median(sorted); m != nil {
+		c.Value, c.Small = table.Of(m.Quo(m, big.NewRat(times, 1))), n < smallSample
+	}
+	if low, high, ok := stats.MedianInterval(sorted); ok {
+		c.Low, c.High = table.Of(big.NewRat(low, times)), table.Of(big.NewRat(high, times))
+	}
+	return c
+}
+
 // tally is a number of records, and the total of an amount that not all may have.
 type tally struct {
 	records, without int64

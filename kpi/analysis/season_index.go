@@ -88,6 +88,11 @@ func (q *Question) monthsBefore(end period.Day) []engine.Window {
 	return months
 }
 
+// monthsToEnd are those that end by the end of the period, or by as-of before that.
+func (q *Question) monthsToEnd() []engine.Window {
+	return q.monthsBefore(min(q.Window.Span.To, q.AsOf()+1))
+}
+
 // monthsOf are the calendar months that a span is made of; ok is false where it is
 // not made of whole ones.
 func (q *Question) monthsOf(s period.Span) (months []period.Span, ok bool) {

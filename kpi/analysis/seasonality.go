@@ -38,7 +38,6 @@ const (
 	// seasonMonths is how many whole months seasonality takes, and mostMonths how many
 	// are looked for.
 	seasonMonths = 24
-	mostMonths   = 1200
 )
 
 func seasonalityOf(q *Question) ([]table.Table, error) {
@@ -59,7 +58,7 @@ func seasonalityOf(q *Question) ([]table.Table, error) {
 			{ID: "lowest", Title: "Lowest", Unit: table.Index, Better: table.Flat}, {ID: "highest", Title: "Highest", Unit: table.Index, Better: table.Flat},
 		},
 	}
-	months := q.wholeMonths()
+	months := q.monthsToEnd()
 	if len(months) < seasonMonths {
 		t.Notes = append(t.Notes, note(fmt.Sprintf("no seasonality: it takes %d whole months, and there are %d", seasonMonths, len(months))))
 		return []table.Table{t}, nil
@@ -87,13 +86,6 @@ func seasonalityOf(q *Question) ([]table.Table, error) {
 	first, last := months[0].Full, months[len(months)-1].Full
 	t.Notes = append(t.Notes, note(fmt.Sprintf("from %s to %s, %d months", q.Engine.Calendar.Label(first, period.Month), q.Engine.Calendar.Label(last, period.Month), len(months))))
 	return []table.Table{t}, nil
-}
-
-// wholeMonths are the months that the data cover from the first day to the last, up to
-// the end of the period, oldest first.
-func (q *Question) wholeMonths() []engine.Window {
-	first := q.Data.Events().First
-	return slices.DeleteFunc(q.Trend(period.Month, mostMonths), func(w engine.Window) bool { return w.Full.From < first })
 }
 
 // season is a month of the year, and what was read of it.

@@ -67,7 +67,7 @@ func trendDetectionOf(q *Question) ([]table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	windows := q.monthsBefore(min(q.Window.Span.To, q.AsOf()+1))
+	windows := q.monthsToEnd()
 	windows = windows[max(0, len(windows)-most):]
 	if len(windows) < fewestMonths {
 		t := trendTable(m)

@@ -115,7 +115,7 @@ var (
 
 // ofCompetitors are the rules of every comparison with competitors' prices.
 var ofCompetitors = []string{
-	"a competitor's price is the last that was seen, 90 days or less before the sale; of several competitors, or places, the mean",
+	"a competitor's price is the last that was seen, the lowest of several on one day, 90 days or less before the sale; of several competitors, or places, the mean",
 	"promotion prices and prices of 0 are left out",
 	"lines of products that no competitor's price is known of are left out, and show in the coverage; returns are left out",
 }

@@ -43,7 +43,8 @@ type seenPrice struct {
 	day, price int64
 }
 
-// seenPrices are the regular prices of competitors by product, each seller's by day.
+// seenPrices are the regular prices of competitors by product, each seller's by day,
+// the lowest of a day last.
 // Prices of 0, without a day, and those of promotions, which soon end, are none.
 func (d *Dataset) seenPrices(products []int32) map[pricedIn][]seenPrice {
 	prices, days, promos := d.col("price.price"), d.col("price.date"), d.col("price.promo")
@@ -52,20 +53,22 @@ func (d *Dataset) seenPrices(products []int32) map[pricedIn][]seenPrice {
 	seen := map[pricedIn][]seenPrice{}
 	for row, price := range prices.All() {
 		competitor := competitors.number(row)
-		if products[row] == NoRow || price == Missing || price <= 0 || !days.Has(row) || competitor == 0 || promos != nil && isPromo(promos.TextAt(row)) {
+		if products[row] == NoRow || price == Missing || price <= 0 || !days.Has(row) || competitor == 0 || promos != nil && IsPromo(promos.TextAt(row)) {
 			continue
 		}
 		of := pricedIn{products[row], currency(row)}
 		seen[of] = append(seen[of], seenPrice{uint64(competitor)<<32 | uint64(places.number(row)), days.At(row), price})
 	}
 	for _, all := range seen {
-		slices.SortStableFunc(all, func(a, b seenPrice) int { return cmp.Or(cmp.Compare(a.seller, b.seller), cmp.Compare(a.day, b.day)) })
+		slices.SortFunc(all, func(a, b seenPrice) int {
+			return cmp.Or(cmp.Compare(a.seller, b.seller), cmp.Compare(a.day, b.day), cmp.Compare(b.price, a.price))
+		})
 	}
 	return seen
 }
 
-// meanPrice is the mean of what each seller asked last before the end of a day;
-// Missing where none did in time.
+// meanPrice is the mean of what each seller asked last before the end of a day, the
+// lowest of several on one day; Missing where none did in time.
 func meanPrice(seen []seenPrice, day int64) int64 {
 	sum, n := int64(0), int64(0)
 	for i, s := range seen {
@@ -83,9 +86,9 @@ func meanPrice(seen []seenPrice, day int64) int64 {
 	return multiply(sum, 1, n)
 }
 
-// isPromo tells whether a price is marked as that of a promotion: by anything but a
-// word for no.
-func isPromo(text string) bool {
+// IsPromo tells whether the text beside a price marks it as that of a promotion: by
+// anything but a word for no. No text is none.
+func IsPromo(text string) bool {
 	switch squash(text) {
 	case "", "no", "n", "false", "0", "none", "regular":
 		return false

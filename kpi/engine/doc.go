@@ -10,4 +10,10 @@
 // windows wanted, and a window is put together from its stretches: so a year of
 // months, with their previous months and trailing years, costs one look at each
 // record. A stock is accumulated once per day that it is taken at.
+//
+// Some nodes ask for more than sums. Paired stocks follow each entity from one day
+// to another: they are worked out when first asked for, over records that lie entity
+// by entity. Of measures that take the newest record of each entity alone, the day
+// that each record is superseded is found once, for all windows. Months ask for a
+// figure month by month, and a Group for that of each of its inner groups.
 package engine

@@ -8,7 +8,8 @@ import (
 	"kpi/kpi/table"
 )
 
-// Expr is a node of a metric's tree. The kinds of node are those in this file.
+// Expr is a node of a metric's tree. The kinds of node are those in this file, and in
+// arithmetic.go, paired.go and given.go.
 type Expr interface{ expr() }
 
 // Of is a measure as a figure of its own.

@@ -10,6 +10,10 @@ import (
 // by adding binomial coefficients.
 const exactRanks = 100
 
+// Median is the middle of values in rising order, or the mean of the two in the
+// middle, exactly; nil for no values.
+func Median(sorted []int64) *big.Rat { return QuantileRat(sorted, big.NewRat(1, 2)) }
+
 // MedianInterval is the 95 % interval of the median that needs no assumption
 // about the values: two of them, of equal rank from below and above. The ranks
 // are the closest whose interval covers the median in at least 95 % of samples;
