@@ -174,6 +174,8 @@ func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
 		ui.say("period: %s, of which the data has the days up to %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
 	case a.Resolved.Default:
 		ui.say("period: %s, the newest month that is over by %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
+	case a.Resolved.Ahead:
+		ui.say("%s begins after %s (as-of, from %s): the data says nothing of it yet", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
 	default:
 		ui.say("as of %s, from %s", a.Report.AsOf, a.Report.AsOfFrom())
 	}

@@ -11,6 +11,8 @@ type Resolved struct {
 	Label string
 	// Partial tells that as-of lies before the last day: more is to come.
 	Partial bool
+	// Ahead tells that as-of lies before the first day: the data says nothing of it.
+	Ahead bool
 	// All tells that the period is everything there is.
 	All bool
 	// Default tells that nobody asked for this period.
@@ -34,6 +36,7 @@ func (r Request) Resolve(cal Calendar, asOf, first, last Day) (Resolved, error) 
 	res := Resolved{
 		Span: s, Unit: u, Label: cal.Label(s, u),
 		Partial: asOf < s.Last(),
+		Ahead:   asOf < s.From,
 		All:     r.kind == all,
 		Default: r.kind == byDefault,
 	}
