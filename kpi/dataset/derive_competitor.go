@@ -43,9 +43,9 @@ type seenPrice struct {
 	day, price int64
 }
 
-// seenPrices are the regular prices of competitors by product, each seller's by day,
-// the lowest of a day last.
-// Prices of 0, without a day, and those of promotions, which soon end, are none.
+// seenPrices are the regular prices of competitors by product, each seller's by day, the
+// lowest of one day last. Prices of 0, without a day, and those of promotions, which
+// soon end, are none.
 func (d *Dataset) seenPrices(products []int32) map[pricedIn][]seenPrice {
 	prices, days, promos := d.col("price.price"), d.col("price.date"), d.col("price.promo")
 	competitors, places := marks{of: d.col("price.competitor")}, marks{of: d.col("price.location")}
