@@ -16,7 +16,8 @@ var concentration = &Analysis{
 	Formula: "revenue of the largest customers ÷ revenue of all; HHI = Σ share² × 10,000",
 	Edge: []string{
 		"customers whose refunds outweigh their purchases are in no share, and are counted",
-		"deals that name no customer are left out, and counted",
+		"customers of whose sales no amount is known are in no share, and are counted",
+		"deals that name no customer are left out, which is said",
 	},
 	Source:  "Klipfolio's customer concentration, for the largest 1, 5 and 10; the Herfindahl–Hirschman index beside it",
 	Needs:   [][]string{{"deal.customer", "deal.closed", "deal.status", "deal.amount"}, {"deal.customer_id", "deal.closed", "deal.status", "deal.amount"}},
@@ -33,8 +34,8 @@ func concentrationOf(q *Question) ([]table.Table, error) {
 			{ID: "share", Title: "Share", Unit: table.Rate, Better: table.Down, Draw: table.Bar},
 		},
 	}
-	spent, unnamed, negative := q.byCustomer()
-	all := sumOf(spent)
+	c := q.byCustomer()
+	spent, all := c.spent, sumOf(c.spent)
 	for _, n := range []int{1, 5, 10} {
 		if n <= len(spent) {
 			largest := sumOf(spent[:n])
@@ -45,33 +46,53 @@ func concentrationOf(q *Question) ([]table.Table, error) {
 	if all.Defined() {
 		t.Notes = append(t.Notes, note("HHI "+hhi(spent, all)+", on a scale to 10,000 for a single customer"))
 	}
-	if negative > 0 {
-		t.Notes = append(t.Notes, note(plural(negative, "customer")+" with more refunded than bought: in no share"))
-	}
-	if unnamed.Defined() && unnamed.Num.Sign() != 0 {
-		t.Notes = append(t.Notes, note("revenue of deals that name no customer is left out"))
-	}
+	t.Notes = append(t.Notes, c.notes()...)
 	return []table.Table{t}, nil
 }
 
-// byCustomer is what each customer spent, the most first, what nobody is named
-// for, and how many customers had more back than they spent.
-func (q *Question) byCustomer() (spent []table.Value, unnamed table.Value, negative int) {
+// customers is what each customer spent, the most first, and who is in no share.
+type customers struct {
+	spent []table.Value
+	// unnamed is what deals came to that name no customer.
+	unnamed table.Value
+	// negative had more back than they spent; of the silent no amount is known, or none
+	// in one currency.
+	negative, silent int
+}
+
+func (q *Question) byCustomer() customers {
+	var c customers
 	f := q.Figures([]string{"customer"}, windowsOf(q), metric.Ref{ID: "revenue"})
 	for g := range f.Groups() {
 		v := f.At(0, g, q.Window)
 		switch {
 		case f.Unassigned(g):
-			unnamed = v.Value
+			c.unnamed = v.Value
 		case !v.Defined():
+			c.silent++
 		case v.Num.Sign() > 0:
-			spent = append(spent, v.Value)
+			c.spent = append(c.spent, v.Value)
 		case v.Num.Sign() < 0:
-			negative++
+			c.negative++
 		}
 	}
-	slices.SortFunc(spent, func(a, b table.Value) int { return b.Num.Cmp(a.Num) })
-	return spent, unnamed, negative
+	slices.SortFunc(c.spent, func(a, b table.Value) int { return b.Num.Cmp(a.Num) })
+	return c
+}
+
+// notes say who is in no share.
+func (c *customers) notes() []table.Note {
+	var notes []table.Note
+	if c.negative > 0 {
+		notes = append(notes, note(plural(c.negative, "customer")+" with more refunded than bought: in no share"))
+	}
+	if c.silent > 0 {
+		notes = append(notes, note(plural(c.silent, "customer")+" of whose sales no amount is known in one currency: in no share"))
+	}
+	if c.unnamed.Defined() && c.unnamed.Num.Sign() != 0 {
+		notes = append(notes, note("revenue of deals that name no customer is left out"))
+	}
+	return notes
 }
 
 // hhi is the sum of the squares of the shares, each of 100, as a whole number.
