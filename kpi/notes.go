@@ -158,8 +158,11 @@ func (a *Answer) notePast() {
 	}
 }
 
-// pastMoney tells whether an expression values a stock.
+// pastMoney tells whether an expression values a stock of past days.
 func pastMoney(e metric.Expr, in metric.Resolver) bool {
+	if _, only := e.(metric.Current); only {
+		return false
+	}
 	found := false
 	metric.Walk(e, in, func(e metric.Expr) {
 		for _, m := range metric.Measures(e) {
