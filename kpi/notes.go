@@ -2,6 +2,7 @@ package kpi
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kpi/kpi/dataset"
@@ -142,16 +143,26 @@ func (a *Answer) notePast() {
 	if a.window.Stand >= a.events.AsOf.Day && a.previous == nil {
 		return
 	}
+	var names []string
 	for _, c := range a.plan.columns {
-		if c.why != "" || !pastMoney(c.basis.Expr, a.plan) {
-			continue
+		if c.why == "" && pastMoney(c.basis.Expr, a.plan) && !slices.Contains(names, c.metric.Name) {
+			names = append(names, c.metric.Name)
 		}
-		a.note("%s of past days uses the amounts of this export, not those of the day", c.metric.Name)
+	}
+	switch len(names) {
+	case 0:
+	case 1:
+		a.note("%s of past days uses the amounts of this export, not those of the day", names[0])
+	default:
+		a.note("of past days these use the amounts of this export, not those of the day: %s", strings.Join(names, ", "))
 	}
 }
 
-// pastMoney tells whether an expression values a stock.
+// pastMoney tells whether an expression values a stock of past days.
 func pastMoney(e metric.Expr, in metric.Resolver) bool {
+	if _, only := e.(metric.Current); only {
+		return false
+	}
 	found := false
 	metric.Walk(e, in, func(e metric.Expr) {
 		for _, m := range metric.Measures(e) {

@@ -195,6 +195,8 @@ func withChild(e metric.Expr, i int, child metric.Expr) metric.Expr {
 		return metric.Abs{Of: child}
 	case metric.Months:
 		return metric.Months{Of: child}
+	case metric.Current:
+		return metric.Current{Of: child}
 	case metric.Least:
 		if i == 0 {
 			e.A = child
@@ -272,6 +274,8 @@ func ownMutants(e metric.Expr) []mutant {
 		return []mutant{{"the first", e.A}, {"the second", e.B}}
 	case metric.Months:
 		return []mutant{{"at once", e.Of}}
+	case metric.Current:
+		return []mutant{{"on any day", e.Of}}
 	}
 	return nil
 }

@@ -21,6 +21,11 @@ var ages = &metric.Measure{
 	Time: openStock, Where: []metric.Filter{tracked, sale},
 }
 
+var overdueEdge = []string{
+	"HubSpot sets the expected date to the end of the month of creation, so it may be no promise",
+	"known for the as-of day only: when deals closed since a past day were expected, the export no longer says",
+}
+
 var pipeline = []metric.Metric{
 	{
 		ID: "deals_open", Name: "Deals open", Section: "G",
@@ -88,7 +93,7 @@ var pipeline = []metric.Metric{
 		ID: "overdue_open", Name: "Overdue deals", Section: "G",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Count, Better: table.Down,
 		Doc:   "how many open deals are past their expected date",
-		Edge:  []string{"HubSpot sets the expected date to the end of the month of creation, so it may be no promise"},
-		Bases: from("deals", of(deals(openStock, tracked, sale, overdue))),
+		Edge:  overdueEdge,
+		Bases: from("deals", metric.Current{Of: of(deals(openStock, tracked, sale, overdue))}),
 	},
 }

@@ -43,7 +43,7 @@ func byTouch(e metric.Expr) []metric.Basis {
 
 var stallEdge = []string{
 	"what is planned does not count; a deal on which nothing ever happened is stalled 30 days after it was created",
-	"a deal on which something happened after a past day is not stalled on that day, though it may have been",
+	"known for the as-of day only: of deals touched since a past day, nothing says when they were touched before",
 }
 
 var stage = []metric.Metric{
@@ -90,21 +90,21 @@ var stage = []metric.Metric{
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Count, Better: table.Down,
 		Doc: "on how many open deals nothing happened for 30 days", Edge: stallEdge,
 		Source: "30 days without activity or change of stage",
-		Bases:  byTouch(of(deals(openStock, tracked, sale, stalled))),
+		Bases:  byTouch(metric.Current{Of: of(deals(openStock, tracked, sale, stalled))}),
 	},
 	{
 		ID: "stalled_value", Name: "Stalled pipeline", Section: "G", VariantOf: "stalled_deals",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Money, Better: table.Down,
 		Doc: "what the open deals are worth on which nothing happened for 30 days", Edge: stallEdge,
 		Source: "30 days without activity or change of stage",
-		Bases:  byTouch(of(sum("deal.amount", openStock, tracked, sale, stalled))),
+		Bases:  byTouch(metric.Current{Of: of(sum("deal.amount", openStock, tracked, sale, stalled))}),
 	},
 	{
 		ID: "overdue_value", Name: "Overdue pipeline", Section: "G", VariantOf: "overdue_open",
 		Family: metric.Performance, Lead: metric.Leading, Unit: table.Money, Better: table.Down,
 		Doc:   "what the open deals past their expected date are worth",
-		Edge:  []string{"HubSpot sets the expected date to the end of the month of creation, so it may be no promise"},
-		Bases: from("deals", of(sum("deal.amount", openStock, tracked, sale, overdue))),
+		Edge:  overdueEdge,
+		Bases: from("deals", metric.Current{Of: of(sum("deal.amount", openStock, tracked, sale, overdue))}),
 	},
 	{
 		ID: "end_of_period_skew", Name: "Won at the very end", Section: "G",
@@ -121,8 +121,8 @@ var stage = []metric.Metric{
 		ID: "next_step_coverage", Name: "Open deals with a next step", Section: "H",
 		Family: metric.Activity, Lead: metric.Leading, Unit: table.Rate, Better: table.Up,
 		Doc:   "on what share of the open deals something is planned after the day of the figure",
-		Edge:  []string{"the export must hold planned activities", "on a past day, what was planned then and done since no longer shows as planned"},
-		Bases: from("deals and activities", metric.Share{Whole: openDeals, Part: []metric.Filter{nextStep}}),
+		Edge:  []string{"the export must hold planned activities", "known for the as-of day only: what was planned on a past day and done since no longer shows as planned"},
+		Bases: from("deals and activities", metric.Current{Of: metric.Share{Whole: openDeals, Part: []metric.Filter{nextStep}}}),
 	},
 	{
 		ID: "multi_threading", Name: "Contacts per deal won", Section: "H",

@@ -29,6 +29,11 @@ func (r *Run) Figure(n *Node, g int, w Window) Figure {
 		return r.group(n, e, g, w)
 	case metric.Paired:
 		return n.pair.figure(e, g, w)
+	case metric.Current:
+		if w.Stand < r.asOf {
+			return none(table.KnownNow)
+		}
+		return r.Figure(n.kids[0], g, w)
 	case metric.Given:
 		return r.given(n, e, g, w)
 	case metric.Months:

@@ -47,6 +47,7 @@ func TestEveryNode(t *testing.T) {
 		metric.Abs{Of: one},
 		metric.Least{A: one, B: one},
 		metric.Months{Of: one},
+		metric.Current{Of: one},
 		metric.Given{Of: one, If: metric.Having{Name: "with deals", Expr: one, Op: metric.Above, Value: new(big.Rat)}, Why: table.NoRows},
 		metric.Minus{A: one, B: metric.Number(1)},
 		metric.Ratio{Num: one, Den: metric.Workdays{}},

@@ -70,7 +70,7 @@ func (r *Run) uses(n *Node, w Window, under bool, among *Node, to *[]use) {
 		if n.pair.why == "" {
 			*to = append(*to, use{m: e.Of, w: w, under: under, among: among, pair: &pairedTake{n.pair, e}})
 		}
-	case metric.Given:
+	case metric.Given, metric.Current:
 		r.uses(n.kids[0], w, under, among, to)
 	case metric.Months:
 		for _, month := range r.months(w) {

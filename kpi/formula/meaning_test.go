@@ -29,7 +29,6 @@ func TestMeansTheSame(t *testing.T) {
 		"sales_pipeline_value": `sum(deals, amount, open)`,
 		"pipeline_created":     `sum(deals, amount)`,
 		"deals_open":           `count(deals, open)`,
-		"overdue_open":         `count(deals, open and expected < day)`,
 		"weighted_pipeline":    `sum(deals, amount * chance, open)`,
 		"deal_age":             `median(deals, days_since(created), open)`,
 		"touches_per_won_deal": `median(deals, touches, won)`,

@@ -209,6 +209,8 @@ func Children(e Expr) []Expr {
 		return []Expr{e.Of}
 	case Months:
 		return []Expr{e.Of}
+	case Current:
+		return []Expr{e.Of}
 	case Product:
 		return e.Factors
 	case Change:

@@ -48,6 +48,8 @@ func Text(e Expr, in Resolver) string {
 		return "the smaller of " + operand(e.A, in) + " and " + operand(e.B, in)
 	case Months:
 		return operand(e.Of, in) + " month by month"
+	case Current:
+		return Text(e.Of, in)
 	case Given:
 		return Text(e.Of, in) + ", " + e.If.Name
 	case Workdays:

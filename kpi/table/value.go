@@ -113,6 +113,7 @@ const (
 	ShortHistory      Reason = "not enough history"
 	NoLeadMature      Reason = "no lead of the period is 90 days old"
 	NoOrderMature     Reason = "no first order of the period is 90 days old"
+	KnownNow          Reason = "known for the as-of day only"
 	NobodyRamped      Reason = "nobody who started has ramped yet"
 )
 

@@ -1,4 +1,5 @@
 -- O(t) whose expected date is past.
-SELECT c.grouping, c.name, total(count(d.id), sum(d.amount)), 10000
+-- Known for the as-of day alone.
+SELECT c.grouping, c.name, CASE WHEN max(c.b) = max(c.today) THEN total(count(d.id), sum(d.amount)) END, 10000
 FROM cell c LEFT JOIN deal d ON here(c.rep, d.rep) AND here(c.loc, d.loc) AND open(d.status, d.refund, d.created, d.closed, c.b) AND d.expected < c.b
 GROUP BY ALL;
