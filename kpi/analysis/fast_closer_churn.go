@@ -22,7 +22,8 @@ var fastCloserChurn = &Analysis{
 		"all customers first won up to the end of the period, each with the rep who owned that deal; what became of them is told up to the as-of date",
 		"a customer who has not been followed for the 183 or 274 days is in no such rate, but in the curve of those who stay (Kaplan–Meier)",
 		"a customer left on the churn date; where the files have none, when the last paid subscription ended",
-		"reps with under 10 customers followed for 274 days are neither fast nor slow, and in no correlation; the others are set against their medians",
+		"reps with under 10 customers followed for 274 days are of no kind, and in no correlation; of the others, who closes faster than their median is fast",
+		"a rep's customers leave, or stay, where the 95 % interval of the rate in 9 months lies above, or below, the rate of all; every other rep is like the others",
 		"customers whose relation began before the first deal was created are left out, and counted",
 	},
 	Source: "fixed times, and the curve beside them; the owner at the first win",
@@ -64,7 +65,7 @@ func fastCloserChurnOf(q *Question) ([]table.Table, error) {
 			{ID: "kind", Title: "Kind", Unit: table.Word, Better: table.Flat},
 		},
 	}
-	kinds, cycles, churns := kindsOf(closers)
+	kinds, cycles, churns := kindsOf(closers, all)
 	for _, c := range closers {
 		t.Rows = append(t.Rows, table.Row{Names: []string{cmp.Or(c.name, dataset.Unassigned)}, Cells: append(c.cells(), word(kinds[c.name]))})
 	}
@@ -133,9 +134,10 @@ func (c *closer) cells() []table.Cell {
 	return []table.Cell{counted(customers), cycle, rated(c.left(sixMonths)), rated(c.left(nineMonths))}
 }
 
-// kindsOf says of each rep with enough customers whether they close faster, and their
-// customers leave more, than the median of these reps; and gives both figures.
-func kindsOf(closers []*closer) (kinds map[string]string, cycles, churns []*big.Rat) {
+// kindsOf says of each rep with enough customers whether they close faster than the
+// median of these reps, and their customers leave or stay more than those of all; and
+// gives the cycle and the churn of each.
+func kindsOf(closers []*closer, all *closer) (kinds map[string]string, cycles, churns []*big.Rat) {
 	var ranked []*closer
 	for _, c := range closers {
 		left, followed := c.left(nineMonths)
@@ -148,18 +150,28 @@ func kindsOf(closers []*closer) (kinds map[string]string, cycles, churns []*big.
 	if len(ranked) < 2 {
 		return kinds, cycles, churns
 	}
-	usual, common := middle(cycles), middle(churns)
+	usual := middle(cycles)
 	for i, c := range ranked {
-		pace, loyalty := "slow", "they stay"
-		if cycles[i].Cmp(usual) < 0 {
-			pace = "fast"
-		}
-		if churns[i].Cmp(common) > 0 {
-			loyalty = "they leave"
-		}
-		kinds[c.name] = pace + ", " + loyalty
+		kinds[c.name] = c.kind(cycles[i].Cmp(usual) < 0, all)
 	}
 	return kinds, cycles, churns
+}
+
+// kind is the pace of a rep and what the customers do, where chance alone would hardly
+// have them leave so much more, or less, than those of all.
+func (c *closer) kind(fast bool, all *closer) string {
+	pace := "slow"
+	if fast {
+		pace = "fast"
+	}
+	churn, common := rated(c.left(nineMonths)), rated(all.left(nineMonths)).Value
+	switch {
+	case churn.Low.Num.Cmp(common.Num) > 0:
+		return pace + ", they leave"
+	case churn.High.Num.Cmp(common.Num) < 0:
+		return pace + ", they stay"
+	}
+	return "like the others"
 }
 
 // middle is the median of numbers.
