@@ -32,11 +32,11 @@ var timeEdge = []string{
 var sellingTime = []metric.Metric{
 	{
 		ID: "time_selling", Name: "Time spent selling", Section: "C",
-		Family: metric.Activity, Lead: metric.Leading, Unit: table.Duration, Better: table.Up,
+		Family: metric.Activity, Lead: metric.Leading, Unit: table.Hours, Better: table.Up,
 		Doc: "how much time the reps logged for selling", Edge: timeEdge,
-		Bases: from("activities", metric.Product{Factors: []metric.Expr{
-			of(sum("activity.duration", by("activity.date"), completed, selling)), metric.Number(60),
-		}}),
+		Bases: from("activities", metric.Ratio{
+			Num: of(sum("activity.duration", by("activity.date"), completed, selling)), Den: metric.Number(60),
+		}),
 	},
 	{
 		ID: "selling_time_share", Name: "Share of time selling", Section: "C", VariantOf: "time_selling",

@@ -18,6 +18,7 @@ const (
 	Count       Unit = "count"
 	Days        Unit = "days"
 	Months      Unit = "months"
+	Hours       Unit = "hours"   // of work: 214 h are no 9 days
 	Duration    Unit = "seconds" // a length of time, written in the unit that suits it
 	Ratio       Unit = "ratio"   // a plain number: 2.4 touches per deal, 3.1× coverage
 	Word        Unit = "word"    // no figure: the cell's Word stands in its place

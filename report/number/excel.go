@@ -18,6 +18,8 @@ func (f Form) ExcelFormat(currency string) string {
 		return code + "%"
 	case f.unit == table.Days:
 		return code + `" d"`
+	case f.unit == table.Hours:
+		return code + `" h"`
 	case f.unit == table.Months:
 		return code + `" months"`
 	case f.unit == table.Duration:

@@ -88,6 +88,8 @@ func (f Form) Suffix() string {
 		return strings.TrimSpace(f.style.marks.Percent)
 	case f.unit == table.Days:
 		return "d"
+	case f.unit == table.Hours:
+		return "h"
 	case f.unit == table.Months:
 		return "months"
 	case f.unit == table.Duration:
@@ -155,6 +157,8 @@ func (f Form) after(currency string) string {
 		return f.style.marks.Percent
 	case f.unit == table.Days:
 		return " d"
+	case f.unit == table.Hours:
+		return " h"
 	case f.unit == table.Months:
 		return " months"
 	case f.unit == table.Duration:
@@ -226,7 +230,7 @@ func decimals(unit table.Unit, values []table.Value) int {
 		return 0
 	case unit.IsMoney() && top.Cmp(thousand) < 0:
 		return minorUnits(values)
-	case unit == table.Days && top.Cmp(ten) < 0, unit == table.Count && top.Cmp(thousand) < 0:
+	case (unit == table.Days || unit == table.Hours) && top.Cmp(ten) < 0, unit == table.Count && top.Cmp(thousand) < 0:
 		return 1
 	}
 	return 0

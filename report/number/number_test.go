@@ -46,6 +46,8 @@ func TestText(t *testing.T) {
 		{"48", "", table.Days, "48 d"},
 		{"52.5", "", table.Days, "52 d"},
 		{"7.5", "", table.Days, "7.5 d"},
+		{"214.4", "", table.Hours, "214 h"},
+		{"7.5", "", table.Hours, "7.5 h"},
 		{"5.2", "", table.Months, "5.2 months"},
 		{"1", "", table.Months, "1.0 months"},
 		{"45", "", table.Duration, "45 s"},
@@ -95,7 +97,7 @@ func TestCompact(t *testing.T) {
 		{"261151", table.Money, "261", "k"}, {"8681", table.Money, "8.7", "k"}, {"1302088", table.Money, "1.3", "M"},
 		{"950", table.Money, "950", ""}, {"23", table.Count, "23", ""}, {"0.432", table.Rate, "43.2", "%"},
 		{"1.25", table.Rate, "125", "%"}, {"48.25", table.Days, "48.2", "d"},
-		{"5.25", table.Months, "5.2", "months"},
+		{"5.25", table.Months, "5.2", "months"}, {"214.4", table.Hours, "214", "h"},
 		{"11520", table.Duration, "3.2", "h"},
 	} {
 		v := value(t, c.value, "")
