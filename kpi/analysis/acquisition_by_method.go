@@ -18,7 +18,7 @@ var acquisitionByMethod = &Analysis{
 	Formula: "client_acquisition_rate by the method of the first outreach; differences of two with the interval of Newcombe and Wilson",
 	Edge: []string{
 		"the method is that of the first completed outbound activity with the prospect",
-		"methods with under 5 prospects are shown, and not compared",
+		"methods with under 5 prospects stand last, and are not compared",
 		"nobody drew lots: reps choose the method by the prospect, so that a difference may be that of the prospects",
 	},
 	Source:  "first touch",
@@ -28,6 +28,18 @@ var acquisitionByMethod = &Analysis{
 	Splits:  []string{"method"},
 	Options: []Option{topOption("10")},
 	Make:    acquisitionByMethodOf,
+}
+
+// placeOf is 0 for methods with enough prospects to compare, 1 for those with too few, and
+// 2 where nobody says the method.
+func placeOf(s standing) int {
+	if s.unassigned {
+		return 2
+	}
+	if !s.now[0].Defined() || s.now[0].N < leastRanked {
+		return 1
+	}
+	return 0
 }
 
 // method is a way to reach out, and how many of the prospects were won.
@@ -50,11 +62,12 @@ func acquisitionByMethodOf(q *Question) ([]table.Table, error) {
 		Notes: append(q.immature("of these prospects"), note("nobody drew lots: reps choose the method by the prospect, so that a difference may be that of the prospects")),
 	}
 	methods, total := q.split("method", []string{"client_acquisition_rate"})
+	slices.SortStableFunc(methods, func(a, b standing) int { return placeOf(a) - placeOf(b) })
 	var compared []method
 	for _, s := range methods {
 		rate := s.now[0]
 		t.Rows = append(t.Rows, table.Row{Names: []string{s.name}, Cells: []table.Cell{counted(rate.N), figure(rate)}})
-		if !s.unassigned && rate.Defined() && rate.N >= leastRanked {
+		if placeOf(s) == 0 {
 			won := new(big.Rat).Mul(rate.Num, new(big.Rat).SetInt64(rate.N))
 			compared = append(compared, method{s.name, won.Num().Int64(), rate.N})
 		}

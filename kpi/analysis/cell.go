@@ -24,7 +24,7 @@ func word(text string) table.Cell { return table.Cell{Word: text} }
 func figure(f engine.Figure) table.Cell {
 	c := table.Cell{Value: f.Value, Missing: f.Missing}
 	if f.Counted {
-		c.N = &f.N
+		c.N, c.Small = &f.N, f.Estimate && f.Defined() && f.N < smallSample
 	}
 	if low, high, ok := f.Bounds(); ok {
 		c.Low, c.High = table.Of(low), table.Of(high)
