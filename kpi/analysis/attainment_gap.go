@@ -78,12 +78,7 @@ func (q *Question) addPace(t *table.Table, groups []aimed, a aim) {
 	for i, g := range groups {
 		t.Rows[i].Cells = append(t.Rows[i].Cells, cellOf(Share(g.attained(), due)), cellOf(g.needed(left)))
 	}
-	t.Notes = append(t.Notes, note(fmt.Sprintf("%s left; by now %s of the target is due, %s", plural(int(left.Num.Num().Int64()), "working day"), percentRounded(due.Num), seasonWord(seasonal))))
-}
-
-// percentRounded is a rate with one decimal, for sentences.
-func percentRounded(r *big.Rat) string {
-	return new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(1) + " %"
+	t.Notes = append(t.Notes, note(fmt.Sprintf("%s left; by now %s of the target is due, %s", plural(int(left.Num.Num().Int64()), "working day"), percent(due.Num), seasonWord(seasonal))))
 }
 
 func seasonWord(seasonal bool) string {

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"kpi/kpi/engine"
 	"kpi/kpi/table"
@@ -34,21 +35,14 @@ func figure(f engine.Figure) table.Cell {
 }
 
 // minus is the difference of two values of one unit; undefined where one of them is.
-func minus(a, b table.Value) table.Value {
-	currency, one := table.Together(a, b)
-	switch {
-	case !a.Defined():
-		return a
-	case !b.Defined():
-		return b
-	case !one:
-		return table.Undefined(table.MixedCurrencies)
-	}
-	return table.Value{Num: new(big.Rat).Sub(a.Num, b.Num), Currency: currency}
-}
+func minus(a, b table.Value) table.Value { return together(a, b, (*big.Rat).Sub) }
 
 // plus is the sum of two values of one unit; undefined where one of them is.
-func plus(a, b table.Value) table.Value {
+func plus(a, b table.Value) table.Value { return together(a, b, (*big.Rat).Add) }
+
+// together is what an operation makes of two values: none where one of them is
+// undefined, or where they are in two currencies.
+func together(a, b table.Value, op func(z, x, y *big.Rat) *big.Rat) table.Value {
 	currency, one := table.Together(a, b)
 	switch {
 	case !a.Defined():
@@ -58,7 +52,7 @@ func plus(a, b table.Value) table.Value {
 	case !one:
 		return table.Undefined(table.MixedCurrencies)
 	}
-	return table.Value{Num: new(big.Rat).Add(a.Num, b.Num), Currency: currency}
+	return table.Value{Num: op(new(big.Rat), a.Num, b.Num), Currency: currency}
 }
 
 // largestFirst orders values: the largest first, and those there are none of last.
@@ -100,4 +94,10 @@ func plural(n int, noun string) string {
 		return "1 " + noun
 	}
 	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// percent is a rate in sentences and titles, with one decimal where it needs one.
+func percent(r *big.Rat) string {
+	text := new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(1)
+	return strings.TrimSuffix(text, ".0") + " %"
 }

@@ -103,7 +103,7 @@ func (q *Question) relations() (all []relation, first period.Day) {
 		at[codes.CodeAt(row)] = len(all)
 		all = append(all, r)
 	}
-	dates, done, whose := q.Col("activity.date"), q.completed(), q.Dimension("customer").Codes(field.Activity)
+	dates, done, whose := q.Col("activity.date"), q.Data.Happened(), q.Dimension("customer").Codes(field.Activity)
 	first = never
 	for row, day := range dates.All() {
 		i, known := at[whose.CodeAt(row)]

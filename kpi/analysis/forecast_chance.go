@@ -2,14 +2,12 @@ package analysis
 
 import (
 	"math/big"
-	"slices"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
-	"kpi/kpi/stats"
 	"kpi/kpi/table"
 )
 
@@ -124,11 +122,5 @@ func (q *Question) mature() (last period.Day, ok bool) {
 	if len(days) == 0 {
 		return 0, false
 	}
-	slices.Sort(days)
-	long := stats.QuantileRat(days, big.NewRat(3, 4))
-	whole := new(big.Int).Quo(long.Num(), long.Denom()).Int64()
-	if !long.IsInt() {
-		whole++
-	}
-	return q.AsOf() - period.Day(whole), true
+	return q.AsOf() - period.Day(threeQuarters(days)), true
 }

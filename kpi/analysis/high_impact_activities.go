@@ -108,7 +108,7 @@ func (q *Question) firstActivities(days int64) (all []perDeal, without int) {
 		lives[int32(row)] = &life{from, min(from+days-1, closed.At(row)), o}
 	}
 	types, dates := q.Col("activity.type"), q.Col("activity.date")
-	done, words := q.completed(), types.Field.Words
+	done, words := q.Data.Happened(), types.Field.Words
 	counts := make([]map[int32]int64, len(words)+1) // by the type's code, of each deal
 	for row, deal := range q.Data.Link(field.Activity, field.Deal) {
 		l, code := lives[deal], types.CodeAt(row)
@@ -129,13 +129,6 @@ func (q *Question) firstActivities(days int64) (all []perDeal, without int) {
 		return cmp.Or(largestFirst(a.more(), b.more()), largestFirst(a.oftener(), b.oftener()))
 	})
 	return all, without
-}
-
-// completed tells which activities happened: those marked done, and those that nothing
-// marks.
-func (q *Question) completed() func(row int) bool {
-	status, done := q.Col("activity.status"), field.Get("activity.status").Code("done")
-	return func(row int) bool { return status == nil || status.CodeAt(row) == 0 || status.CodeAt(row) == done }
 }
 
 func medianOf(sorted []int64) table.Value {

@@ -26,9 +26,19 @@ func (q *Question) usualCycle() (days int64, ok bool) {
 	if len(all) < leastRanked {
 		return 0, false
 	}
-	slices.Sort(all)
-	p75, _ := stats.QuantileRat(all, big.NewRat(3, 4)).Float64()
-	return int64(p75), true
+	return threeQuarters(all), true
+}
+
+// threeQuarters is the whole days that three of four of some lengths keep to. There
+// is at least one.
+func threeQuarters(days []int64) int64 {
+	slices.Sort(days)
+	long := stats.QuantileRat(days, big.NewRat(3, 4))
+	whole := new(big.Int).Quo(long.Num(), long.Denom()).Int64()
+	if !long.IsInt() {
+		whole++
+	}
+	return whole
 }
 
 // immature says that the period's cohort is too young to judge (G16), where it is:

@@ -81,12 +81,6 @@ func paretoOf(q *Question) ([]table.Table, error) {
 	return tables, nil
 }
 
-// percent is a rate as people write it.
-func percent(r *big.Rat) string {
-	text := new(big.Rat).Mul(r, big.NewRat(100, 1)).FloatString(2)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + " %"
-}
-
 // vital counts the groups of a dimension that reach a share of its revenue.
 func (q *Question) vital(dimension string, share *big.Rat) *vital {
 	id := "revenue"

@@ -68,7 +68,7 @@ func quotaReevaluationOf(q *Question) ([]table.Table, error) {
 	if season == nil {
 		t.Notes = append(t.Notes, note(label+" is taken for an average quarter: a seasonal index needs 24 whole months"))
 	} else {
-		t.Notes = append(t.Notes, note(label+" weighs "+percentRounded(season)+" of an average quarter"))
+		t.Notes = append(t.Notes, note(label+" weighs "+percent(season)+" of an average quarter"))
 	}
 	t.Notes = leftOut(t.Notes, short, "rep", "without four whole quarters at work: no range")
 	return []table.Table{t, past}, nil

@@ -177,16 +177,15 @@ func (q *Question) owned() (by map[uint32]int, families int) {
 
 // touched is the completed activities with each customer from a day up to as-of.
 func (q *Question) touched(from period.Day) map[uint32]int64 {
-	dates, status := q.Col("activity.date"), q.Col("activity.status")
+	dates, happened := q.Col("activity.date"), q.Data.Happened()
 	customers := q.Dimension("customer").Codes(field.Activity)
 	if dates == nil || customers == nil {
 		return nil
 	}
-	done := field.Get("activity.status").Code("done")
 	by := map[uint32]int64{}
 	for row := range q.Rows(field.Activity) {
 		day := dates.At(row)
-		if day == dataset.Missing || day < int64(from) || day > int64(q.AsOf()) || status != nil && status.Has(row) && status.CodeAt(row) != done {
+		if day == dataset.Missing || day < int64(from) || day > int64(q.AsOf()) || !happened(row) {
 			continue
 		}
 		by[customers.CodeAt(row)]++

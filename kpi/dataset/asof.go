@@ -106,9 +106,8 @@ func (d *Dataset) dated(f *field.Field) []Event {
 // enough rows: whether an activity was done is asked of the others alone.
 func (d *Dataset) datedIn(c *Column, lo, hi int) []Event {
 	happened := func(int) bool { return true }
-	if status := d.col("activity.status"); c.Field.Kind == field.Activity && status != nil {
-		done := field.Get("activity.status").Code("done")
-		happened = func(row int) bool { code := status.CodeAt(row); return code == done || code == 0 }
+	if c.Field.Kind == field.Activity {
+		happened = d.Happened()
 	}
 	seen, events := &tally{}, []Event(nil)
 	var buf []int64

@@ -6,9 +6,21 @@ import (
 	"kpi/kpi/field"
 )
 
-// completed tells which activities from lo up to hi happened: those marked done,
-// and those that nothing marks. What it gives may be handed back to it, to be
-// written over.
+// Happened tells which activities happened: those marked done, and those that
+// nothing marks.
+func (d *Dataset) Happened() func(row int) bool {
+	status, done := d.col("activity.status"), field.Get("activity.status").Code("done")
+	return func(row int) bool {
+		if status == nil {
+			return true
+		}
+		code := status.CodeAt(row)
+		return code == done || code == 0
+	}
+}
+
+// completed is Happened for the activities from lo up to hi at once. What it gives
+// may be handed back to it, to be written over.
 func (d *Dataset) completed() func(lo, hi int, keep []bool) []bool {
 	status := d.col("activity.status")
 	done := field.Get("activity.status").Code("done")

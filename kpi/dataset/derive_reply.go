@@ -68,7 +68,7 @@ func (d *Dataset) turns() []turn {
 	days, clocks := d.col("activity.date"), d.col("activity.time")
 	theirs, ours := moments(days, clocks, dayStart), moments(days, clocks, dayEnd)
 	direction, in := d.col("activity.direction"), field.Get("activity.direction").Code("in")
-	happened, outbound, thread := d.happened(), d.ours(), d.threads()
+	happened, outbound, thread := d.Happened(), d.ours(), d.threads()
 	var turns []turn
 	for row := range days.Len() {
 		group, ok := thread(row)

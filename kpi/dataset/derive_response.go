@@ -213,21 +213,9 @@ func (d *Dataset) touchesOf(wanted map[int32]bool, groups []int32) []touch {
 
 // ours tells whether an activity is one that a person of ours did towards a customer.
 func (d *Dataset) ours() func(row int) bool {
-	outbound, happened := d.outbound(), d.happened()
+	outbound, happened := d.outbound(), d.Happened()
 	automated, yes := d.col("activity.automated"), field.Get("activity.automated").Code("yes")
 	return func(row int) bool {
 		return happened(row) && outbound(row) && (automated == nil || automated.CodeAt(row) != yes)
-	}
-}
-
-// happened is completed for rows in any order.
-func (d *Dataset) happened() func(row int) bool {
-	status, done := d.col("activity.status"), field.Get("activity.status").Code("done")
-	return func(row int) bool {
-		if status == nil {
-			return true
-		}
-		code := status.CodeAt(row)
-		return code == done || code == 0
 	}
 }
