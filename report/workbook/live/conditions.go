@@ -1,0 +1,171 @@
+package live
+
+import (
+	"fmt"
+	"strconv"
+
+	"kpi/kpi/field"
+	"kpi/kpi/metric"
+)
+
+// where is the filters of a measure as alternatives.
+func (r *Reader) where(m *metric.Measure, w Window) (alternatives, error) {
+	all := always()
+	for _, f := range m.Where {
+		one, err := r.filter(f, w)
+		if err != nil {
+			return nil, err
+		}
+		all = all.and(one)
+	}
+	return all, nil
+}
+
+func (r *Reader) filter(f metric.Filter, w Window) (alternatives, error) {
+	var all alternatives
+	for i, c := range f.Conds {
+		one, err := r.cond(c, w)
+		switch {
+		case err != nil:
+			return nil, err
+		case i == 0:
+			all = one
+		case f.Any:
+			all = all.or(one)
+		default:
+			all = all.and(one)
+		}
+	}
+	if len(f.Conds) == 0 {
+		return always(), nil
+	}
+	return all, nil
+}
+
+// comparisons are the operators of conditions.
+var comparisons = map[metric.Op]string{
+	metric.Is: "=", metric.IsNot: "<>", metric.Below: "<", metric.AtMost: "<=", metric.Above: ">", metric.AtLeast: ">=",
+}
+
+// cond is a condition. A field that no column was taken for is missing in every record.
+func (r *Reader) cond(c metric.Cond, w Window) (alternatives, error) {
+	col := r.src.Data().Col(c.Field)
+	switch {
+	case col == nil && c.Op == metric.Absent:
+		return always(), nil
+	case col == nil:
+		return nil, nil
+	}
+	column, err := r.column(c.Field)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case c.Op == metric.Present:
+		return alternatives{{{column: column, op: filled}}}, nil
+	case c.Op == metric.Absent:
+		return alternatives{{{column: column, op: blank}}}, nil
+	case c.Words != nil:
+		return words(column, c)
+	case c.Other != nil:
+		return r.pair(column, c)
+	case c.Anchor != nil:
+		return number(column, comparisons[c.Op], w.point(*c.Anchor)), nil
+	}
+	return number(column, comparisons[c.Op], strconv.FormatInt(*c.Number, 10)), nil
+}
+
+// number compares with a number or a day. Against a blank every comparison is false.
+func number(column, op, operand string) alternatives {
+	c := conj{{column: column, op: op, operand: operand}}
+	if op == "<>" {
+		c = append(c, atom{column: column, op: filled})
+	}
+	return alternatives{c}
+}
+
+// words compares a text with words.
+func words(column string, c metric.Cond) (alternatives, error) {
+	var is alternatives
+	but := conj{{column: column, op: filled}}
+	for _, word := range c.Words {
+		a, err := textAtom(column, word)
+		if err != nil {
+			return nil, err
+		}
+		is = append(is, conj{a})
+		a.op = "<>"
+		but = append(but, a)
+	}
+	if c.Op == metric.IsNot {
+		return alternatives{but}, nil
+	}
+	return is, nil
+}
+
+func textAtom(column, text string) (atom, error) {
+	says, ok := criterion(text)
+	if !ok {
+		return atom{}, refuse(fmt.Sprintf("a spreadsheet would not compare %q as a text", text))
+	}
+	return atom{column: column, op: "=", operand: Text(text), text: true, criterion: says}, nil
+}
+
+// pair compares two columns.
+func (r *Reader) pair(column string, c metric.Cond) (alternatives, error) {
+	if r.src.Data().Col(c.Other) == nil {
+		return nil, nil
+	}
+	other, err := r.column(c.Other)
+	if err != nil {
+		return nil, err
+	}
+	return alternatives{{{column: column, op: comparisons[c.Op], operand: other, other: true}}}, nil
+}
+
+// time is the records that belong to a window.
+func (r *Reader) time(m *metric.Measure, w Window) (alternatives, error) {
+	switch t := m.Time.(type) {
+	case metric.Flow:
+		return r.between(t.By, w.From.Expr, t.By, w.Last.Expr)
+	case metric.Within:
+		return r.between(t.First, w.From.Expr, t.Last, w.To.Expr)
+	case metric.Stock:
+		return r.alive(t, w)
+	}
+	return always(), nil
+}
+
+func (r *Reader) between(first *field.Field, from string, last *field.Field, to string) (alternatives, error) {
+	start, err := r.column(first)
+	if err != nil {
+		return nil, err
+	}
+	end, err := r.column(last)
+	if err != nil {
+		return nil, err
+	}
+	return alternatives{{{column: start, op: ">=", operand: from}, {column: end, op: "<=", operand: to}}}, nil
+}
+
+// alive is the records there at the end of the stand: not begun later, nor ended by it.
+func (r *Reader) alive(t metric.Stock, w Window) (alternatives, error) {
+	all := always()
+	for _, side := range []struct {
+		by *field.Field
+		op string
+	}{{t.From, "<="}, {t.To, ">"}} {
+		if side.by == nil || r.src.Data().Col(side.by) == nil {
+			continue
+		}
+		column, err := r.column(side.by)
+		if err != nil {
+			return nil, err
+		}
+		all = all.and(alternatives{
+			{{column: column, op: side.op, operand: w.Stand.Expr}},
+			{{column: column, op: blank}},
+		})
+	}
+	return all, nil
+}

@@ -1,0 +1,171 @@
+package live
+
+import (
+	"strings"
+
+	"kpi/kpi/metric"
+)
+
+// context is in which a node of the tree is said.
+type context struct {
+	window  Window
+	members []member
+}
+
+// listed tells whether a list stands for one of the groups, so that every part of a
+// formula is a list too.
+func (c context) listed() bool {
+	for _, m := range c.members {
+		if m.list {
+			return true
+		}
+	}
+	return false
+}
+
+// folded is a measure in parts.
+type folded struct {
+	// rows counts the records, with those of them that have the value, and sum adds it up.
+	rows, with, sum string
+}
+
+// fold says a measure: its filters, its window and its groups over one Data table.
+func (r *Reader) fold(m *metric.Measure, c context) (folded, error) {
+	if err := r.sayable(m); err != nil {
+		return folded{}, err
+	}
+	all, err := r.records(m, c)
+	if err != nil {
+		return folded{}, err
+	}
+	table := r.use(m.Records).Name
+	var f folded
+	if f.rows, err = counted(all, table, c); err != nil || m.Of == nil {
+		return f, err
+	}
+	column, err := r.column(m.Of)
+	if err != nil {
+		return folded{}, err
+	}
+	having := all.and(alternatives{{{column: column, op: filled}}})
+	factors := []string{column}
+	if m.Times != nil {
+		times, err := r.column(m.Times)
+		if err != nil {
+			return folded{}, err
+		}
+		having = having.and(alternatives{{{column: times, op: filled}}})
+		factors = append(factors, times)
+	}
+	if f.with, err = counted(having, table, c); err != nil {
+		return folded{}, err
+	}
+	if f.sum, err = added(having, factors, c); err != nil {
+		return folded{}, err
+	}
+	if m.Until != nil {
+		f.sum = "(" + f.with + "*" + c.window.point(*m.Until) + "-" + f.sum + ")"
+	}
+	return f, nil
+}
+
+// sayable refuses measures that Excel has no words for.
+func (r *Reader) sayable(m *metric.Measure) error {
+	switch {
+	case m.Fold == metric.Distinct:
+		return refuse("different values cannot be counted over changing conditions")
+	case m.Latest != nil:
+		return refuse("the newest record of each cannot be told")
+	case m.Of != nil && m.Of.Type.IsText():
+		return refuse("texts cannot be added up")
+	}
+	return nil
+}
+
+// records is which records a measure takes.
+func (r *Reader) records(m *metric.Measure, c context) (alternatives, error) {
+	all, err := r.where(m, c.window)
+	if err != nil {
+		return nil, err
+	}
+	when, err := r.time(m, c.window)
+	if err != nil {
+		return nil, err
+	}
+	whom, err := r.of(m.Records, c.members)
+	if err != nil {
+		return nil, err
+	}
+	return all.and(when).and(whom).merged(), nil
+}
+
+// counted is how many records of a table are in one of the alternatives.
+func counted(all alternatives, table string, c context) (string, error) {
+	parts := make([]string, len(all))
+	for i, one := range all {
+		switch {
+		case len(one) == 0:
+			parts[i] = "ROWS(" + table + ")"
+		case !one.beside():
+			parts[i] = "COUNTIFS(" + one.criteria() + ")"
+		case c.listed():
+			return "", refuse("two columns cannot be compared for each of a list")
+		default:
+			parts[i] = "SUMPRODUCT(" + strings.Join(append(one.tests(), "1"), "*") + ")"
+		}
+	}
+	return plus(parts), nil
+}
+
+// added is the sum of a column, or of the product of two, over the alternatives.
+func added(all alternatives, factors []string, c context) (string, error) {
+	parts := make([]string, len(all))
+	for i, one := range all {
+		switch {
+		case len(factors) == 1 && !one.beside():
+			parts[i] = "SUMIFS(" + factors[0] + "," + one.criteria() + ")"
+		case c.listed():
+			return "", refuse("a product cannot be added up for each of a list")
+		default:
+			parts[i] = "SUMPRODUCT(" + strings.Join(append(one.tests(), factors...), "*") + ")"
+		}
+	}
+	return plus(parts), nil
+}
+
+// beside tells whether an atom compares two columns, which COUNTIFS cannot.
+func (c conj) beside() bool {
+	for _, a := range c {
+		if a.other {
+			return true
+		}
+	}
+	return false
+}
+
+func (c conj) criteria() string {
+	parts := make([]string, len(c))
+	for i, a := range c {
+		parts[i] = a.column + "," + a.asCriterion()
+	}
+	return strings.Join(parts, ",")
+}
+
+func (c conj) tests() []string {
+	parts := make([]string, len(c))
+	for i, a := range c {
+		parts[i] = a.asTest()
+	}
+	return parts
+}
+
+// plus adds up parts that are functions.
+func plus(parts []string) string {
+	switch len(parts) {
+	case 0:
+		return "0"
+	case 1:
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, "+") + ")"
+}
