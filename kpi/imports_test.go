@@ -40,7 +40,7 @@ var outside = map[string]string{
 	"github.com/olekukonko/tablewriter":    "report",
 	"golang.org/x/term":                    "cmd/kpi",
 	"golang.org/x/net/html":                "ingest",
-	"github.com/klauspost/compress/flate":  "ingest",
+	"github.com/klauspost/compress/flate":  "ingest report/workbook/canvas",
 	"github.com/goccy/go-yaml":             "kpi/config",
 	"github.com/jalaali/go-jalaali":        "kpi/period",
 	"github.com/expr-lang/expr/ast":        "kpi/formula",

@@ -14,7 +14,6 @@ type Book struct {
 	pages   []*Page
 	names   sheetNames
 	defined []defined
-	notes   []string
 }
 
 type defined struct{ name, ref string }

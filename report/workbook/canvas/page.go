@@ -18,6 +18,9 @@ type Page struct {
 	scales  []Scale
 	rules   []Rule
 	tables  []Table
+	remarks []Note
+	choices []Choice
+	looks   map[int]Style
 	merged  []Range
 	filter  *Range
 	frozen  At
@@ -43,10 +46,13 @@ func (p *Page) RefRange(r Range) string { return Quote(p.Name) + "!" + r.Fixed()
 
 // Stream is rows that are too many to keep: Rows gives them one after the other,
 // from row First on, when the workbook is written. The cells of a row stand from
-// column 1 on; the list may be used again for the next row.
+// column 1 on and have no links; the list may be used again for the next row.
 type Stream struct {
 	First int
 	Rows  func(emit func(row []Cell) error) error
+	// Last is the last cell, where it is known beforehand: readers are told how far
+	// the page goes.
+	Last At
 }
 
 // SetStream gives the page the rows that follow those put in place.

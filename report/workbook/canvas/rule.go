@@ -1,0 +1,96 @@
+package canvas
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// rules makes what depends on the figures: other looks, bars and colours. The rules come
+// first, so that they are the first to be asked.
+func (m *maker) rules(p *Page) error {
+	for _, r := range p.rules {
+		look, err := m.styles.rule(r.Look)
+		if err != nil {
+			return err
+		}
+		err = m.conditional(p, r.Range, excelize.ConditionalFormatOptions{Type: "formula", Criteria: r.When, Format: &look, StopIfTrue: true})
+		if err != nil {
+			return err
+		}
+	}
+	for _, s := range p.scales {
+		if err := m.conditional(p, s.Range, s.excel()); err != nil {
+			return err
+		}
+	}
+	for _, b := range p.bars {
+		if err := m.conditional(p, b.Range, b.excel(m.book.RightToLeft)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *maker) conditional(p *Page, r Range, o excelize.ConditionalFormatOptions) error {
+	return m.file.SetConditionalFormat(p.Name, r.String(), []excelize.ConditionalFormatOptions{o})
+}
+
+// anyValue is the criterion that excelize wants to see where there is none.
+const anyValue = "="
+
+func (s Scale) excel() excelize.ConditionalFormatOptions {
+	o := excelize.ConditionalFormatOptions{Type: "3_color_scale", Criteria: anyValue,
+		MinType: "min", MidType: "percentile", MaxType: "max", MinColor: s.Low, MidColor: s.Mid, MaxColor: s.High}
+	if s.Mid == "" {
+		o.Type = "2_color_scale"
+	}
+	return o
+}
+
+func (b Bar) excel(rightToLeft bool) excelize.ConditionalFormatOptions {
+	direction := "leftToRight"
+	if rightToLeft {
+		direction = "rightToLeft"
+	}
+	return excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: anyValue, BarColor: b.Color, BarSolid: true, BarDirection: direction,
+		MinType: "num", MaxType: "num", MinValue: plain(b.Min), MaxValue: plain(b.Max)}
+}
+
+func plain(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// automatic is how excelize bounds a solid bar, whatever it is told.
+var automatic = regexp.MustCompile(`<x14:cfvo type="autoMin"></x14:cfvo><x14:cfvo type="autoMax"></x14:cfvo>`)
+
+// solid bounds the bars in what follows the rows as they were asked for.
+func (p *Page) solid(after []byte) []byte {
+	i := 0
+	return automatic.ReplaceAllFunc(after, func(found []byte) []byte {
+		if i == len(p.bars) {
+			return found
+		}
+		b := p.bars[i]
+		i++
+		var text bytes.Buffer
+		for _, bound := range []float64{b.Min, b.Max} {
+			text.WriteString(`<x14:cfvo type="num"><xm:f>` + plain(bound) + `</xm:f></x14:cfvo>`)
+		}
+		return text.Bytes()
+	})
+}
+
+// sparks makes the small charts within cells: columns only, for other readers than
+// Excel show no lines.
+func (m *maker) sparks(p *Page) error {
+	for _, s := range p.sparks {
+		err := m.file.AddSparkline(p.Name, &excelize.SparklineOptions{
+			Location: []string{s.At.String()}, Range: []string{s.Of}, Type: "column", SeriesColor: s.Color, Reverse: m.book.RightToLeft,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
