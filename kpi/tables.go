@@ -142,8 +142,9 @@ func (s *sheet) fill() table.Table {
 		for i, span := range s.spans {
 			w, before := s.windows(i)
 			t.Rows = append(t.Rows, table.Row{
-				Names: []string{s.a.cal.Key(span, s.unit)},
-				Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, w, before), w),
+				Names:  []string{s.a.cal.Key(span, s.unit)},
+				Cells:  s.aimTotal(s.cells(s.nodes, s.targets, 0, w, before), w),
+				Period: new(named(s.a.cal.Label(span, s.unit), w.Full, w.Partial())),
 			})
 		}
 		t.Notes = append(t.Notes, s.noteYoung()...)

@@ -80,6 +80,9 @@ type Column struct {
 	Formula string
 	// Draw asks for a drawing beside the figures, where there is room.
 	Draw Draw
+	// Period is the time that the column's figures are for, where columns are each of
+	// another; nil elsewhere.
+	Period *Period
 }
 
 // Draw is a small drawing beside a column.
@@ -101,6 +104,9 @@ const (
 type Row struct {
 	Names []string
 	Cells []Cell
+	// Period is the time that the row's figures are for, as it was asked for, in the
+	// rows of a trend; nil where that is the column's or the report's.
+	Period *Period
 }
 
 // Cell is one figure with what must stand beside it.
