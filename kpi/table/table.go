@@ -30,6 +30,9 @@ type Period struct {
 	To    string // last day, 2026-06-30: included
 	// Partial is true where as-of lies before the last day.
 	Partial bool
+	// Through is the last day whose records count: To, or earlier where only a part of
+	// the period does. Targets are those of all of it.
+	Through string
 }
 
 // Table is a set of figures: one row a group, one column a metric.
@@ -83,6 +86,9 @@ type Column struct {
 	// Period is the time that the column's figures are for, where columns are each of
 	// another; nil elsewhere.
 	Period *Period
+	// Over is how many calendar units of its period the figure is shared out over: 3 in
+	// a moving average of what adds up; 0 where it is the figure of all of it.
+	Over int
 }
 
 // Draw is a small drawing beside a column.
