@@ -29,23 +29,23 @@ func (a *Answer) scope() (of entity, ok bool) {
 // aimTotal puts the targets that were set beside the figures of all records asked
 // for, and aimGroup beside those of one group of a dimension: only where the run's
 // conditions leave no record of it out.
-func (s *sheet) aimTotal(cells []table.Cell, w engine.Window) []table.Cell {
+func (s *sheet) aimTotal(cells []table.Cell, at func(column int) moment) []table.Cell {
 	if of, ok := s.a.scope(); ok {
-		s.aim(cells, of, w)
+		s.aim(cells, of, at)
 	}
 	return cells
 }
 
-func (s *sheet) aimGroup(cells []table.Cell, dimension, name string) []table.Cell {
+func (s *sheet) aimGroup(cells []table.Cell, dimension, name string, at func(column int) moment) []table.Cell {
 	if where := s.a.plan.Query.Where; len(where) == 0 || len(where) == 1 && where[0].Dimension == dimension {
-		s.aim(cells, entity{dimension, name}, s.a.window)
+		s.aim(cells, entity{dimension, name}, at)
 	}
 	return cells
 }
 
-func (s *sheet) aim(cells []table.Cell, of entity, w engine.Window) {
+func (s *sheet) aim(cells []table.Cell, of entity, at func(column int) moment) {
 	for i := range cells {
-		t := s.a.closest(s.table.Columns[i].ID, of, w, cells[i].Value.Currency)
+		t := s.a.closest(s.columns[i].id(), of, at(i).now, cells[i].Value.Currency)
 		if t == nil {
 			continue
 		}
@@ -95,7 +95,7 @@ func (a *Answer) checkTargets() error {
 		return nil
 	}
 	for _, t := range a.plan.Query.Targets {
-		for _, c := range a.plan.columns {
+		for _, c := range a.plan.all() {
 			if c.id() == t.Figure && c.metric.Unit.IsMoney() && t.Currency == "" {
 				return refuse("currency: USD beside the target", "%s: the target of %s names no currency, and the amounts are of several", t.Place, t.Figure)
 			}
@@ -113,7 +113,7 @@ func (a *Answer) noteTargets() {
 	}
 	of, ok := a.scope()
 	for _, t := range a.plan.Query.Targets {
-		if !slices.ContainsFunc(a.plan.columns, func(c column) bool { return c.id() == t.Figure }) {
+		if !slices.ContainsFunc(a.plan.all(), func(c column) bool { return c.id() == t.Figure }) {
 			continue
 		}
 		a.noteStranger(t)

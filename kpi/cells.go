@@ -10,7 +10,8 @@ import (
 // smallSample is the size below which an estimate is marked.
 const smallSample = 30
 
-func (s *sheet) cells(nodes, targets []*engine.Node, g int, w engine.Window, before *engine.Window) []table.Cell {
+// cells are the figures of one group, each of the time of its column.
+func (s *sheet) cells(nodes, targets []*engine.Node, g int, at func(column int) moment) []table.Cell {
 	cells := make([]table.Cell, len(nodes))
 	for i, n := range nodes {
 		c := s.columns[i]
@@ -18,14 +19,15 @@ func (s *sheet) cells(nodes, targets []*engine.Node, g int, w engine.Window, bef
 			cells[i].Value = table.Undefined(c.why)
 			continue
 		}
-		cells[i] = cell(s.a.figure(n, c, g, w))
-		if before != nil {
-			previous := s.a.figure(n, c, g, *before)
+		m := at(i)
+		cells[i] = cell(s.a.figure(n, c, g, m.now))
+		if m.before != nil {
+			previous := s.a.figure(n, c, g, *m.before)
 			cells[i].Previous = previous.Value
 			cells[i].Change = change(c.metric.Unit, cells[i].Value, previous.Value)
 		}
 		if targets[i] != nil {
-			cells[i].Target = s.a.run.Figure(targets[i], g, w).Value
+			cells[i].Target = s.a.run.Figure(targets[i], g, m.now).Value
 		}
 	}
 	return cells

@@ -3,6 +3,7 @@ package kpi
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"kpi/kpi/engine"
 	"kpi/kpi/metric"
@@ -18,7 +19,7 @@ type cohort struct {
 
 // wantCohorts makes ready what is said beside the figures of cohorts.
 func (a *Answer) wantCohorts(sheets []*sheet) {
-	for _, c := range a.plan.columns {
+	for _, c := range a.plan.all() {
 		if c.metric.Cohort == nil || c.why != "" {
 			continue
 		}
@@ -26,9 +27,8 @@ func (a *Answer) wantCohorts(sheets []*sheet) {
 		a.run.Want(k.ripe, a.window)
 		a.run.Want(k.open, a.window)
 		for _, s := range sheets {
-			for i := range s.spans {
-				w, _ := s.windows(i)
-				a.run.Want(k.open, w)
+			for _, u := range s.units {
+				a.run.Want(k.open, u.now)
 			}
 		}
 		a.cohorts = append(a.cohorts, k)
@@ -55,11 +55,13 @@ func (s *sheet) noteYoung() []table.Note {
 	var notes []table.Note
 	for _, k := range s.a.cohorts {
 		ripe := s.a.run.Figure(k.ripe, 0, s.a.window)
-		for i, span := range s.spans {
-			if w, _ := s.windows(i); s.a.young(ripe, span) && s.a.run.Figure(k.open, 0, w).N > 0 {
-				key := s.a.cal.Key(span, s.unit)
-				notes = append(notes, table.Note{Column: k.column.id(), Names: []string{key}, Text: fmt.Sprintf(
-					"%s may still rise from %s on: three quarters of all wins took up to %s", k.column.metric.Name, key, days(ripe))})
+		if !slices.ContainsFunc(s.columns, func(c column) bool { return c.id() == k.column.id() }) {
+			continue
+		}
+		for _, u := range s.units {
+			if s.a.young(ripe, u.now.Full) && s.a.run.Figure(k.open, 0, u.now).N > 0 {
+				notes = append(notes, table.Note{Column: k.column.id(), Names: []string{u.name}, Text: fmt.Sprintf(
+					"%s may still rise from %s on: three quarters of all wins took up to %s", k.column.metric.Name, u.name, days(ripe))})
 				break
 			}
 		}

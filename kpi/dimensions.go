@@ -23,7 +23,7 @@ func (p *Plan) addDimensions() error {
 	if !asked {
 		p.Query.Tables = usual(p.Query.Usual)
 	}
-	var splits []query.Split
+	splits := []query.Split{}
 	for _, s := range p.Query.Tables {
 		if s.By != "" {
 			ok, err := p.addDimension(s.By, asked)
@@ -34,10 +34,14 @@ func (p *Plan) addDimensions() error {
 				continue
 			}
 		}
-		splits = append(splits, s)
-	}
-	if len(p.columns) == 0 {
-		splits = []query.Split{}
+		if len(p.columns) == 0 {
+			continue
+		}
+		own, err := p.ownColumns(s)
+		if err != nil {
+			return err
+		}
+		splits, p.layouts = append(splits, s), append(p.layouts, layout{s, own})
 	}
 	p.Query.Tables = splits
 	for _, w := range p.Query.Where {
@@ -46,6 +50,19 @@ func (p *Plan) addDimensions() error {
 		}
 	}
 	return p.addInner()
+}
+
+// ownColumns is the columns that a split has for itself; nil where the query's serve.
+func (p *Plan) ownColumns(s query.Split) ([]column, error) {
+	var own []column
+	for _, id := range s.Metrics {
+		c, err := p.column(id)
+		if err != nil {
+			return nil, err
+		}
+		own = append(own, c)
+	}
+	return own, nil
 }
 
 // addInner adds the dimensions that metrics group by inside, those that analyses
@@ -71,7 +88,7 @@ func (p *Plan) addInner() error {
 // eachExpr visits every node of what the plan computes: its metrics, their targets,
 // and the metrics of its analyses.
 func (p *Plan) eachExpr(visit func(metric.Expr)) {
-	for _, c := range p.columns {
+	for _, c := range p.all() {
 		if c.why != "" {
 			continue
 		}

@@ -29,7 +29,7 @@ func (p *Plan) Keys() []*field.Field {
 
 func (p *Plan) wanted() *wanted {
 	w := &wanted{text: map[*field.Field]bool{}}
-	for _, c := range p.columns {
+	for _, c := range p.all() {
 		if c.why == "" {
 			w.addMetric(c.basis.Expr, p)
 			if t := c.metric.Targets(); t != nil {

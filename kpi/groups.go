@@ -12,16 +12,25 @@ import (
 )
 
 // groups is a table with a row for each group of a dimension, and a total.
-func (a *Answer) groups(dim string) *sheet {
-	space := a.run.Space(dim)
-	d := a.run.Dimension(dim)
+func (a *Answer) groups(l layout) *sheet {
+	columns := l.columns
+	if columns == nil {
+		columns = a.perGroup()
+	}
+	s := a.grouped(l, columns)
+	s.want(s.nodes, s.targets, a.main())
+	s.want(s.totals, s.totalTargets, a.main())
+	return s
+}
+
+// grouped is a table by groups whose figures are not wanted yet.
+func (a *Answer) grouped(l layout, columns []column) *sheet {
+	d := a.run.Dimension(l.By)
 	s := a.sheet(table.Table{
-		ID: "by_" + dim, Title: "By " + strings.ToLower(d.Title), Labels: []table.Label{{ID: dim, Title: d.Title}},
-	}, space, a.perGroup())
+		ID: cmp.Or(l.ID, "by_"+l.By), Title: cmp.Or(l.Title, "By "+strings.ToLower(d.Title)), Labels: []table.Label{{ID: l.By, Title: d.Title}},
+	}, a.run.Space(l.By), columns)
 	s.total = a.run.Space()
 	s.totals, s.totalTargets = s.compile(s.total)
-	s.want(s.nodes, s.targets, a.window, a.previous)
-	s.want(s.totals, s.totalTargets, a.window, a.previous)
 	if d.Levels[0].Name != d.Levels[len(d.Levels)-1].Name {
 		s.table.Notes = append(s.table.Notes, table.Note{Text: d.Title + " is taken from " + d.Level.Key})
 	}
@@ -46,25 +55,44 @@ func (a *Answer) perGroup() []column {
 }
 
 // groupRows is a row for each group that a roster lists or that has records, the
-// first column's largest figure first and unassigned last.
-func (s *sheet) groupRows() []table.Row {
+// largest of the first figure in the report's period first and unassigned last. at
+// is the time of each column.
+func (s *sheet) groupRows(at func(column int) moment) []table.Row {
 	var rows []table.Row
 	var groups []int
 	for g := range s.space.Groups() {
 		if !s.space.Real(g) || !s.a.asked(s.space, g) {
 			continue
 		}
-		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, s.a.window, s.a.previous)}
-		s.aimGroup(row.Cells, s.table.Labels[0].ID, row.Names[0])
+		row := table.Row{Names: s.space.Names(g), Cells: s.cells(s.nodes, s.targets, g, at)}
+		s.aimGroup(row.Cells, s.table.Labels[0].ID, row.Names[0], at)
 		if s.space.Listed(g) && len(s.a.plan.Query.Where) == 0 || behind(row) {
 			rows, groups = append(rows, row), append(groups, g)
 		}
 	}
-	s.hideBeside(rows, groups)
-	slices.SortFunc(rows, func(a, b table.Row) int {
+	s.hideBeside(rows, groups, s.nodes, at)
+	leads := rows
+	if s.units != nil {
+		leads = s.leads(rows, groups)
+	}
+	return inOrder(rows, leads)
+}
+
+// inOrder is the rows in the order of those that lead them.
+func inOrder(rows, leads []table.Row) []table.Row {
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := leads[i], leads[j]
 		return cmp.Or(last(a)-last(b), descending(a.Cells, b.Cells), slices.Compare(a.Names, b.Names))
 	})
-	return rows
+	sorted := make([]table.Row, len(rows))
+	for place, i := range order {
+		sorted[place] = rows[i]
+	}
+	return sorted
 }
 
 // asked tells whether a group is among those that the query's conditions keep.

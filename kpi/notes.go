@@ -126,7 +126,7 @@ func wordsOf(f *field.Field) string {
 // noteNoLosses points out shares of money that are whole only because what was
 // lost has an amount of 0, as some CRMs write it.
 func (a *Answer) noteNoLosses() {
-	for _, c := range a.plan.columns {
+	for _, c := range a.plan.all() {
 		share, ok := c.basis.Expr.(metric.Share)
 		if !ok || share.Whole.Fold != metric.Sum || c.why != "" {
 			continue
@@ -144,7 +144,7 @@ func (a *Answer) notePast() {
 		return
 	}
 	var names []string
-	for _, c := range a.plan.columns {
+	for _, c := range a.plan.all() {
 		if c.why == "" && pastMoney(c.basis.Expr, a.plan) && !slices.Contains(names, c.metric.Name) {
 			names = append(names, c.metric.Name)
 		}
@@ -214,7 +214,7 @@ func (a *Answer) noteBackwards() {
 
 // noteHistory says where a figure relies on more past than the data has.
 func (a *Answer) noteHistory() {
-	for _, c := range a.plan.columns {
+	for _, c := range a.plan.all() {
 		if c.metric.History == 0 || c.why != "" || !a.events.Dated {
 			continue
 		}

@@ -21,8 +21,10 @@ type Plan struct {
 	Query query.Query
 	// Catalog is the KPIs that the query may name.
 	Catalog *catalog.Catalog
-	// columns are the figures wanted, in order.
+	// columns are the figures wanted, in order; layouts the tables wanted besides the
+	// summary.
 	columns []column
+	layouts []layout
 	// hidden are headline metrics that no file could serve, and why.
 	hidden []column
 	dims   []level
@@ -40,6 +42,12 @@ type column struct {
 	basis  metric.Basis
 	// why is the reason for having no figures; empty where the basis's needs are met.
 	why table.Reason
+}
+
+// layout is a table wanted: its columns are its own, or nil where the report's serve.
+type layout struct {
+	query.Split
+	columns []column
 }
 
 // level is a dimension with the level that the run takes it from.
@@ -123,6 +131,19 @@ func (p *Plan) column(id string) (column, error) {
 		c.why = p.needs(missing[0])
 	}
 	return c, nil
+}
+
+// all is every figure wanted, those that a table has for itself included.
+func (p *Plan) all() []column {
+	all := slices.Clone(p.columns)
+	for _, l := range p.layouts {
+		for _, c := range l.columns {
+			if !slices.ContainsFunc(all, func(have column) bool { return have.id() == c.id() }) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
 }
 
 // Metric is a metric with the basis that serves the files; nil when there is none

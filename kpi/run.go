@@ -192,11 +192,12 @@ func (a *Answer) head() *table.Report {
 		_, label, _ := a.Resolved.Previous(a.cal, cmp.Or(a.plan.Query.Compare, "previous"), a.asOf)
 		r.Previous = named(label, a.previous.Span, false)
 	}
+	r.Period.Through = a.window.Span.Last().String()
 	return r
 }
 
 func named(label string, s period.Span, partial bool) table.Period {
-	return table.Period{Label: label, From: s.From.String(), To: s.Last().String(), Partial: partial}
+	return table.Period{Label: label, From: s.From.String(), To: s.Last().String(), Partial: partial, Through: s.Last().String()}
 }
 
 // Inputs is the account of every file and sheet, in the order of their names.

@@ -21,10 +21,26 @@ type sheet struct {
 	// of the total row.
 	nodes, targets       []*engine.Node
 	totals, totalTargets []*engine.Node
-	// spans are the windows of a trend, one a row; nil for groups.
-	spans []period.Span
-	unit  period.Unit
+	// units are the calendar units of a trend: one a row, or, where there are groups,
+	// one a column; nil where there is none.
+	units []unit
+	split query.Split
 }
+
+// unit is one calendar unit of a trend, and the time that its figures are for.
+type unit struct {
+	name, label string
+	moment
+}
+
+// moment is the window of a figure, and that of what it is compared with.
+type moment struct {
+	now    engine.Window
+	before *engine.Window
+}
+
+// main is the report's own time.
+func (a *Answer) main() moment { return moment{a.window, a.previous} }
 
 // lay compiles every table of the report and says which figures it wants.
 func (a *Answer) lay() []*sheet {
@@ -32,15 +48,20 @@ func (a *Answer) lay() []*sheet {
 		return nil
 	}
 	sheets := []*sheet{a.summary()}
-	splits := a.plan.Query.Tables
+	layouts := a.plan.layouts
 	if a.severalCurrencies() {
-		splits = append([]query.Split{{By: "currency"}}, splits...)
+		layouts = append([]layout{{Split: query.Split{By: "currency"}}}, layouts...)
 	}
-	for _, s := range splits {
-		if s.By != "" {
-			sheets = append(sheets, a.groups(s.By))
-		} else {
-			sheets = append(sheets, a.trend(s.Every))
+	for _, l := range layouts {
+		switch {
+		case l.By != "" && l.Every != period.None:
+			sheets = append(sheets, a.groupTrend(l))
+		case l.By != "":
+			sheets = append(sheets, a.groups(l))
+		case l.Every != period.None:
+			sheets = append(sheets, a.trend(l))
+		default:
+			sheets = append(sheets, a.totals(l))
 		}
 	}
 	a.wantCohorts(sheets)
@@ -54,9 +75,22 @@ func (a *Answer) severalCurrencies() bool {
 }
 
 func (a *Answer) summary() *sheet {
-	s := a.sheet(table.Table{ID: "summary", Title: "Summary"}, a.run.Space(), a.plan.columns)
-	s.want(s.nodes, s.targets, a.window, a.previous)
+	return a.totals(layout{Split: query.Split{ID: "summary", Title: "Summary"}})
+}
+
+// totals is a table of one row, over all records.
+func (a *Answer) totals(l layout) *sheet {
+	s := a.sheet(table.Table{ID: l.ID, Title: l.Title}, a.run.Space(), a.columns(l))
+	s.want(s.nodes, s.targets, a.main())
 	return s
+}
+
+// columns is those of a table that has none of its own: the report's.
+func (a *Answer) columns(l layout) []column {
+	if l.columns != nil {
+		return l.columns
+	}
+	return a.plan.columns
 }
 
 func (a *Answer) sheet(t table.Table, space *engine.Space, columns []column) *sheet {
@@ -119,39 +153,49 @@ func (s *sheet) compile(in *engine.Space) (nodes, targets []*engine.Node) {
 	return nodes, targets
 }
 
-func (s *sheet) want(nodes, targets []*engine.Node, w engine.Window, before *engine.Window) {
-	for i, n := range nodes {
-		if n == nil {
-			continue
-		}
-		s.a.run.Want(n, w)
-		if before != nil {
-			s.a.run.Want(n, *before)
-		}
-		if targets[i] != nil {
-			s.a.run.Want(targets[i], w)
-		}
+func (s *sheet) want(nodes, targets []*engine.Node, m moment) {
+	for i := range nodes {
+		s.wantOne(nodes[i], targets[i], m)
 	}
 }
+
+func (s *sheet) wantOne(node, target *engine.Node, m moment) {
+	if node == nil {
+		return
+	}
+	s.a.run.Want(node, m.now)
+	if m.before != nil {
+		s.a.run.Want(node, *m.before)
+	}
+	if target != nil {
+		s.a.run.Want(target, m.now)
+	}
+}
+
+// always is one time for every column, and byUnit that of each column's unit.
+func always(m moment) func(int) moment { return func(int) moment { return m } }
+
+func (s *sheet) byUnit(column int) moment { return s.units[column].moment }
 
 // fill computes the table after the scan.
 func (s *sheet) fill() table.Table {
 	t := s.table
 	switch {
-	case s.spans != nil:
-		for i, span := range s.spans {
-			w, before := s.windows(i)
-			t.Rows = append(t.Rows, table.Row{
-				Names: []string{s.a.cal.Key(span, s.unit)},
-				Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, w, before), w),
-			})
+	case s.total != nil:
+		at := always(s.a.main())
+		if s.units != nil {
+			at = s.byUnit
+		}
+		t.Rows = s.groupRows(at)
+		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.aimTotal(s.cells(s.totals, s.totalTargets, 0, at), at)}
+	case s.units != nil:
+		for _, u := range s.units {
+			t.Rows = append(t.Rows, s.unitRow(u))
 		}
 		t.Notes = append(t.Notes, s.noteYoung()...)
-	case s.total != nil:
-		t.Rows = s.groupRows()
-		t.Total = &table.Row{Names: []string{"Total"}, Cells: s.aimTotal(s.cells(s.totals, s.totalTargets, 0, s.a.window, s.a.previous), s.a.window)}
 	default:
-		t.Rows = []table.Row{{Names: []string{}, Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, s.a.window, s.a.previous), s.a.window)}}
+		at := always(s.a.main())
+		t.Rows = []table.Row{{Names: []string{}, Cells: s.aimTotal(s.cells(s.nodes, s.targets, 0, at), at)}}
 	}
 	return t
 }

@@ -96,7 +96,7 @@ func labelsOf(r *table.Report) []string {
 }
 
 func metricOf(c table.Column) string {
-	if c.Metric == "" {
+	if c.Metric == "" || c.Period != nil { // columns of several periods differ by their id alone
 		return c.ID
 	}
 	return c.Metric

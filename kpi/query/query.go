@@ -44,14 +44,6 @@ type Query struct {
 	LocationFrom string
 }
 
-// Split is one table: the metrics for each group, or for each calendar unit.
-type Split struct {
-	// By is a dimension's id; empty for a trend.
-	By string
-	// Every is the calendar unit of a trend; None for groups.
-	Every period.Unit
-}
-
 // Where is a condition on a dimension: rep is Ana or Budi.
 type Where struct {
 	Dimension string

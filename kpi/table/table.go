@@ -30,6 +30,9 @@ type Period struct {
 	To    string // last day, 2026-06-30: included
 	// Partial is true where as-of lies before the last day.
 	Partial bool
+	// Through is the last day whose records count: To, or earlier where only a part of
+	// the period does. Targets are those of all of it.
+	Through string
 }
 
 // Table is a set of figures: one row a group, one column a metric.
@@ -80,6 +83,12 @@ type Column struct {
 	Formula string
 	// Draw asks for a drawing beside the figures, where there is room.
 	Draw Draw
+	// Period is the time that the column's figures are for, where columns are each of
+	// another; nil elsewhere.
+	Period *Period
+	// Over is how many calendar units of its period the figure is shared out over: 3 in
+	// a moving average of what adds up; 0 where it is the figure of all of it.
+	Over int
 }
 
 // Draw is a small drawing beside a column.
@@ -101,6 +110,9 @@ const (
 type Row struct {
 	Names []string
 	Cells []Cell
+	// Period is the time that the row's figures are for, as it was asked for, in the
+	// rows of a trend; nil where that is the column's or the report's.
+	Period *Period
 }
 
 // Cell is one figure with what must stand beside it.
