@@ -54,12 +54,9 @@ var quotaFigures = []metric.Metric{
 			"what is set for a team, a location or the company is no rep's quota: that is the sales target",
 			"quotas count where their whole period lies in the period asked for; a quarter's quota is not split over its months",
 			"a quota of the quarter and quotas of its months are added where both are given",
+			"one that names no rep is nobody's: it is in the total, and by rep in a row of its own",
 		},
-		Bases: from("quotas", metric.Given{
-			Of:  metric.Group{By: "rep", Having: []metric.Having{hasQuota}, Sum: repQuota},
-			If:  having("where any has one", metric.Ref{ID: "reps_with_quota"}, metric.Above, 0),
-			Why: table.NoQuota,
-		}),
+		Bases: from("quotas", repQuota),
 	},
 	{
 		ID: "quota_revenue", Name: "Revenue under quota", Section: "A",
@@ -98,7 +95,7 @@ var quotaFigures = []metric.Metric{
 		Doc:    "what part of their quotas the reps with a quota will have sold by the end of the period at the pace so far",
 		Edge:   []string{"before the first working day is over there is no pace", "of a period that is over it is the quota attainment"},
 		Source: "linear, by working days; sum over sum",
-		Bases:  from("deals", metric.Ratio{Num: atThisPace("quota_revenue"), Den: metric.Ref{ID: "quota"}}),
+		Bases:  from("deals", metric.Ratio{Num: atThisPace("quota_revenue"), Den: metric.Ref{ID: "quota"}, Spent: table.NoQuota}),
 	},
 	{
 		ID: "revenue_run_rate", Name: "Revenue at this pace", Section: "H",
