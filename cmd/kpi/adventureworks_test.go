@@ -31,12 +31,6 @@ files:
     fields:
       name: BusinessEntityID
       location: TerritoryID
-kpis:
-  - id: quota
-    name: Quota
-    unit: money
-    better: up
-    formula: target(revenue, rep)
 `
 
 func adventureReport(t *testing.T, flags ...string) *result {

@@ -26,6 +26,7 @@ var builtIn = slices.Concat(
 	retention,
 	margin,
 	quota,
+	quotaFigures,
 	stage,
 	snapshot,
 	forecast,
