@@ -57,10 +57,20 @@ func (a *Answer) Gregorian() bool {
 // AsOf is the last day that the data speaks for.
 func (a *Answer) AsOf() period.Day { return a.asOf }
 
-// Window is the time of the headline figures, and Previous that of those they are
-// compared with; nil where there is nothing to compare with.
-func (a *Answer) Window() engine.Window    { return a.window }
-func (a *Answer) Previous() *engine.Window { return a.previous }
+// Now is the time of the headline figures: the whole span asked for, the part of it
+// whose records count, and the day that stocks are taken at.
+func (a *Answer) Now() (full, span period.Span, stand period.Day) {
+	return a.window.Full, a.window.Span, a.window.Stand
+}
 
-// WindowOf is the time of figures that are for a span.
-func (a *Answer) WindowOf(s period.Span) engine.Window { return engine.NewWindow(s, a.asOf) }
+// Before is the time of what the headline figures are compared with; ok is false where
+// there is nothing to compare with.
+func (a *Answer) Before() (full, span period.Span, ok bool) {
+	if a.previous == nil {
+		return full, span, false
+	}
+	return a.previous.Full, a.previous.Span, true
+}
+
+// Aimed tells whether targets were set by hand, beside quotas.
+func (a *Answer) Aimed() bool { return len(a.plan.Query.Targets) > 0 }

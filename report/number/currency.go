@@ -7,13 +7,15 @@ import "kpi/kpi/table"
 func minorUnits(values []table.Value) int {
 	for _, v := range values {
 		if v.Defined() && v.Currency != "" {
-			return minorUnitsOf(v.Currency)
+			return MinorUnits(v.Currency)
 		}
 	}
 	return 2
 }
 
-func minorUnitsOf(currency string) int {
+// MinorUnits is how many decimals the smallest coin of a currency has; 2 where it is not
+// known.
+func MinorUnits(currency string) int {
 	switch currency {
 	case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF",
 		"UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF":

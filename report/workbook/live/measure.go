@@ -105,7 +105,7 @@ func counted(all alternatives, table string, c context) (string, error) {
 	for i, one := range all {
 		switch {
 		case len(one) == 0:
-			parts[i] = "ROWS(" + table + ")"
+			parts[i] = "ROWS(" + table + "[" + Line + "])"
 		case !one.beside():
 			parts[i] = "COUNTIFS(" + one.criteria() + ")"
 		case c.listed():

@@ -104,6 +104,10 @@ type Table struct {
 	Columns []Column
 }
 
+// Line is the column that every Table has besides: the line that a record stands at in
+// its file.
+const Line = "line"
+
 // Column is one column of a Table: a field, or the group of a dimension.
 type Column struct {
 	Header    string

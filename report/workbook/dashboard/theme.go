@@ -1,0 +1,46 @@
+package dashboard
+
+import "kpi/report/workbook/canvas"
+
+// The colours: one blue for what is, a green and an orange that people who cannot tell
+// red from green tell apart, and greys. No meaning is told by colour alone.
+const (
+	navy     = "1F2A44"
+	blue     = "2F6EB5"
+	paleBlue = "8FB8DE"
+	teal     = "1D9A8A"
+	orange   = "D9822B"
+	ink      = "1F2A37"
+	grey     = "6B7280"
+	rule     = "D5DAE1"
+	tile     = "F6F8FA"
+	gap      = "DFE4EA"
+	yellow   = "FFF6DD"
+	good     = "0B7A5B"
+	bad      = "B4412B"
+	white    = "FFFFFF"
+)
+
+// The looks of cells.
+var (
+	plainText = canvas.Style{Color: ink}
+	strong    = canvas.Style{Color: ink, Bold: true}
+	faint     = canvas.Style{Color: grey, Size: 9}
+	heading   = canvas.Style{Color: white, Fill: navy, Bold: true, Size: 18, Middle: true, Indent: 1, Align: canvas.Start}
+	subtitle  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
+	headCell  = canvas.Style{Color: white, Fill: navy, Bold: true, Wrap: true, Middle: true}
+	section   = canvas.Style{Color: navy, Bold: true, Size: 12, Bottom: navy}
+	rowCell   = canvas.Style{Color: ink, Bottom: rule}
+	totalCell = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
+	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
+	linkCell  = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
+)
+
+// dateFormat is how days are written.
+const dateFormat = "yyyy-mm-dd"
+
+// with is a look with a number format.
+func with(s canvas.Style, format string) canvas.Style {
+	s.Format = format
+	return s
+}

@@ -1,0 +1,88 @@
+package dashboard
+
+import (
+	"strings"
+
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// closing adds the Check page, the workings and the Data pages, which are known once
+// every figure stands on its page.
+func (m *maker) closing() {
+	m.checkPage()
+	m.workingsPage()
+	for _, t := range m.live.Tables() {
+		m.dataPage(t)
+	}
+}
+
+// workingsPage is what formulas share: the days that figures go up to, whether quotas
+// cover a span, and the lists of groups.
+func (m *maker) workingsPage() {
+	p := m.page("Workings", "what the formulas share")
+	m.heads(p, firstRow, "Name", "Value", "Meaning")
+	row := firstRow + 1
+	named := func(name, formula string, value any, style canvas.Style, meaning string) {
+		at := canvas.At{Row: row, Col: 1}
+		p.Put(at, canvas.Cell{Value: name, Style: rowCell})
+		p.Put(at.Right(1), canvas.Cell{Formula: formula, Value: value, Style: style})
+		p.Put(at.Right(2), canvas.Cell{Value: number.Visible(m.say(meaning)), Style: rowCell})
+		m.book.Define(name, p.Ref(at.Right(1)))
+		row++
+	}
+	date := with(rowCell, dateFormat)
+	named("period_last", m.periodLast(), serial(m.now.Last.Day), date, "the last day of the period whose records count")
+	named("period_stand", "MIN(period_last,as_of)", serial(m.now.Stand.Day), date, "the day at whose end stocks are taken")
+	if m.before != nil {
+		named("previous_last", "IF(period_last<period_to,MIN(previous_to,previous_from+period_last-period_from),previous_to)",
+			serial(m.before.Last.Day), date, "the same of the period compared with: of one that is not over, as many days")
+	}
+	for _, c := range m.live.Covers() {
+		formula := c.Formula
+		if formula == "" {
+			formula = strings.ToUpper(map[bool]string{true: "true", false: "false"}[c.Answer]) + "()"
+		}
+		named(c.Name, formula, c.Answer, rowCell, "quotas of "+c.Target.Entity+" for "+c.Target.Metric+" leave no day out from "+c.From+" to "+c.To)
+	}
+	named("made_for", m.madeFor(), true, rowCell, "period and data are those that the workbook was made for, so that plain values hold")
+	m.lists(p, row+1)
+	p.Width(1, 1, 18)
+	p.Width(2, 2, 14)
+	p.Width(3, 3, 90)
+	band(p, 3)
+}
+
+// periodLast is cut at as-of, but where everything there is was asked for.
+func (m *maker) periodLast() string {
+	if m.now.Last.Day == m.now.To.Day && m.now.To.Day > m.now.Stand.Day {
+		return "period_to"
+	}
+	return lastOf("period_from", "period_to")
+}
+
+// madeFor tells whether the period cells and the sizes of the tables are as they were.
+func (m *maker) madeFor() string {
+	same := []string{"period_from=" + day(m.now.From.Day), "period_to=" + day(m.now.To.Day), "as_of=" + day(m.src.AsOf())}
+	if m.before != nil {
+		same = append(same, "previous_from="+day(m.before.From.Day), "previous_to="+day(m.before.To.Day))
+	}
+	for _, t := range m.live.Tables() {
+		same = append(same, "ROWS("+t.Name+"["+live.Line+"])="+exact(float64(max(1, t.Count()))))
+	}
+	return "AND(" + strings.Join(same, ",") + ")"
+}
+
+// lists writes the lists of groups as tables of one column, side by side.
+func (m *maker) lists(p *canvas.Page, row int) {
+	for i, l := range m.live.Lists() {
+		at := canvas.At{Row: row, Col: 5 + 2*i}
+		p.Put(at, canvas.Cell{Value: l.Dimension, Style: headCell})
+		for n, name := range l.Names {
+			p.Put(at.Down(1+n), canvas.Cell{Value: name, Style: plainText})
+		}
+		p.AddTable(canvas.Table{Name: l.Name, Range: canvas.Range{From: at, To: at.Down(len(l.Names))}})
+		p.Width(at.Col, at.Col, 24)
+	}
+}
