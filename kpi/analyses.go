@@ -114,23 +114,30 @@ func (p *Plan) addAnalysis(w *wanted, a planned) {
 	}
 }
 
+// places are those from one up to, but not including, another.
+type places struct{ from, to int }
+
 // analyse adds the tables of the analyses to the report.
 func (a *Answer) analyse(conf engine.Config) error {
 	for _, wanted := range a.plan.analyses {
-		if wanted.why != "" {
-			a.Report.Tables = append(a.Report.Tables, table.Table{
-				ID: wanted.ID, Title: wanted.Name, Notes: []table.Note{{Text: string(wanted.why)}},
-			})
-			continue
-		}
-		tables, err := wanted.Make(&analysis.Question{
-			Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks,
-			Targets: a.plan.Query.Targets, With: a.plan.Query.With, Of: wanted.Analysis,
-		})
+		tables, err := a.tablesOf(wanted, conf)
 		if err != nil {
 			return refuse("kpi explain "+wanted.ID+" lists the options", "%s: %v", wanted.ID, err)
 		}
+		from := len(a.Report.Tables)
 		a.Report.Tables = append(a.Report.Tables, tables...)
+		a.analysed[wanted.ID] = places{from, len(a.Report.Tables)}
 	}
 	return nil
+}
+
+// tablesOf is what an analysis finds, or why it cannot.
+func (a *Answer) tablesOf(wanted planned, conf engine.Config) ([]table.Table, error) {
+	if wanted.why != "" {
+		return []table.Table{{ID: wanted.ID, Title: wanted.Name, Notes: []table.Note{{Text: string(wanted.why)}}}}, nil
+	}
+	return wanted.Make(&analysis.Question{
+		Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks,
+		Targets: a.plan.Query.Targets, With: a.plan.Query.With, Of: wanted.Analysis,
+	})
 }

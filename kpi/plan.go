@@ -33,6 +33,8 @@ type Plan struct {
 	bases map[string]metric.Basis
 	// analyses are those wanted, in order.
 	analyses []planned
+	// parts are those of a dashboard; none for other reports.
+	parts []wantedPart
 }
 
 // column is one figure wanted: a metric, or one statistic of it.

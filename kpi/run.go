@@ -29,6 +29,8 @@ type Answer struct {
 	events   dataset.Events
 	window   engine.Window
 	previous *engine.Window
+	// analysed is where in the report the tables of each analysis stand.
+	analysed map[string]places
 	// cohorts are what the columns of cohorts have beside their figures.
 	cohorts []cohort
 	// outdone are the targets that a quota goes before.
@@ -39,7 +41,7 @@ type Answer struct {
 // be asked of this data (a period without dates, a rep that is not there) is an
 // *Error or a *period.Error.
 func Run(p *Plan, ds *dataset.Dataset) (*Answer, error) {
-	a := &Answer{plan: p, ds: ds, cal: p.Query.Calendar}
+	a := &Answer{plan: p, ds: ds, cal: p.Query.Calendar, analysed: map[string]places{}}
 	if a.cal == nil {
 		a.cal, _ = period.NewCalendar("gregorian", 1, 1)
 	}
