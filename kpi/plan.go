@@ -31,6 +31,8 @@ type Plan struct {
 	bases map[string]metric.Basis
 	// analyses are those wanted, in order.
 	analyses []planned
+	// also are the plans of further questions, whose fields are read too.
+	also []*Plan
 }
 
 // column is one figure wanted: a metric, or one statistic of it.
