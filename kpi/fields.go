@@ -48,8 +48,8 @@ func (p *Plan) wanted() *wanted {
 		w.add(f, false)
 	}
 	w.add(field.Get("activity.status"), false)
-	for _, d := range p.dims {
-		for _, k := range p.split() {
+	for _, d := range p.everyDimension() {
+		for _, k := range p.everySplit() {
 			for _, path := range d.Paths(d.from, k) {
 				for i, f := range path {
 					w.add(f, i == len(path)-1)
@@ -59,6 +59,9 @@ func (p *Plan) wanted() *wanted {
 	}
 	if p.Query.Trace {
 		w.addTraced()
+	}
+	for _, also := range p.also {
+		w.join(also.wanted())
 	}
 	slices.SortFunc(w.all, func(a, b *field.Field) int { return a.Index() - b.Index() })
 	return w

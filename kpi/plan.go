@@ -35,6 +35,8 @@ type Plan struct {
 	analyses []planned
 	// parts are those of a dashboard; none for other reports.
 	parts []wantedPart
+	// also are the plans of further questions, whose fields are read too.
+	also []*Plan
 }
 
 // column is one figure wanted: a metric, or one statistic of it.

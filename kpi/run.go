@@ -35,6 +35,10 @@ type Answer struct {
 	cohorts []cohort
 	// outdone are the targets that a quota goes before.
 	outdone []*query.Target
+	// conf is what the run's figures depend on.
+	conf engine.Config
+	// read is the plan that the records were read for, where it is not the answer's own.
+	read *Plan
 }
 
 // Run computes the plan over a dataset that holds the plan's fields. What cannot
@@ -53,7 +57,7 @@ func Run(p *Plan, ds *dataset.Dataset) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.run = engine.New(ds, conf)
+	a.conf, a.run = conf, engine.New(ds, conf)
 	if err := a.checkTargets(); err != nil {
 		return nil, err
 	}

@@ -199,7 +199,8 @@ func (x *Dimension) walk(path field.Path) *Column {
 }
 
 // namesOf is a text field's values as groups; where the field names records that
-// are there, their names.
+// are there, their names; nil where it is read as keys alone, for records that nobody
+// wants by group.
 func (x *Dimension) namesOf(f *field.Field) *Column {
 	names, done := x.names[f]
 	if !done {
@@ -211,7 +212,7 @@ func (x *Dimension) namesOf(f *field.Field) *Column {
 
 func (x *Dimension) nameAll(f *field.Field) *Column {
 	c := x.ds.Col(f)
-	if c == nil {
+	if c == nil || c.Keyed {
 		return nil
 	}
 	rows, called := x.called(f)
