@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"report":                 {"report/workbook", "report/number", "kpi/table", "kpi/locale"},
 	"report/workbook":        {"report/workbook/canvas", "report/workbook/live", "report/number", "kpi/table", "kpi/metric", "kpi/field", "kpi/period", "kpi/dataset", "kpi/locale"},
 	"report/workbook/canvas": {"report/number"},
-	"report/workbook/live": {"kpi/metric", "kpi/field", "kpi/period", "kpi/dataset", "kpi/table"},
+	"report/workbook/live":   {"kpi/metric", "kpi/field", "kpi/period", "kpi/dataset", "kpi/table"},
 	"report/number":          {"kpi/table", "kpi/locale"},
 	"kpi":                    {"kpi/..."},
 	"kpi/analysis":           {"kpi/engine", "kpi/catalog", "kpi/query", "kpi/metric", "kpi/dataset", "kpi/field", "kpi/table", "kpi/period", "kpi/stats"},
