@@ -7,45 +7,29 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"kpi/kpi/table"
 	"kpi/report/number"
+	"kpi/report/workbook/canvas"
 )
 
 // Write writes a plain workbook: one sheet a table, then the notes, then the
 // account of the inputs. Notes say which texts were too long for a cell.
 func Write(w io.Writer, r *table.Report) (notes []string, err error) {
-	f := excelize.NewFile()
-	defer f.Close()
-	if err := f.SetDocProps(properties(r)); err != nil {
-		return nil, err
-	}
-	b := &book{file: f, styles: map[style]int{}, names: sheetNames{}}
+	b := canvas.New(r.Period.Label, r.AsOf, false)
+	notesPage, inputsPage := b.Page(notesTitle), b.Page(inputsTitle) // first come by their names
 	remarks := &sheet{head: []string{"Table", "Column", "Row", "Note", "Places"}}
-	inputs := inputsSheet(r)
-	b.names.take(notesTitle)
-	b.names.take(inputsTitle)
 	addFacts(remarks, r)
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		s := tableSheet(r, t)
-		if err := b.add(b.names.unique(t.Title), s); err != nil {
-			return nil, err
-		}
+		tableSheet(r, t).draw(b.Page(t.Title))
 		addReasons(remarks, t)
 		addNotes(remarks, t.Title, t, t.Notes)
 	}
-	if err := b.add(notesTitle, remarks); err != nil {
-		return nil, err
-	}
-	if err := b.add(inputsTitle, inputs); err != nil {
-		return nil, err
-	}
-	f.SetActiveSheet(0)
-	f.SetZipWriter(newSortedZip)
-	_, err = f.WriteTo(w)
-	return b.notes, err
+	remarks.draw(notesPage)
+	inputsSheet(r).draw(inputsPage)
+	b.ToEnd(notesPage)
+	b.ToEnd(inputsPage)
+	return b.Write(w)
 }
 
 // The sheets that every workbook has.
@@ -53,17 +37,6 @@ const (
 	notesTitle  = "Notes"
 	inputsTitle = "Inputs"
 )
-
-// properties dates the workbook by the data, for the same report is to be the
-// same file.
-func properties(r *table.Report) *excelize.DocProperties {
-	date := r.AsOf
-	if date == "" {
-		date = "1980-01-01"
-	}
-	stamp := number.Visible(date) + "T00:00:00Z"
-	return &excelize.DocProperties{Creator: "kpi", LastModifiedBy: "kpi", Title: number.Visible(r.Period.Label), Created: stamp, Modified: stamp}
-}
 
 // addFacts says what the report is about.
 func addFacts(s *sheet, r *table.Report) {

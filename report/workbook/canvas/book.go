@@ -1,5 +1,7 @@
 package canvas
 
+import "slices"
+
 // Book is a workbook in the making.
 type Book struct {
 	// Title is the document's title, and AsOf the day that dates it, as 2026-06-30: no
@@ -28,6 +30,11 @@ func (b *Book) Page(title string) *Page {
 	p := &Page{Name: b.names.unique(title), Title: title, book: b, rows: map[int]map[int]Cell{}, widths: map[int]float64{}, heights: map[int]float64{}}
 	b.pages = append(b.pages, p)
 	return p
+}
+
+// ToEnd puts a page behind all others there are: it has its name before them.
+func (b *Book) ToEnd(p *Page) {
+	b.pages = append(slices.DeleteFunc(b.pages, func(other *Page) bool { return other == p }), p)
 }
 
 // Pages are the pages so far, in order.

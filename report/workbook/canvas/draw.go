@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"strconv"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -112,12 +114,15 @@ const (
 )
 
 func (c Chart) series(s Series) excelize.ChartSeries {
-	made := excelize.ChartSeries{Name: s.Name, Categories: s.Labels, Values: s.Values, DataLabel: excelize.ChartDataLabel{Font: *grey()}}
+	made := excelize.ChartSeries{Name: seriesName(s.Name), Categories: s.Labels, Values: s.Values, DataLabel: excelize.ChartDataLabel{Font: c.labelFont(s)}}
 	made.Fill = excelize.Fill{Type: "pattern"} // of no pattern: unseen
 	if s.Color != "" {
 		made.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.Color}}
 	}
 	if c.Kind != Line {
+		if c.Values && c.Kind != StackedBars {
+			made.DataLabelPosition = excelize.ChartDataLabelsPositionOutsideEnd
+		}
 		return made
 	}
 	made.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: lineWidth}
@@ -131,4 +136,28 @@ func (c Chart) series(s Series) excelize.ChartSeries {
 		made.Marker.Symbol = "none"
 	}
 	return made
+}
+
+// labelFont is the letters of figures. Those on bars that lie end to end stand on the
+// bar itself: they are white on a dark one.
+func (c Chart) labelFont(s Series) excelize.Font {
+	font := *grey()
+	if c.Kind != StackedBars {
+		return font
+	}
+	font.Color = chartDark
+	if dark(s.Color) {
+		font.Color = "FFFFFF"
+	}
+	return font
+}
+
+// dark tells whether a colour needs white letters upon it.
+func dark(rgb string) bool {
+	n, err := strconv.ParseUint(rgb, 16, 32)
+	if err != nil || len(rgb) != 6 {
+		return false
+	}
+	red, green, blue := n>>16, n>>8&0xff, n&0xff
+	return 299*red+587*green+114*blue < 150*1000
 }

@@ -19,7 +19,7 @@ func sample(rightToLeft bool) *Book {
 	front.NoGrid()
 	front.Width(1, 1, 3)
 	front.Width(2, 12, 13)
-	front.Height(1, 60, 18)
+	front.Height(1, 45, 15)
 	front.Height(2, 2, 30)
 	front.Put(At{2, 2}, Cell{Value: "Sales KPIs", Style: Style{Size: 18, Bold: true, Color: "1F2A44", Middle: true}})
 	for i, name := range []string{"Revenue", "Deals", "Win rate"} {
@@ -65,10 +65,10 @@ func sample(rightToLeft bool) *Book {
 		{Kind: Line, Title: "Rate", Format: "0%", Legend: true, Series: []Series{{Name: data.Ref(At{1, 5}), Labels: in(1), Values: in(5), Color: "2E8B57"}}},
 		{Kind: StackedBars, Title: "Funnel", Values: true, Downwards: true, Format: "#,##0", Series: []Series{
 			{Name: "pad", Labels: in(1), Values: in(4)}, {Name: "amount", Labels: in(1), Values: in(2), Color: "2F6DB5"}}},
-		{Kind: Bars, Format: "#,##0", Downwards: true, Series: []Series{{Name: "amount", Labels: in(1), Values: in(2), Color: "2F6DB5"}}, Alt: "Revenue of each month"},
+		{Kind: Bars, Title: "Revenue of each month", Format: "#,##0", Downwards: true, Values: true, Series: []Series{{Name: "amount", Labels: in(1), Values: in(2), Color: "2F6DB5"}}, Alt: "Revenue of each month"},
 	}
 	for i, c := range charts {
-		c.At, c.Width, c.Height = At{9 + 14*(i/2), 2 + 5*(i%2)}, 460, 300
+		c.At, c.Width, c.Height = At{9 + 16*(i/2), 2 + 5*(i%2)}, 460, 300
 		front.AddChart(c)
 	}
 	return b

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -115,6 +116,8 @@ func (m *maker) part(out io.Writer, p *part) error {
 	switch {
 	case p.name == contentTypes:
 		text = sortTypes(text)
+	case strings.HasPrefix(p.name, "xl/charts/"):
+		text = drawn(text)
 	case p.name == stylesPart:
 		all, err := collect(m.file) // once more: the rows brought new looks
 		if err != nil {
