@@ -7,6 +7,7 @@ import (
 
 	"kpi/ingest"
 	"kpi/kpi"
+	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/query"
@@ -26,6 +27,14 @@ type loaded struct {
 // what became of the rows. With --strict, rows or values that cannot be used are
 // an error instead of an end.
 func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded, error) {
+	return ui.loadPlan(in, paths, q, kpi.NewPlan)
+}
+
+// planner makes the plan of a query.
+type planner func(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*kpi.Plan, error)
+
+// loadPlan is load with a plan of its own.
+func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, planOf planner) (*loaded, error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
@@ -41,7 +50,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	var plan *kpi.Plan
 	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {
 		ui.unmatched(in, files)
-		if plan, err = kpi.NewPlan(q, cat, files.Mapped()); err != nil {
+		if plan, err = planOf(q, cat, files.Mapped()); err != nil {
 			return nil, nil, err
 		}
 		return plan.Fields(), plan.Keys(), nil
