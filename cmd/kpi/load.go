@@ -7,6 +7,7 @@ import (
 
 	"kpi/ingest"
 	"kpi/kpi"
+	"kpi/kpi/catalog"
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/query"
@@ -26,6 +27,15 @@ type loaded struct {
 // what became of the rows. With --strict, rows or values that cannot be used are
 // an error instead of an end.
 func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded, error) {
+	return ui.loadPlan(in, paths, q, kpi.NewPlan)
+}
+
+// planner ties a question to the fields that files have: kpi.NewPlan, or one for a
+// result with questions of its own.
+type planner func(query.Query, *catalog.Catalog, []*field.Field) (*kpi.Plan, error)
+
+// loadPlan is load with another planner.
+func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newPlan planner) (*loaded, error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
@@ -41,7 +51,7 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	var plan *kpi.Plan
 	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {
 		ui.unmatched(in, files)
-		if plan, err = kpi.NewPlan(q, cat, files.Mapped()); err != nil {
+		if plan, err = newPlan(q, cat, files.Mapped()); err != nil {
 			return nil, nil, err
 		}
 		return plan.Fields(), plan.Keys(), nil
