@@ -91,7 +91,7 @@ func (w *wide) figures(t *table.Table, rows []table.Row) []wideColumn {
 	for i, c := range t.Columns {
 		cell := func(row table.Row) table.Cell { return at(row.Cells, i) }
 		add := func(suffix string, text func(table.Row) string) { all = append(all, wideColumn{c.ID + suffix, text}) }
-		any := func(has func(table.Cell) bool) bool {
+		some := func(has func(table.Cell) bool) bool {
 			for _, row := range rows {
 				if has(cell(row)) {
 					return true
@@ -100,13 +100,13 @@ func (w *wide) figures(t *table.Table, rows []table.Row) []wideColumn {
 			return false
 		}
 		add("", func(row table.Row) string { return tidy.value(cell(row), c.Unit) })
-		if any(func(c table.Cell) bool { return c.Value.Currency != "" && c.Value.Currency != w.report.Currency }) {
+		if some(func(c table.Cell) bool { return c.Value.Currency != "" && c.Value.Currency != w.report.Currency }) {
 			add("_currency", func(row table.Row) string { return w.safe(cell(row).Value.Currency) })
 		}
-		if any(func(c table.Cell) bool { return c.N != nil }) {
+		if some(func(c table.Cell) bool { return c.N != nil }) {
 			add("_n", func(row table.Row) string { return countOf(cell(row).N) })
 		}
-		if any(func(c table.Cell) bool { return c.Target.Defined() }) {
+		if some(func(c table.Cell) bool { return c.Target.Defined() }) {
 			add("_target", func(row table.Row) string { return number.Exact(cell(row).Target, c.Unit) })
 		}
 	}
