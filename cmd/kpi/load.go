@@ -30,11 +30,12 @@ func (ui *terminal) load(in *inputFlags, paths []string, q query.Query) (*loaded
 	return ui.loadPlan(in, paths, q, kpi.NewPlan)
 }
 
-// planner makes the plan of a query.
-type planner func(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*kpi.Plan, error)
+// planner ties a question to the fields that files have: kpi.NewPlan, or one for a
+// result with questions of its own.
+type planner func(query.Query, *catalog.Catalog, []*field.Field) (*kpi.Plan, error)
 
-// loadPlan is load with a plan of its own.
-func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, planOf planner) (*loaded, error) {
+// loadPlan is load with another planner.
+func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newPlan planner) (*loaded, error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
@@ -50,7 +51,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, plan
 	var plan *kpi.Plan
 	files, ds, err := ui.read(in, paths, opt, func(files *ingest.Files) (want, keys []*field.Field, err error) {
 		ui.unmatched(in, files)
-		if plan, err = planOf(q, cat, files.Mapped()); err != nil {
+		if plan, err = newPlan(q, cat, files.Mapped()); err != nil {
 			return nil, nil, err
 		}
 		return plan.Fields(), plan.Keys(), nil

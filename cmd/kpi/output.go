@@ -10,6 +10,7 @@ import (
 
 	"kpi/kpi"
 	"kpi/kpi/locale"
+	"kpi/kpi/table"
 	"kpi/report"
 )
 
@@ -78,6 +79,26 @@ func (ui *terminal) options(o *outputFlags) report.Options {
 		opt.Width, opt.Color = ui.width(), ui.color(o.noColor)
 	}
 	return opt
+}
+
+// writeReport writes a report in a format, and says what had to give way. CSV to a
+// directory is a file for each table.
+func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format, r *table.Report) error {
+	if format == report.CSV && report.IsFolder(o.path) {
+		return outputFailed(report.WriteFolder(o.path, r, ui.options(o)))
+	}
+	var notes []string
+	err := ui.write(o, func(w io.Writer) (err error) {
+		notes, err = report.Write(w, format, r, ui.options(o))
+		return err
+	})
+	if err != nil || quiet {
+		return err
+	}
+	for _, n := range notes {
+		ui.say("%s", n)
+	}
+	return nil
 }
 
 // write writes a result to the file that -o names, or to stdout.

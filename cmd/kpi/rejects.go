@@ -36,9 +36,29 @@ func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 			if from := onDisk(in); from != nil && os.SameFile(from, to) {
 				return usage(fmt.Sprintf("%s is the input %s: it would be overwritten", out, in), "name another file for the output")
 			}
+			if within(in, to) {
+				return usage(fmt.Sprintf("the input %s lies in %s: it would be overwritten", in, out), "name another directory for the output")
+			}
 		}
 	}
 	return nil
+}
+
+// within tells whether a path leads through a directory.
+func within(path string, dir os.FileInfo) bool {
+	if !dir.IsDir() || path == "" {
+		return false
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	for path != filepath.Dir(path) {
+		path = filepath.Dir(path)
+		if info, err := os.Stat(path); err == nil && os.SameFile(info, dir) {
+			return true
+		}
+	}
+	return false
 }
 
 // onDisk is the file of an input: for one that lies in an archive, the archive; nil

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"kpi/report"
@@ -23,7 +21,8 @@ func reportCommand(ui *terminal) *cobra.Command {
 		Example: "  kpi report exports/\n" +
 			"  kpi report deals.csv --period 2026-Q3 --by team,product\n" +
 			"  kpi report exports/ --kpi win_rate,sales_cycle_length.p90 -f csv\n" +
-			"  kpi report exports/ -o june.xlsx",
+			"  kpi report exports/ -o june.xlsx\n" +
+			"  kpi report exports/ -f csv -o june/",
 		Args: needFiles,
 		RunE: func(_ *cobra.Command, paths []string) error { return ui.report(&o, paths) },
 	}
@@ -63,24 +62,14 @@ func (ui *terminal) report(o *reportOptions, paths []string) error {
 		return err
 	}
 	o.inputFlags.output = o.path
-	o.inputFlags.sums = format == report.JSON || format == report.XLSX
+	o.inputFlags.sums = format == report.JSON || format == report.XLSX || format == report.CSV && report.IsFolder(o.path)
 	l, err := ui.load(&o.inputFlags, paths, q)
 	if err != nil {
 		return err
 	}
 	o.language.Report(l.answer.Report)
-	var notes []string
-	err = ui.write(&o.outputFlags, func(w io.Writer) error {
-		notes, err = report.Write(w, format, l.answer.Report, ui.options(&o.outputFlags))
+	if err := ui.writeReport(&o.outputFlags, o.quiet, format, l.answer.Report); err != nil {
 		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, n := range notes {
-		if !o.quiet {
-			ui.say("%s", n)
-		}
 	}
 	return l.end
 }

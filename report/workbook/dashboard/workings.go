@@ -74,8 +74,19 @@ func (m *maker) madeFor() string {
 	return "AND(" + strings.Join(same, ",") + ")"
 }
 
-// lists writes the lists of groups as tables of one column, side by side.
+// lists writes the lists of groups as tables of one column, side by side, and that of the
+// periods of quotas.
 func (m *maker) lists(p *canvas.Page, row int) {
+	if spans := m.live.QuotaPeriods(); len(spans) > 0 {
+		at := canvas.At{Row: row, Col: 1}
+		p.Put(at, canvas.Cell{Value: "start", Style: headCell})
+		p.Put(at.Right(1), canvas.Cell{Value: "end", Style: headCell})
+		for i, span := range spans {
+			p.Put(at.Down(1+i), dateCell(span.From, rowCell))
+			p.Put(at.Down(1+i).Right(1), dateCell(span.Last(), rowCell))
+		}
+		p.AddTable(canvas.Table{Name: live.Periods, Range: canvas.Range{From: at, To: at.Down(len(spans)).Right(1)}})
+	}
 	for i, l := range m.live.Lists() {
 		at := canvas.At{Row: row, Col: 5 + 2*i}
 		p.Put(at, canvas.Cell{Value: l.Dimension, Style: headCell})

@@ -95,7 +95,7 @@ func (r *Reader) total(e metric.Group, tests []string, having []term, inner cont
 		if inner.listed() {
 			return "SUMPRODUCT(" + strings.Join(factors, "*") + ")"
 		}
-		return strings.Join(factors, "*")
+		return "(" + strings.Join(factors, "*") + ")"
 	}
 	if e.Sum == nil {
 		return plain(sum(append(slices.Clone(tests), "1"))), nil
