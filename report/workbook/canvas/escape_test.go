@@ -45,7 +45,14 @@ func TestTexts(t *testing.T) {
 		p.Put(At{i + 1, 1}, Cell{Value: s})
 		p.Put(At{i + 1, 2}, Cell{Value: s, Formula: "A1"})
 	}
-	f := opened(t, written(t, b))
+	made := written(t, b)
+	texts, _ := partsOf(t, made)
+	for _, want := range []string{`<t xml:space="preserve"> lead</t>`, `<t xml:space="preserve">trail </t>`, `<t>=1+1</t>`} {
+		if !strings.Contains(texts["xl/worksheets/sheet1.xml"], want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+	f := opened(t, made)
 	for i, s := range tricky {
 		got, err := f.GetCellValue("P", At{i + 1, 1}.String())
 		formula, _ := f.GetCellFormula("P", At{i + 1, 1}.String())
