@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -52,6 +53,18 @@ func escaped(s string) bool {
 		}
 	}
 	return true
+}
+
+// literal is a text whose own escapes are not taken for letters.
+func literal(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && escaped(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // legal is a text with what XML cannot hold taken out, as cells show it.

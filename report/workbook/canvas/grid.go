@@ -27,11 +27,27 @@ func (p *Page) write(w *rowWriter) error {
 	if p.stream == nil {
 		return nil
 	}
-	line := p.stream.First
+	line := p.stream.First - 1
 	return p.stream.Rows(func(row []Cell) error {
 		line++
-		return w.row(line-1, 0, row)
+		if err := p.stream.fits(line, row); err != nil {
+			return fmt.Errorf("page %s, row %d: %w", p.Name, line, err)
+		}
+		return w.row(line, p.heights[line], row)
 	})
+}
+
+// fits tells what is wrong with a streamed row: links would have to be known before.
+func (s *Stream) fits(line int, row []Cell) error {
+	if s.Last != (At{}) && (line > s.Last.Row || len(row) > s.Last.Col) {
+		return fmt.Errorf("%d columns, though %s was to be the last cell", len(row), s.Last)
+	}
+	for i := range row {
+		if row[i].Link != "" {
+			return fmt.Errorf("a link in a streamed row")
+		}
+	}
+	return nil
 }
 
 // lines are the rows that have cells or a height, from the top.
@@ -41,7 +57,9 @@ func (p *Page) lines() []int {
 		all[line] = true
 	}
 	for line := range p.heights {
-		all[line] = true
+		if p.stream == nil || line < p.stream.First { // the stream sets its own
+			all[line] = true
+		}
 	}
 	return slices.Sorted(maps.Keys(all))
 }

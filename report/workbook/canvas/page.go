@@ -55,7 +55,8 @@ type Stream struct {
 	Last At
 }
 
-// SetStream gives the page the rows that follow those put in place.
+// SetStream gives the page the rows that follow those put in place. The headers of a
+// table are put in place.
 func (p *Page) SetStream(s Stream) { p.stream = &s }
 
 // Width sets the width of columns from one to another, in characters.
@@ -143,5 +144,6 @@ type Rule struct {
 	Look  Style
 }
 
-// AddRule adds a rule; of two that hold, the earlier one counts.
+// AddRule adds a rule; of two that hold, the earlier one counts. Bars and scales stay,
+// and a scale's colour is before that of a rule.
 func (p *Page) AddRule(r Rule) { p.rules = append(p.rules, r) }

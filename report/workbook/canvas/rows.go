@@ -158,11 +158,7 @@ func (w *rowWriter) formula(i int, c *Cell) (err error) {
 	switch {
 	case c.Value == nil:
 	case isText:
-		w.buf = append(w.buf, "<v"...)
-		if spaced(s) {
-			w.buf = append(w.buf, ` xml:space="preserve"`...)
-		}
-		w.buf = append(appendText(append(w.buf, '>'), w.short(i, s)), "</v>"...)
+		w.buf = append(appendText(append(w.buf, "<v>"...), w.short(i, s)), "</v>"...)
 	default:
 		w.buf, err = appendPlain(append(w.buf, "<v>"...), c.Value)
 		w.buf = append(w.buf, "</v>"...)

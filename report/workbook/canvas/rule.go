@@ -8,16 +8,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// rules makes what depends on the figures: other looks, bars and colours. The rules come
-// first, so that they are the first to be asked.
+// rules makes what depends on the figures: bars, colours and other looks. Of the other
+// looks one that holds stops those after it, so they come last: bars and colours stay.
 func (m *maker) rules(p *Page) error {
-	for _, r := range p.rules {
-		look, err := m.styles.rule(r.Look)
-		if err != nil {
-			return err
-		}
-		err = m.conditional(p, r.Range, excelize.ConditionalFormatOptions{Type: "formula", Criteria: r.When, Format: &look, StopIfTrue: true})
-		if err != nil {
+	for _, b := range p.bars {
+		if err := m.conditional(p, b.Range, b.excel(m.book.RightToLeft)); err != nil {
 			return err
 		}
 	}
@@ -26,8 +21,13 @@ func (m *maker) rules(p *Page) error {
 			return err
 		}
 	}
-	for _, b := range p.bars {
-		if err := m.conditional(p, b.Range, b.excel(m.book.RightToLeft)); err != nil {
+	for _, r := range p.rules {
+		look, err := m.styles.rule(r.Look)
+		if err != nil {
+			return err
+		}
+		err = m.conditional(p, r.Range, excelize.ConditionalFormatOptions{Type: "formula", Criteria: r.When, Format: &look, StopIfTrue: true})
+		if err != nil {
 			return err
 		}
 	}

@@ -33,12 +33,12 @@ func (m *maker) headers(p *Page, t Table) error {
 	for col := t.Range.From.Col; col <= t.Range.To.Col; col++ {
 		at := At{line, col}
 		text, _ := p.rows[line][col].Value.(string)
-		if key := strings.ToLower(text); text == "" || seen[key] || p.rows[line][col].Formula != "" {
+		if text == "" || seen[strings.ToLower(text)] || p.rows[line][col].Formula != "" {
 			return fmt.Errorf("the header in %s is %q: a text is wanted, and each once", at, text)
-		} else {
-			seen[key] = true
 		}
-		if err := m.file.SetCellStr(p.Name, at.String(), legal(text)); err != nil {
+		seen[strings.ToLower(text)] = true
+		// Excelize takes escapes for letters when it reads the cell, and Excel when it reads the table.
+		if err := m.file.SetCellStr(p.Name, at.String(), literal(literal(legal(text)))); err != nil {
 			return err
 		}
 	}
