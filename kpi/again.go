@@ -38,6 +38,11 @@ func (a *Answer) Again(q query.Query) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.ask(p)
+}
+
+// ask runs a plan over the records that were read for another.
+func (a *Answer) ask(p *Plan) (*Answer, error) {
 	read := a.plan
 	if a.read != nil {
 		read = a.read

@@ -100,6 +100,11 @@ func (p *Plan) eachExpr(visit func(metric.Expr)) {
 	for _, planned := range p.analyses {
 		p.walkMetrics(planned.Takes(p.Query.With), visit)
 	}
+	for _, l := range p.lines {
+		for _, e := range l.Exprs() {
+			metric.Walk(e, p, visit)
+		}
+	}
 }
 
 // addDimension finds the level of a dimension; ok is false where no level of it

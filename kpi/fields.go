@@ -44,6 +44,11 @@ func (p *Plan) wanted() *wanted {
 	for _, planned := range p.analyses {
 		p.addAnalysis(w, planned)
 	}
+	for _, l := range p.lines {
+		for _, e := range l.Exprs() {
+			w.addMetric(e, p)
+		}
+	}
 	for _, f := range dataset.EventFields() {
 		w.add(f, false)
 	}

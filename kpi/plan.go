@@ -37,6 +37,8 @@ type Plan struct {
 	parts []wantedPart
 	// also are the plans of further questions, whose fields are read too.
 	also []*Plan
+	// lines are those of an account that leads to a control total.
+	lines []catalog.Line
 }
 
 // column is one figure wanted: a metric, or one statistic of it.

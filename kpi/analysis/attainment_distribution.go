@@ -116,7 +116,22 @@ func attainmentDistributionOf(q *Question) ([]table.Table, error) {
 	if q.Window.Stand < q.Window.Full.Last() {
 		t.Notes = append(t.Notes, note("the period is not over: what was attained so far, of the whole quota"))
 	}
-	return []table.Table{t, repTable("attainment_distribution.rep", a, reps, top)}, nil
+	return []table.Table{t, inBands(a, reps, top)}, nil
+}
+
+// inBands lists the reps with the band that each is in.
+func inBands(a aim, reps []attainer, top int) table.Table {
+	t := repTable("attainment_distribution.rep", a, reps, 0)
+	t.Columns = append(t.Columns, table.Column{ID: "band", Title: "Band", Unit: table.Word, Better: table.Flat})
+	for i, r := range reps {
+		band := ""
+		if r.attained.Defined() {
+			band = reaches[reachOf(r.attained.Num)].name
+		}
+		t.Rows[i].Cells = append(t.Rows[i].Cells, word(band))
+	}
+	limit(&t, top, "rep")
+	return t
 }
 
 // leftOut says how many were left out, and why.

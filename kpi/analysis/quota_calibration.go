@@ -19,6 +19,7 @@ var quotaCalibration = &Analysis{
 	Formula: "lowest, quartiles and highest of the reps' attainments; reps at quota ÷ reps with one; quota ÷ own average of as many months in the 12 before",
 	Edge: []string{
 		"under 5 reps with a quota their attainments are listed, and no distribution is told",
+		"of a period that is not over nothing is hinted at, unless over 90 % have reached their quotas already",
 		"reps who joined or left within the period are in the list, and not in the share at quota",
 		"a rep has an own average with 12 whole months of data, and at work, before the period",
 	},
@@ -127,7 +128,7 @@ func (q *Question) calibration(a aim, w engine.Window) (row table.Row, ok bool) 
 	}
 	slices.SortFunc(attained, (*big.Rat).Cmp)
 	part := q.participation(a, attained, w)
-	row = table.Row{Names: []string{q.key(w)}, Cells: []table.Cell{counted(int64(len(attained))), part, word(verdict(part, len(attained)))}}
+	row = table.Row{Names: []string{q.key(w)}, Cells: []table.Cell{counted(int64(len(attained))), part, word(verdict(part, len(attained), w.Stand >= w.Full.Last()))}}
 	for _, s := range spreads {
 		cell := cellOf(table.Undefined(table.TooFew))
 		if len(attained) >= leastRanked {
@@ -152,15 +153,18 @@ func (q *Question) participation(a aim, attained []*big.Rat, w engine.Window) ta
 	return over(table.Of(big.NewRat(n, int64(len(attained)))), int64(len(attained)))
 }
 
-// verdict is what a share of reps at quota hints at.
-func verdict(part table.Cell, reps int) string {
+// verdict is what a share of reps at quota hints at. Of a period that is not over it
+// hints at nothing, unless nearly all have reached it already.
+func verdict(part table.Cell, reps int, over bool) string {
 	switch {
 	case !part.Value.Defined() || reps < leastRanked:
 		return "too few reps to say"
-	case part.Value.Num.Cmp(tooHard) < 0:
-		return "too high"
 	case part.Value.Num.Cmp(tooEasy) > 0:
 		return "too low"
+	case !over:
+		return "not over yet"
+	case part.Value.Num.Cmp(tooHard) < 0:
+		return "too high"
 	}
 	return "about right"
 }
