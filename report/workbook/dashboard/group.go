@@ -43,7 +43,7 @@ func (m *maker) groupRow(p *canvas.Page, at canvas.At, t *table.Table, row table
 		}
 		f := figure{column: c, cell: row.Cells[i], groups: groups, of: row.Names[0], form: m.columnForm(t, i), style: style}
 		if c.Period != nil {
-			w := m.windowAt(c.Period, headRef(i, firstRow+1), headRef(i, firstRow+2), headRef(i, firstRow+3))
+			w := m.windowAt(p, c.Period, headRef(i, firstRow+1), headRef(i, firstRow+2), headRef(i, firstRow+3))
 			f.window = &w
 		}
 		m.figure(p, at.Right(1+i), f)

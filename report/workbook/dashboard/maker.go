@@ -88,7 +88,7 @@ func (m *maker) asOf() live.Moment { return live.Moment{Day: m.src.AsOf(), Expr:
 
 // windowAt is the time of a row or column that has its own: its first and its last day
 // in cells, and the last day whose records count in a third.
-func (m *maker) windowAt(p *table.Period, from, to, through string) live.Window {
+func (m *maker) windowAt(on *canvas.Page, p *table.Period, from, to, through string) live.Window {
 	day := func(text string) period.Day {
 		d, err := period.ParseDay(text)
 		if err != nil {
@@ -99,7 +99,7 @@ func (m *maker) windowAt(p *table.Period, from, to, through string) live.Window 
 	last := live.Moment{Day: day(p.Through), Expr: through}
 	return live.Window{
 		From: live.Moment{Day: day(p.From), Expr: from}, To: live.Moment{Day: day(p.To), Expr: to},
-		Last: last, Stand: last, AsOf: m.asOf(),
+		Last: last, Stand: last, AsOf: m.asOf(), Page: canvas.Quote(on.Name),
 	}
 }
 

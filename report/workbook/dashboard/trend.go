@@ -21,7 +21,7 @@ func (m *maker) trendPage(t *table.Table) {
 
 func (m *maker) trendRow(p *canvas.Page, at canvas.At, t *table.Table, row table.Row) {
 	m.days(p, at, at.Right(1), at.Right(2), row.Period)
-	w := m.windowAt(row.Period, at.InColumn(), at.Right(1).InColumn(), at.Right(2).InColumn())
+	w := m.windowAt(p, row.Period, at.InColumn(), at.Right(1).InColumn(), at.Right(2).InColumn())
 	for i, c := range t.Columns {
 		m.figure(p, at.Right(3+i), figure{column: c, cell: row.Cells[i], window: &w, of: row.Names[0], form: m.columnForm(t, i), style: rowCell})
 	}
@@ -29,7 +29,7 @@ func (m *maker) trendRow(p *canvas.Page, at canvas.At, t *table.Table, row table
 
 // days writes the first and the last day of a time, and the last whose records count.
 func (m *maker) days(p *canvas.Page, from, to, through canvas.At, of *table.Period) {
-	w := m.windowAt(of, "", "", "")
+	w := m.windowAt(p, of, "", "", "")
 	p.Put(from, dateCell(w.From.Day, with(rowCell, "")))
 	p.Put(to, dateCell(w.To.Day, faint))
 	c := canvas.Cell{Formula: lastOf(from.String(), to.String()), Value: serial(w.Last.Day), Style: with(faint, dateFormat)}

@@ -73,6 +73,7 @@ type Cover struct {
 
 // covered is the name of the answer.
 func (r *Reader) covered(t metric.Target, w Window) (string, error) {
+	w = w.elsewhere()
 	for _, c := range r.covers {
 		if c.Target == t && c.From == w.From.Expr && c.To == w.To.Expr {
 			return c.Name, nil

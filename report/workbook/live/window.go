@@ -2,6 +2,8 @@ package live
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"kpi/kpi/metric"
 	"kpi/kpi/period"
@@ -20,6 +22,23 @@ type Window struct {
 	From, To, Last, Stand Moment
 	// AsOf is the last day that the data speaks for.
 	AsOf Moment
+	// Page is the page whose cells say the days, as formulas on other pages name it;
+	// empty where names say them.
+	Page string
+}
+
+// cellAlone is a cell without its page.
+var cellAlone = regexp.MustCompile(`(^|[^!A-Za-z0-9_$])(\$?[A-Z]{1,3}\$?[0-9]+)`)
+
+// elsewhere is the window as formulas on another page say it.
+func (w Window) elsewhere() Window {
+	if w.Page == "" {
+		return w
+	}
+	for _, m := range []*Moment{&w.From, &w.To, &w.Last, &w.Stand} {
+		m.Expr = cellAlone.ReplaceAllString(m.Expr, "${1}"+strings.ReplaceAll(w.Page, "$", "$$")+"!${2}")
+	}
+	return w
 }
 
 // span is the whole span asked for, as days.
@@ -59,13 +78,13 @@ func (w Window) back(months int) Window {
 		day = min(day, span.From+w.Last.Day-w.From.Day)
 	}
 	end := Moment{day, last}
-	return Window{From: Moment{span.From, from}, To: Moment{span.Last(), to}, Last: end, Stand: end, AsOf: w.AsOf}
+	return Window{From: Moment{span.From, from}, To: Moment{span.Last(), to}, Last: end, Stand: end, AsOf: w.AsOf, Page: w.Page}
 }
 
 // trail is the months that end on the stand.
 func (w Window) trail(months int) Window {
 	from := Moment{gregorian().Add(w.Stand.Day+1, period.Month, -months), fmt.Sprintf("EDATE(%s+1,-%d)", w.Stand.Expr, months)}
-	return Window{From: from, To: w.Stand, Last: w.Stand, Stand: w.Stand, AsOf: w.AsOf}
+	return Window{From: from, To: w.Stand, Last: w.Stand, Stand: w.Stand, AsOf: w.AsOf, Page: w.Page}
 }
 
 // point is the day of an anchor.
