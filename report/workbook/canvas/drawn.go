@@ -21,7 +21,7 @@ const unseen = "<spPr><a:noFill></a:noFill></spPr>"
 // unseen series have neither figures nor a place in the legend, and a chart without a
 // title is not given that of its only series.
 func drawn(text []byte) []byte {
-	text = named.ReplaceAll(text, []byte("<tx><v>$1</v></tx>"))
+	text = inOrder(named.ReplaceAll(text, []byte("<tx><v>$1</v></tx>")))
 	var hidden strings.Builder
 	text = oneSeries.ReplaceAllFunc(text, func(ser []byte) []byte {
 		if !bytes.Contains(ser, []byte(unseen)) {
