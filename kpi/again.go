@@ -15,8 +15,8 @@ import (
 
 // Also makes the plan read what another question needs too, so that its answer can be
 // asked that one with Again. Metrics, analyses and dimensions that do not exist are an
-// *Error. The period, the conditions and the targets of the other question do not matter:
-// they need nothing of their own.
+// *Error. The other question's period and targets do not matter: they need nothing of
+// their own.
 func (p *Plan) Also(q query.Query) error {
 	other, err := p.another(q)
 	if err == nil {
@@ -68,33 +68,6 @@ func (p *Plan) unread(other *Plan) *field.Field {
 		}
 	}
 	return nil
-}
-
-// everyDimension and everySplit are the dimensions of the plan's question and of those
-// that follow, and the kinds of records that some of them measures: whatever one question
-// reads of a kind, the others can tell its groups too.
-func (p *Plan) everyDimension() []level {
-	all := slices.Clone(p.dims)
-	for _, also := range p.also {
-		for _, d := range also.dims {
-			if !slices.ContainsFunc(all, func(have level) bool { return have.ID == d.ID && have.from == d.from }) {
-				all = append(all, d)
-			}
-		}
-	}
-	return all
-}
-
-func (p *Plan) everySplit() []field.Kind {
-	kinds := p.split()
-	for _, also := range p.also {
-		for _, k := range also.split() {
-			if !slices.Contains(kinds, k) {
-				kinds = append(kinds, k)
-			}
-		}
-	}
-	return kinds
 }
 
 // join asks for all that another asks for.

@@ -189,7 +189,7 @@ func (a *Answer) Parts() []Part {
 	for _, wanted := range a.plan.parts {
 		p := Part{ID: wanted.id, Title: wanted.title}
 		for _, id := range wanted.tables {
-			if i := slices.IndexFunc(a.Report.Tables, func(t table.Table) bool { return t.ID == id }); i >= 0 {
+			if i := slices.IndexFunc(a.Report.Tables, func(t table.Table) bool { return t.ID == id && len(t.Columns) > 0 }); i >= 0 {
 				p.Tables = append(p.Tables, &a.Report.Tables[i])
 			}
 		}

@@ -53,8 +53,8 @@ func (p *Plan) wanted() *wanted {
 		w.add(f, false)
 	}
 	w.add(field.Get("activity.status"), false)
-	for _, d := range p.everyDimension() {
-		for _, k := range p.everySplit() {
+	for _, d := range p.dims {
+		for _, k := range p.split() {
 			for _, path := range d.Paths(d.from, k) {
 				for i, f := range path {
 					w.add(f, i == len(path)-1)
