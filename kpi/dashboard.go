@@ -13,16 +13,7 @@ import (
 	"kpi/kpi/table"
 )
 
-// Part is what one page of a dashboard shows.
-type Part struct {
-	// ID names the part: "summary", "reps", "locations", "trends", "pipeline",
-	// "activities", "customers", a table's "by_team", or an analysis's "rfm".
-	ID, Title string
-	// Tables are those of the report that it shows, in order; at least one.
-	Tables []*table.Table
-}
-
-// wantedPart is a Part wanted: the ids of its tables, and the analysis whose tables follow
+// wantedPart is a table.Page wanted: the ids of its tables, and the analysis whose tables follow
 // them, if any.
 type wantedPart struct {
 	id, title string
@@ -184,10 +175,10 @@ func (d *dashboard) asked(q query.Query) error {
 
 // Parts are the pages of a dashboard, with the tables of the report that each shows;
 // none for the plan of another report.
-func (a *Answer) Parts() []Part {
-	var parts []Part
+func (a *Answer) Parts() []table.Page {
+	var parts []table.Page
 	for _, wanted := range a.plan.parts {
-		p := Part{ID: wanted.id, Title: wanted.title}
+		p := table.Page{ID: wanted.id, Title: wanted.title}
 		for _, id := range wanted.tables {
 			if i := slices.IndexFunc(a.Report.Tables, func(t table.Table) bool { return t.ID == id && len(t.Columns) > 0 }); i >= 0 {
 				p.Tables = append(p.Tables, &a.Report.Tables[i])

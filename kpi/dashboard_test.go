@@ -11,10 +11,11 @@ import (
 	"kpi/kpi/locale"
 	"kpi/kpi/period"
 	"kpi/kpi/query"
+	"kpi/kpi/table"
 )
 
 // dashboard is the parts of one, each with the ids of its tables.
-func dashboard(t *testing.T, deals string, q query.Query) (parts []kpi.Part, shown string) {
+func dashboard(t *testing.T, deals string, q query.Query) (parts []table.Page, shown string) {
 	t.Helper()
 	files, err := ingest.Open([]string{"-"}, ingest.Options{Stdin: strings.NewReader(deals)})
 	if err != nil {
@@ -23,7 +24,7 @@ func dashboard(t *testing.T, deals string, q query.Query) (parts []kpi.Part, sho
 	return dashboardOf(t, files, q)
 }
 
-func dashboardOf(t *testing.T, files *ingest.Files, q query.Query) (parts []kpi.Part, shown string) {
+func dashboardOf(t *testing.T, files *ingest.Files, q query.Query) (parts []table.Page, shown string) {
 	t.Helper()
 	p, err := kpi.NewDashboard(q, catalog.BuiltIn(), files.Mapped())
 	if err != nil {

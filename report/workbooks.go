@@ -16,9 +16,9 @@ type WorkbookOptions = dashboard.Options
 
 // WriteDashboard writes the dashboard workbook of a report. Nothing is written before
 // all of it is made. Notes say which texts were too long for a cell.
-func WriteDashboard(w io.Writer, r *table.Report, src Source, opt WorkbookOptions) (notes []string, err error) {
+func WriteDashboard(w io.Writer, r *table.Report, parts []table.Page, src Source, opt WorkbookOptions) (notes []string, err error) {
 	var made bytes.Buffer
-	if notes, err = dashboard.Write(&made, r, src, opt); err != nil {
+	if notes, err = dashboard.Write(&made, r, parts, src, opt); err != nil {
 		return nil, err
 	}
 	_, err = w.Write(made.Bytes())

@@ -77,7 +77,7 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	o.language.Report(l.answer.Report)
 	var notes []string
 	err = ui.write(&o.outputFlags, func(w io.Writer) error {
-		notes, err = report.WriteDashboard(w, l.answer.Report, l.answer, report.WorkbookOptions{Rows: o.rows, Words: o.language.Words(), RepSheets: o.repSheets})
+		notes, err = report.WriteDashboard(w, l.answer.Report, l.answer.Parts(), l.answer, report.WorkbookOptions{Rows: o.rows, Words: o.language.Words(), RepSheets: o.repSheets})
 		return err
 	})
 	if err != nil {

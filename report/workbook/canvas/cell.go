@@ -18,6 +18,9 @@ func (a At) Fixed() string { return "$" + Column(a.Col) + "$" + strconv.Itoa(a.R
 // InColumn is the place with its column fixed and its row free: $B7.
 func (a At) InColumn() string { return "$" + Column(a.Col) + strconv.Itoa(a.Row) }
 
+// InRow is the place with its row fixed and its column free: B$7.
+func (a At) InRow() string { return Column(a.Col) + "$" + strconv.Itoa(a.Row) }
+
 // Right is the place so many columns on, and Down so many rows on.
 func (a At) Right(columns int) At { return At{a.Row, a.Col + columns} }
 

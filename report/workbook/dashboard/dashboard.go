@@ -6,23 +6,22 @@ import (
 	"kpi/kpi/table"
 )
 
-// Write writes the dashboard of a report. Notes say which texts were too long for a
-// cell.
-func Write(w io.Writer, r *table.Report, src Source, opt Options) (notes []string, err error) {
+// Write writes the dashboard of a report, a page for each part. Notes say which texts
+// were too long for a cell.
+func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
-	m.summaryPage()
-	for i := range r.Tables {
-		t := &r.Tables[i]
-		switch {
-		case t.ID == "summary" || len(t.Columns) == 0 || len(t.Rows) == 0:
-		case len(t.Labels) == 0:
-			m.listPage(t)
-		case t.Rows[0].Period != nil:
-			m.trendPage(t)
-		case t.Columns[0].Period != nil:
-			m.groupTrendPage(t)
+	for _, part := range parts {
+		switch part.ID {
+		case "summary":
+			m.summaryPage(part)
+		case "reps":
+			m.repsPage(part)
+		case "locations":
+			m.locationsPage(part)
+		case "trends":
+			m.trendsPage(part)
 		default:
-			m.groupPage(t)
+			m.subjectPage(part)
 		}
 	}
 	return m.write(w)

@@ -83,7 +83,7 @@ func joined(op string, terms ...term) term {
 // over divides. The denominator is not 0 where the guard does not hold.
 func over(num, den term, none guard) term {
 	t := term{
-		value: num.value + "/" + den.value,
+		value: "(" + num.value + "/" + den.value + ")",
 		safe:  "(" + num.safe + "/(" + den.safe + "+" + "(" + den.safe + "=0)))",
 	}
 	t.guards = guarded(num, den, term{guards: []guard{none}})

@@ -1,0 +1,194 @@
+package dashboard
+
+import (
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// block is a table as it stands on a page. Names are in its first column.
+type block struct {
+	table *table.Table
+	// head is the place of the head over the names; first and last are the rows of
+	// groups or units, and end is the last row of all.
+	head             canvas.At
+	first, last, end int
+	// wide is its last column.
+	wide int
+	// figures is the column of each of the table's columns.
+	figures []int
+}
+
+// column is the range of a figure's values in the rows of a block, for charts and
+// sparks.
+func (b block) column(p *canvas.Page, i int) string {
+	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: b.figures[i]}, To: canvas.At{Row: b.last, Col: b.figures[i]}})
+}
+
+// names is the range of its names.
+func (b block) names(p *canvas.Page) string {
+	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: b.head.Col}, To: canvas.At{Row: b.last, Col: b.head.Col}})
+}
+
+// block puts a table on a page: one KPI a row where there are no groups, one unit a row
+// in a trend, and one group a row otherwise.
+func (m *maker) block(p *canvas.Page, at canvas.At, t *table.Table) block {
+	switch {
+	case len(t.Rows) == 0 && t.Total == nil:
+		return m.remarks(p, at, t)
+	case len(t.Labels) == 0:
+		return m.list(p, at, t)
+	case len(t.Rows) > 0 && t.Rows[0].Period != nil:
+		return m.units(p, at, t)
+	}
+	return m.groups(p, at, t)
+}
+
+// remarks is a table without rows: why there are none.
+func (m *maker) remarks(p *canvas.Page, at canvas.At, t *table.Table) block {
+	for i, n := range t.Notes {
+		p.Put(at.Down(i), canvas.Cell{Value: number.Visible(n.Text), Style: faint})
+	}
+	return block{table: t, head: at, first: at.Row, last: at.Row, end: at.Row + len(t.Notes), wide: at.Col}
+}
+
+// header writes the heads of a block: its label and its figures, which stand on the
+// right.
+func (m *maker) header(p *canvas.Page, at canvas.At, t *table.Table, labels ...string) {
+	for i, label := range labels {
+		p.Put(at.Right(i), canvas.Cell{Value: m.say(label), Style: headCell})
+	}
+	right := headCell
+	right.Align = canvas.End
+	for i, c := range t.Columns {
+		p.Put(at.Right(len(labels)+i), canvas.Cell{Value: number.Visible(c.Title), Style: right})
+	}
+}
+
+// columnForm is how the figures of a column are written.
+func (m *maker) columnForm(t *table.Table, i int) number.Form {
+	var values []table.Value
+	for _, row := range t.Rows {
+		if i < len(row.Cells) {
+			values = append(values, row.Cells[i].Value)
+		}
+	}
+	return number.StyleFor("").Form(t.Columns[i].Unit, m.report.Currency, values...)
+}
+
+// list puts a table of totals on a page, one KPI a row.
+func (m *maker) list(p *canvas.Page, at canvas.At, t *table.Table) block {
+	m.header(p, at, &table.Table{Columns: []table.Column{
+		{Title: m.say("value")}, {Title: m.say("previous")}, {Title: m.say("change")}, {Title: m.say("target")},
+	}}, "KPI")
+	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Columns), end: at.Row + len(t.Columns), wide: at.Col + 4}
+	for i, c := range t.Columns {
+		m.listRow(p, at.Down(1+i), c, t.Rows[0].Cells[i])
+	}
+	return b
+}
+
+func (m *maker) listRow(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
+	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous)
+	f := figure{column: c, cell: cell, form: form, style: rowCell}
+	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
+	m.figure(p, at.Right(1), f)
+	for col := 2; col <= 4; col++ {
+		p.Put(at.Right(col), canvas.Cell{Style: rowCell})
+	}
+	if m.before != nil {
+		f.part = previous
+		m.figure(p, at.Right(2), f)
+		m.change(p, at.Right(3), c, cell, at.Right(1), at.Right(2), rowCell)
+	}
+	if cell.Target.Defined() {
+		f.part = target
+		m.figure(p, at.Right(4), f)
+	}
+}
+
+// groups puts a table of groups on a page: one group a row, and a total.
+func (m *maker) groups(p *canvas.Page, at canvas.At, t *table.Table) block {
+	labels := make([]string, len(t.Labels))
+	for i, l := range t.Labels {
+		labels[i] = l.Title
+	}
+	m.header(p, at, t, labels...)
+	first := at.Down(1)
+	if len(t.Columns) > 0 && t.Columns[0].Period != nil {
+		first = at.Down(4) // below the days of the columns
+	}
+	b := block{table: t, head: at, first: first.Row, last: first.Row + len(t.Rows) - 1, wide: at.Col + len(labels) + len(t.Columns) - 1}
+	for i, c := range t.Columns {
+		b.figures = append(b.figures, at.Col+len(labels)+i)
+		if top := at.Right(len(labels) + i); c.Period != nil {
+			m.days(p, top.Down(1), top.Down(2), top.Down(3), c.Period)
+		}
+	}
+	for i, row := range t.Rows {
+		m.groupRow(p, b, first.Down(i), row, rowCell, true)
+	}
+	b.end = b.last
+	if t.Total != nil {
+		b.end++
+		m.groupRow(p, b, canvas.At{Row: b.end, Col: at.Col}, *t.Total, totalCell, false)
+	}
+	return b
+}
+
+// groupRow is one group, or the total of all.
+func (m *maker) groupRow(p *canvas.Page, b block, at canvas.At, row table.Row, style canvas.Style, grouped bool) {
+	var groups []live.Group
+	for i := range b.table.Labels {
+		name := ""
+		if i < len(row.Names) {
+			name = number.Visible(row.Names[i])
+		}
+		if !grouped && i == 0 {
+			name = m.say("Total")
+		}
+		p.Put(at.Right(i), canvas.Cell{Value: name, Style: style})
+		if grouped {
+			groups = append(groups, live.Group{Dimension: b.table.Labels[i].ID, Name: name, Ref: at.Right(i).InColumn()})
+		}
+	}
+	for i, c := range b.table.Columns {
+		if i >= len(row.Cells) {
+			continue
+		}
+		f := figure{column: c, cell: row.Cells[i], groups: groups, of: at.String(), form: m.columnForm(b.table, i), style: style}
+		if len(row.Names) > 0 {
+			f.of = row.Names[0]
+		}
+		if c.Period != nil {
+			top := canvas.At{Row: b.head.Row, Col: b.figures[i]}
+			w := m.windowAt(p, c.Period, top.Down(1).InRow(), top.Down(2).InRow(), top.Down(3).InRow())
+			f.window = &w
+		}
+		m.figure(p, canvas.At{Row: at.Row, Col: b.figures[i]}, f)
+	}
+}
+
+// units puts a trend on a page: one calendar unit a row, its days on the right.
+func (m *maker) units(p *canvas.Page, at canvas.At, t *table.Table) block {
+	m.header(p, at, t, t.Labels[0].Title)
+	n := len(t.Columns)
+	for i, title := range []string{"Last day", "Up to"} {
+		p.Put(at.Right(1+n+i), canvas.Cell{Value: m.say(title), Style: headCell})
+	}
+	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + n + 2}
+	for i := range t.Columns {
+		b.figures = append(b.figures, at.Col+1+i)
+	}
+	for i, row := range t.Rows {
+		from := at.Down(1 + i)
+		to, through := from.Right(1+n), from.Right(2+n)
+		m.days(p, from, to, through, row.Period)
+		w := m.windowAt(p, row.Period, from.InColumn(), to.InColumn(), through.InColumn())
+		for j, c := range t.Columns {
+			m.figure(p, from.Right(1+j), figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: m.columnForm(t, j), style: rowCell})
+		}
+	}
+	return b
+}
