@@ -73,12 +73,17 @@ func (p *Plan) reconciling(controls []Control) (*Plan, error) {
 	other := newPlan(q, p.Catalog, nil)
 	other.mapped = p.mapped
 	if slices.Contains(q.Metrics, "revenue") {
-		other.lines = other.possible(slices.Concat(catalog.RevenueParts(), catalog.RevenueAside()))
+		other.lines = slices.Concat(other.revenueParts(), other.possible(catalog.RevenueAside()))
 	}
 	if err := other.addColumns(); err != nil {
 		return nil, err
 	}
 	return other, other.addDimensions()
+}
+
+// revenueParts are the lines that add up to revenue.
+func (p *Plan) revenueParts() []catalog.Line {
+	return p.possible(catalog.RevenueParts(p.serves("quota")))
 }
 
 // possible are the lines that the files allow.

@@ -77,7 +77,7 @@ func (r *reconciled) table() table.Table {
 	t := r.empty("control_total."+r.metric.ID, "Control total")
 	t.Columns = append(t.Columns, table.Column{ID: "result", Title: "Result", Unit: table.Word, Better: table.Flat})
 	if r.metric.ID == "revenue" {
-		t.Rows = r.a.lineRows(catalog.RevenueParts())
+		t.Rows = r.a.lineRows(r.a.plan.revenueParts())
 	}
 	control := table.Value{Num: r.control.Amount, Currency: r.rounded.Currency}
 	t.Rows = append(t.Rows,
@@ -145,7 +145,7 @@ func exactly(r *big.Rat) string {
 // aside is what may be behind a difference of revenue.
 func (r *reconciled) aside() table.Table {
 	t := r.empty("control_total.revenue.aside", "What may be behind a difference")
-	t.Rows = append(r.a.lineRows(catalog.RevenueAside()), r.a.currencyRows()...)
+	t.Rows = append(r.a.lineRows(r.a.plan.possible(catalog.RevenueAside())), r.a.currencyRows()...)
 	var rejected, duplicate int64
 	for _, s := range r.a.ds.Sources {
 		if s.Kind == field.Deal {
@@ -160,12 +160,12 @@ func countRow(name string, n int64) table.Row {
 	return table.Row{Names: []string{name}, Cells: []table.Cell{{}, {Value: table.Int(n)}}}
 }
 
-// lineRows computes lines of an account, those that the files allow.
+// lineRows computes lines of an account; those of no days are left out.
 func (a *Answer) lineRows(lines []catalog.Line) []table.Row {
 	run := engine.New(a.ds, a.conf)
 	var rows []table.Row
 	var figures []func()
-	for _, l := range a.plan.possible(lines) {
+	for _, l := range lines {
 		w := a.window
 		if l.Rest {
 			w = a.rest()

@@ -13,6 +13,7 @@ import (
 	"kpi/kpi"
 	"kpi/kpi/catalog"
 	"kpi/kpi/period"
+	"kpi/kpi/query"
 	"kpi/kpi/table"
 )
 
@@ -58,7 +59,7 @@ rep,period,target
 Ana,2026-06,900
 `
 
-// reconciledWith reads files, asks for revenue and reconciles with control totals.
+// reconciledWith writes files, and reconciles June with control totals.
 func reconciledWith(t *testing.T, files string, asOf period.Day, controls ...string) (tables []table.Table, tie bool) {
 	t.Helper()
 	dir := t.TempDir()
@@ -67,12 +68,18 @@ func reconciledWith(t *testing.T, files string, asOf period.Day, controls ...str
 			t.Fatal(err)
 		}
 	}
+	q := asking(t, "2026-06", []string{"win_rate"})
+	q.AsOf = &asOf
+	return reconciledIn(t, dir, q, controls...)
+}
+
+// reconciledIn reads a directory for a question, and reconciles with control totals.
+func reconciledIn(t *testing.T, dir string, q query.Query, controls ...string) (tables []table.Table, tie bool) {
+	t.Helper()
 	opened, err := ingest.Open([]string{dir}, ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := asking(t, "2026-06", []string{"revenue"})
-	q.AsOf = &asOf
 	plan, err := kpi.NewPlan(q, catalog.BuiltIn(), opened.Mapped())
 	if err != nil {
 		t.Fatal(err)
@@ -161,6 +168,17 @@ Deals won is 4, and ties to the control total
 	}
 	if _, tie := reconciledWith(t, ledger, period.DayOf(2026, 6, 30), "revenue=1181.81"); !tie {
 		t.Error("with the deal of the 25th it is 1181.81, and does not tie")
+	}
+}
+
+// What was counted of public data without this program ties to the cent, without quotas.
+func TestReconcilePublicData(t *testing.T) {
+	if _, err := os.Stat(maven); err != nil {
+		t.Skip("the public sample data is not here")
+	}
+	tables, tie := reconciledIn(t, maven, asking(t, "2017-Q4", []string{"win_rate"}), "revenue=2802496", "deals_won=1196")
+	if got := written(tables[0]); !tie || !strings.HasPrefix(got, "Revenue of reps | 2802496.00 | 1196.00\nRevenue of nobody | 0.00 | 0.00\nRevenue | ") {
+		t.Errorf("what is published does not tie:\n%s", got)
 	}
 }
 

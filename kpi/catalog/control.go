@@ -1,8 +1,6 @@
 package catalog
 
-import (
-	"kpi/kpi/metric"
-)
+import "kpi/kpi/metric"
 
 // Line is one line of an account that leads from one total to another.
 type Line struct {
@@ -34,14 +32,18 @@ func ofReps(sum metric.Expr, conditions ...metric.Having) metric.Expr {
 var closedDeals = of(deals(by("deal.closed"), won))
 
 // RevenueParts are lines that add up to revenue, to the last unit: what reps with a quota
-// sold, reps without one, and nobody.
-func RevenueParts() []Line {
+// sold, reps without one, and nobody. Where there are no quotas all reps are one line.
+func RevenueParts(quotas bool) []Line {
 	all := metric.Ref{ID: "revenue"}
-	without := func(whole, with metric.Expr) metric.Expr { return metric.Minus{A: whole, B: with} }
+	less := func(whole, part metric.Expr) metric.Expr { return metric.Minus{A: whole, B: part} }
+	nobody := Line{Name: "Revenue of nobody", Amount: less(all, ofReps(all)), Records: less(closedDeals, ofReps(closedDeals))}
+	if !quotas {
+		return []Line{{Name: "Revenue of reps", Amount: ofReps(all), Records: ofReps(closedDeals)}, nobody}
+	}
 	return []Line{
 		{Name: "Revenue of reps with a quota", Amount: ofReps(all, hasQuota), Records: ofReps(closedDeals, hasQuota)},
-		{Name: "Revenue of reps without a quota", Amount: without(ofReps(all), ofReps(all, hasQuota)), Records: without(ofReps(closedDeals), ofReps(closedDeals, hasQuota))},
-		{Name: "Revenue of nobody", Amount: without(all, ofReps(all)), Records: without(closedDeals, ofReps(closedDeals))},
+		{Name: "Revenue of reps without a quota", Amount: less(ofReps(all), ofReps(all, hasQuota)), Records: less(ofReps(closedDeals), ofReps(closedDeals, hasQuota))},
+		nobody,
 	}
 }
 
