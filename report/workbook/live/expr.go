@@ -59,6 +59,9 @@ func (r *Reader) combined(e metric.Expr, c context) (term, error) {
 	}
 	switch e := e.(type) {
 	case metric.Ratio:
+		if by, ok := e.Den.(metric.Const); ok && by.Value.Sign() != 0 {
+			return joined("/", kids...), nil
+		}
 		none := zero(kids[1].safe)
 		if e.Spent != "" {
 			none = guard{kids[1].safe + "<=0", "(" + kids[1].safe + "<=0)"}

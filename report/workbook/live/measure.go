@@ -60,7 +60,7 @@ func (r *Reader) fold(m *metric.Measure, c context) (folded, error) {
 	if f.with, err = counted(having, table, c); err != nil {
 		return folded{}, err
 	}
-	if f.sum, err = added(having, factors, c); err != nil {
+	if f.sum, err = added(all, factors, c); err != nil { // a blank adds nothing
 		return folded{}, err
 	}
 	if m.Until != nil {
