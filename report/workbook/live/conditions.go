@@ -47,13 +47,12 @@ var comparisons = map[metric.Op]string{
 	metric.Is: "=", metric.IsNot: "<>", metric.Below: "<", metric.AtMost: "<=", metric.Above: ">", metric.AtLeast: ">=",
 }
 
-// cond is a condition. A field that no column was taken for is missing in every record.
+// cond is a condition. A field without values is missing in every record.
 func (r *Reader) cond(c metric.Cond, w Window) (alternatives, error) {
-	col := r.src.Data().Col(c.Field)
-	switch {
-	case col == nil && c.Op == metric.Absent:
+	switch bare := r.bare(c.Field); {
+	case bare && c.Op == metric.Absent:
 		return always(), nil
-	case col == nil:
+	case bare:
 		return nil, nil
 	}
 	column, err := r.column(c.Field)
@@ -113,7 +112,7 @@ func textAtom(column, text string) (atom, error) {
 
 // pair compares two columns.
 func (r *Reader) pair(column string, c metric.Cond) (alternatives, error) {
-	if r.src.Data().Col(c.Other) == nil {
+	if r.bare(c.Other) {
 		return nil, nil
 	}
 	other, err := r.column(c.Other)
@@ -155,7 +154,7 @@ func (r *Reader) alive(t metric.Stock, w Window) (alternatives, error) {
 		by *field.Field
 		op string
 	}{{t.From, "<="}, {t.To, ">"}} {
-		if side.by == nil || r.src.Data().Col(side.by) == nil {
+		if side.by == nil || r.bare(side.by) {
 			continue
 		}
 		column, err := r.column(side.by)

@@ -25,12 +25,13 @@ type Reader struct {
 	lists     []*List
 	covers    []*Cover
 	ambiguity map[string]map[string]int
+	empty     map[*field.Field]bool
 }
 
 // NewReader is a reader for one workbook, whose Data pages hold up to so many rows of a
 // kind.
 func NewReader(src Source, most int, show func(string) string) *Reader {
-	return &Reader{src: src, show: show, most: most, ambiguity: map[string]map[string]int{}}
+	return &Reader{src: src, show: show, most: most, ambiguity: map[string]map[string]int{}, empty: map[*field.Field]bool{}}
 }
 
 // longestFormula is how long a formula Excel takes.
@@ -196,6 +197,31 @@ func (r *Reader) enter(k field.Kind, c Column) string {
 		t.Columns = append(t.Columns, c)
 	}
 	return t.Name + "[" + c.Header + "]"
+}
+
+// bare tells whether none of the records has a value of a field. Such columns are left
+// out: LibreOffice finds no blank cells in a column of nothing else.
+func (r *Reader) bare(f *field.Field) bool {
+	col := r.src.Data().Col(f)
+	if col == nil {
+		return true
+	}
+	none, done := r.empty[f]
+	if !done {
+		none = r.noValue(f.Kind, col)
+		r.empty[f] = none
+	}
+	return none
+}
+
+func (r *Reader) noValue(k field.Kind, col *dataset.Column) bool {
+	keep := r.src.Kept(k)
+	for row := range col.Len() {
+		if col.Has(row) && (keep == nil || keep(row)) {
+			return false
+		}
+	}
+	return true
 }
 
 // hasAll tells whether a measure can be taken of the groups at all.
