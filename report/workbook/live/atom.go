@@ -16,7 +16,7 @@ type atom struct {
 	// cell is it; the opposite is its first "=" made "<>".
 	text      bool
 	criterion string
-	// other tells that the operand is another column.
+	// other tells that the operand is another column, of which neither may be blank.
 	other bool
 }
 
@@ -42,45 +42,45 @@ func (a atom) asCriterion() string {
 // asTest is the comparison row by row: (deals[closed]>=period_from). A blank cell is a
 // 0 to spreadsheets, and is none here.
 func (a atom) asTest() string {
+	test := "(" + a.column + a.op + a.operand + ")"
 	switch {
 	case a.op == blank:
 		return "(" + a.column + `="")`
 	case a.op == filled:
 		return "(" + a.column + `<>"")`
-	}
-	test := "(" + a.column + a.op + a.operand + ")"
-	switch {
+	case a.other && a.text && a.op == "=":
+		return "EXACT(" + a.column + "," + a.operand + ")*(" + a.column + `<>"")`
+	case a.other && a.text:
+		return "(1-EXACT(" + a.column + "," + a.operand + "))*(" + a.column + `<>"")*(` + a.operand + `<>"")`
 	case a.other:
 		return test + "*(" + a.column + `<>"")*(` + a.operand + `<>"")`
-	case !a.text:
-		return test + "*(" + a.column + `<>"")`
+	case a.text:
+		return test
+	case a.op == "<>":
+		return "((" + test + "+(" + a.column + `=""))>0)`
 	}
-	return test
+	return test + "*(" + a.column + `<>"")`
 }
+
+// turned is the comparison that holds where another does not.
+var turned = map[string]string{"=": "<>", "<>": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<", blank: filled, filled: blank}
 
 // opposite is what holds of a record where the atom does not, as alternatives.
 func (a atom) opposite() []conj {
-	but := func(op string) atom { b := a; b.op = op; return b }
+	b := a
+	b.op = turned[a.op]
 	empty := atom{column: a.column, op: blank}
-	switch a.op {
-	case blank:
-		return []conj{{atom{column: a.column, op: filled}}}
-	case filled:
-		return []conj{{empty}}
-	case "=":
-		if a.text {
-			return []conj{{but("<>")}}
-		}
-		return []conj{{but("<>"), atom{column: a.column, op: filled}}, {empty}}
-	case "<>":
-		if a.text {
-			return []conj{{but("=")}}
-		}
-		return []conj{{but("=")}, {empty}}
+	switch {
+	case a.other:
+		return []conj{{b}, {empty}, {atom{column: a.column, op: filled}, atom{column: a.operand, op: blank}}}
+	case a.ordered():
+		return []conj{{b}, {empty}}
 	}
-	turned := map[string]string{"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-	return []conj{{but(turned[a.op])}, {empty}}
+	return []conj{{b}}
 }
+
+// ordered tells whether the atom asks for less or more.
+func (a atom) ordered() bool { return strings.ContainsAny(a.op, "<>") && a.op != "<>" }
 
 // conj is atoms that must all hold.
 type conj []atom
@@ -94,23 +94,22 @@ func (c conj) and(d conj) (both conj, ok bool) {
 			both = append(both, a)
 		}
 	}
-	has := func(column, op string) bool {
-		return slices.ContainsFunc(both, func(a atom) bool { return a.column == column && a.op == op })
-	}
 	var kept conj
 	for _, a := range both {
-		empty := has(a.column, blank)
+		beside := func(is func(b atom) bool) bool {
+			return slices.ContainsFunc(both, func(b atom) bool { return b.column == a.column && is(b) })
+		}
 		switch {
-		case empty && (a.op == filled || a.op != blank && a.op != "<>"):
+		case a.op == blank && slices.ContainsFunc(both, func(b atom) bool { return b.needs(a.column) }):
 			return nil, false
-		case empty && a.op == "<>":
-			continue // a blank differs from every text
-		case a.op == filled && slices.ContainsFunc(both, func(b atom) bool { return b.column == a.column && b.compares() }):
+		case a.op == filled && beside(atom.compares):
 			continue // what compares is there
-		case a.op == "<>" && a.text && slices.ContainsFunc(both, func(b atom) bool { return b.column == a.column && b.op == "=" && b.operand != a.operand }):
+		case a.op == "<>" && !a.other && beside(func(b atom) bool { return b.op == blank }):
+			continue // a blank differs from everything
+		case a.op == "<>" && a.text && !a.other && beside(func(b atom) bool { return b.op == "=" && !b.other && b.operand != a.operand }):
 			continue
-		case a.op == "=" && a.text && slices.ContainsFunc(both, func(b atom) bool {
-			return b.column == a.column && b.text && (b.op == "<>" && b.operand == a.operand || b.op == "=" && b.operand != a.operand)
+		case a.op == "=" && a.text && !a.other && beside(func(b atom) bool {
+			return b.text && !b.other && (b.op == "<>" && b.operand == a.operand || b.op == "=" && b.operand != a.operand)
 		}):
 			return nil, false
 		}
@@ -119,8 +118,13 @@ func (c conj) and(d conj) (both conj, ok bool) {
 	return kept, true
 }
 
-// compares tells whether the atom holds of no blank cell.
-func (a atom) compares() bool { return a.op != blank && a.op != filled && a.op != "<>" }
+// compares tells whether the atom holds of no blank cell as it compares one.
+func (a atom) compares() bool { return a.op != blank && a.op != filled && (a.op != "<>" || a.other) }
+
+// needs tells whether the atom holds of no record whose cell in a column is blank.
+func (a atom) needs(column string) bool {
+	return a.column == column && (a.op == filled || a.compares()) || a.other && a.operand == column
+}
 
 // alternatives are conjunctions of which no two hold of one record.
 type alternatives []conj
@@ -162,7 +166,7 @@ func (x alternatives) or(y alternatives) alternatives {
 	return append(slices.Clone(x), x.not().and(y)...).merged()
 }
 
-// merged makes one of two alternatives that differ in one text being or not being.
+// merged makes one of two alternatives that differ in one cell being something or not.
 func (x alternatives) merged() alternatives {
 	for i := range x {
 		for j := i + 1; j < len(x); j++ {
@@ -191,8 +195,14 @@ func merge(c, d conj) (one conj, ok bool) {
 	}
 	common, mine := without(c, d)
 	_, yours := without(d, c)
-	if len(mine) != 1 || len(yours) != 1 || !mine[0].text || mine[0].column != yours[0].column || mine[0].operand != yours[0].operand || mine[0].op == yours[0].op {
+	if len(mine) != 1 || len(yours) != 1 || !mine[0].opposes(yours[0]) {
 		return nil, false
 	}
 	return common, true
+}
+
+// opposes tells whether every record is of one of two atoms and of no two.
+func (a atom) opposes(b atom) bool {
+	opposite := a.opposite()
+	return len(opposite) == 1 && opposite[0][0] == b
 }

@@ -2,7 +2,9 @@ package live
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
@@ -65,17 +67,17 @@ func (r *Reader) cond(c metric.Cond, w Window) (alternatives, error) {
 	case c.Op == metric.Absent:
 		return alternatives{{{column: column, op: blank}}}, nil
 	case c.Words != nil:
-		return words(column, c)
+		return r.words(column, c)
 	case c.Other != nil:
 		return r.pair(column, c)
 	case c.Anchor != nil:
-		return number(column, comparisons[c.Op], w.point(*c.Anchor)), nil
+		return numbered(column, comparisons[c.Op], w.point(*c.Anchor)), nil
 	}
-	return number(column, comparisons[c.Op], strconv.FormatInt(*c.Number, 10)), nil
+	return numbered(column, comparisons[c.Op], strconv.FormatInt(*c.Number, 10)), nil
 }
 
-// number compares with a number or a day. Against a blank every comparison is false.
-func number(column, op, operand string) alternatives {
+// numbered compares with a number or a day. Against a blank every comparison is false.
+func numbered(column, op, operand string) alternatives {
 	c := conj{{column: column, op: op, operand: operand}}
 	if op == "<>" {
 		c = append(c, atom{column: column, op: filled})
@@ -83,29 +85,54 @@ func number(column, op, operand string) alternatives {
 	return alternatives{c}
 }
 
+// beside compares two columns, of which neither is blank then.
+func beside(column, op, other string) alternatives {
+	return alternatives{{{column: column, op: op, operand: other, other: true}}}
+}
+
+// oneOf is the texts that a cell is one of, or none of while it is not blank.
+func oneOf(column string, texts []atom, is bool) alternatives {
+	var each alternatives
+	none := conj{{column: column, op: filled}}
+	for _, a := range texts {
+		if !slices.ContainsFunc(each, func(c conj) bool { return c[0] == a }) {
+			each = append(each, conj{a})
+			a.op = "<>"
+			none = append(none, a)
+		}
+	}
+	if is {
+		return each
+	}
+	return alternatives{none}
+}
+
 // words compares a text with words.
-func words(column string, c metric.Cond) (alternatives, error) {
-	var is alternatives
-	but := conj{{column: column, op: filled}}
+func (r *Reader) words(column string, c metric.Cond) (alternatives, error) {
+	var texts []atom
 	for _, word := range c.Words {
-		a, err := textAtom(column, word)
+		a, err := r.text(column, c.Field, word)
 		if err != nil {
 			return nil, err
 		}
-		is = append(is, conj{a})
-		a.op = "<>"
-		but = append(but, a)
+		texts = append(texts, a)
 	}
-	if c.Op == metric.IsNot {
-		return alternatives{but}, nil
-	}
-	return is, nil
+	return oneOf(column, texts, c.Op == metric.Is), nil
 }
 
-func textAtom(column, text string) (atom, error) {
+// text compares a field with a text, as the Data pages show it. Where another text of
+// the field differs from it in capitals only no criterion tells the two apart.
+func (r *Reader) text(column string, f *field.Field, word string) (atom, error) {
+	text := r.show(word)
 	says, ok := criterion(text)
 	if !ok {
 		return atom{}, refuse(fmt.Sprintf("a spreadsheet would not compare %q as a text", text))
+	}
+	dict := r.src.Data().Col(f).Dict
+	for code := 1; code < dict.Len(); code++ {
+		if other := dict.Text(uint32(code)); other != word && strings.EqualFold(r.show(other), text) {
+			return atom{}, refuse(fmt.Sprintf("a spreadsheet cannot tell %q from %q", text, r.show(other)))
+		}
 	}
 	return atom{column: column, op: "=", operand: Text(text), text: true, criterion: says}, nil
 }
@@ -119,7 +146,9 @@ func (r *Reader) pair(column string, c metric.Cond) (alternatives, error) {
 	if err != nil {
 		return nil, err
 	}
-	return alternatives{{{column: column, op: comparisons[c.Op], operand: other, other: true}}}, nil
+	all := beside(column, comparisons[c.Op], other)
+	all[0][0].text = c.Field.Type.IsText()
+	return all, nil
 }
 
 // time is the records that belong to a window.
