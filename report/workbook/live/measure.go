@@ -143,12 +143,23 @@ func (c conj) beside() bool {
 	return false
 }
 
+// criteria is the conjunction as COUNTIFS takes it. What asks for blanks comes last:
+// LibreOffice looks no further than the filled cells of the first column.
 func (c conj) criteria() string {
-	parts := make([]string, len(c))
-	for i, a := range c {
-		parts[i] = a.column + "," + a.asCriterion()
+	var parts, blanks []string
+	for _, a := range c {
+		part := a.column + "," + a.asCriterion()
+		if a.op == blank {
+			blanks = append(blanks, part)
+		} else {
+			parts = append(parts, part)
+		}
 	}
-	return strings.Join(parts, ",")
+	if len(parts) == 0 && len(blanks) > 0 {
+		table, _, _ := strings.Cut(c[0].column, "[")
+		parts = append(parts, table+"["+Line+`],">0"`)
+	}
+	return strings.Join(append(parts, blanks...), ",")
 }
 
 func (c conj) tests() []string {
