@@ -12,7 +12,10 @@ import (
 
 // Language is what titles are written in. Ids, figures, the names in the data and
 // what is said of them stay as they are. The zero Language is English.
-type Language struct{ words map[string]string }
+type Language struct {
+	words       map[string]string
+	rightToLeft bool
+}
 
 // NewLanguage is the language of a tag: one of locale.Languages, with a region or
 // without; an *Error for any other.
@@ -21,7 +24,7 @@ func NewLanguage(tag string) (Language, error) {
 	if !ok || !slices.Contains(locale.Languages(), months.Tag) {
 		return Language{}, refuse("the languages are "+strings.Join(locale.Languages(), ", "), "titles are not written in %q", tag)
 	}
-	l := Language{words: map[string]string{}}
+	l := Language{words: map[string]string{}, rightToLeft: months.RightToLeft}
 	if months.Tag == "en" {
 		return l, nil
 	}
@@ -51,6 +54,9 @@ func (l Language) addMonths(to locale.Words) {
 		l.words[from.Jalali[i]] = to.Jalali[i]
 	}
 }
+
+// RightToLeft tells that its text runs from right to left.
+func (l Language) RightToLeft() bool { return l.rightToLeft }
 
 // Words are what stands in the place of English ones; a renderer finds its own
 // heads there. Callers must not change it.

@@ -66,8 +66,9 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	if err := o.speak(); err != nil {
 		return err
 	}
-	if o.path == "" {
-		return usage("a workbook is not for the terminal", "-o FILE.xlsx")
+	format, err := o.bookFormat()
+	if err != nil {
+		return err
 	}
 	o.inputFlags.output, o.inputFlags.sums = o.path, true
 	l, err := ui.loadPlan(&o.inputFlags, paths, q, kpi.NewDashboard)
@@ -75,18 +76,44 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 		return err
 	}
 	o.language.Report(l.answer.Report)
-	var notes []string
-	err = ui.write(&o.outputFlags, func(w io.Writer) error {
-		notes, err = report.WriteDashboard(w, l.answer.Report, l.answer.Parts(), l.answer, report.WorkbookOptions{Rows: o.rows, Words: o.language.Words(), RepSheets: o.repSheets})
-		return err
-	})
+	if format != report.XLSX {
+		err = ui.writeReport(&o.outputFlags, o.quiet, format, l.answer.Report)
+	} else {
+		err = ui.writeBook(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
+			return report.WriteDashboard(w, l.answer.Report, l.answer.Parts(), l.answer, report.WorkbookOptions{
+				Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft(), RepSheets: o.repSheets,
+			})
+		})
+	}
 	if err != nil {
 		return err
 	}
-	for _, n := range notes {
-		if !o.quiet {
-			ui.say("%s", n)
-		}
-	}
 	return l.end
+}
+
+// bookFormat is the format of a command that makes a workbook: that, unless the same
+// tables are asked for otherwise.
+func (o *outputFlags) bookFormat() (report.Format, error) {
+	known := []report.Format{report.XLSX, report.CSV, report.JSON, report.Markdown}
+	if o.name == "" && (o.path == "" || report.IsFolder(o.path)) {
+		return "", usage("no file is named for the workbook", "-o FILE.xlsx; -f csv -o DIR writes the same tables as CSV")
+	}
+	return o.format(known)
+}
+
+// writeBook writes a workbook to the file that -o names, and says which texts had to be
+// cut.
+func (ui *terminal) writeBook(o *outputFlags, quiet bool, made func(io.Writer) ([]string, error)) error {
+	var notes []string
+	err := ui.write(o, func(w io.Writer) (err error) {
+		notes, err = made(w)
+		return err
+	})
+	if err != nil || quiet {
+		return err
+	}
+	for _, n := range notes {
+		ui.say("%s", n)
+	}
+	return nil
 }
