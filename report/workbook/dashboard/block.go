@@ -120,10 +120,11 @@ func (m *maker) groups(p *canvas.Page, at canvas.At, t *table.Table) block {
 		first = at.Down(4) // below the days of the columns
 	}
 	b := block{table: t, head: at, first: first.Row, last: first.Row + len(t.Rows) - 1, wide: at.Col + len(labels) + len(t.Columns) - 1}
+	rolling := m.rollingColumns(t)
 	for i, c := range t.Columns {
 		b.figures = append(b.figures, at.Col+len(labels)+i)
 		if top := at.Right(len(labels) + i); c.Period != nil {
-			m.days(p, top.Down(1), top.Down(2), top.Down(3), c.Period)
+			m.days(p, top.Down(1), top.Down(2), top.Down(3), c.Period, rolling)
 		}
 	}
 	for i, row := range t.Rows {
@@ -168,27 +169,4 @@ func (m *maker) groupRow(p *canvas.Page, b block, at canvas.At, row table.Row, s
 		}
 		m.figure(p, canvas.At{Row: at.Row, Col: b.figures[i]}, f)
 	}
-}
-
-// units puts a trend on a page: one calendar unit a row, its days on the right.
-func (m *maker) units(p *canvas.Page, at canvas.At, t *table.Table) block {
-	m.header(p, at, t, t.Labels[0].Title)
-	n := len(t.Columns)
-	for i, title := range []string{"Last day", "Up to"} {
-		p.Put(at.Right(1+n+i), canvas.Cell{Value: m.say(title), Style: headCell})
-	}
-	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + n + 2}
-	for i := range t.Columns {
-		b.figures = append(b.figures, at.Col+1+i)
-	}
-	for i, row := range t.Rows {
-		from := at.Down(1 + i)
-		to, through := from.Right(1+n), from.Right(2+n)
-		m.days(p, from, to, through, row.Period)
-		w := m.windowAt(p, row.Period, from.InColumn(), to.InColumn(), through.InColumn())
-		for j, c := range t.Columns {
-			m.figure(p, from.Right(1+j), figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: m.columnForm(t, j), style: rowCell})
-		}
-	}
-	return b
 }

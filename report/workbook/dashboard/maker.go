@@ -89,16 +89,10 @@ func (m *maker) asOf() live.Moment { return live.Moment{Day: m.src.AsOf(), Expr:
 // windowAt is the time of a row or column that has its own: its first and its last day
 // in cells, and the last day whose records count in a third.
 func (m *maker) windowAt(on *canvas.Page, p *table.Period, from, to, through string) live.Window {
-	day := func(text string) period.Day {
-		d, err := period.ParseDay(text)
-		if err != nil {
-			panic("workbook: " + err.Error()) // tables write their days themselves
-		}
-		return d
-	}
-	last := live.Moment{Day: day(p.Through), Expr: through}
+	first, end, stop := daysOf(p)
+	last := live.Moment{Day: stop, Expr: through}
 	return live.Window{
-		From: live.Moment{Day: day(p.From), Expr: from}, To: live.Moment{Day: day(p.To), Expr: to},
+		From: live.Moment{Day: first, Expr: from}, To: live.Moment{Day: end, Expr: to},
 		Last: last, Stand: last, AsOf: m.asOf(), Page: canvas.Quote(on.Name),
 	}
 }

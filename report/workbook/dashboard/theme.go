@@ -33,11 +33,16 @@ var (
 	rowCell   = canvas.Style{Color: ink, Bottom: rule}
 	totalCell = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
 	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
+	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
+	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	linkCell  = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
 )
 
-// dateFormat is how days are written.
-const dateFormat = "yyyy-mm-dd"
+// How days are written, and months.
+const (
+	dateFormat  = "yyyy-mm-dd"
+	monthFormat = "mmm yyyy"
+)
 
 // with is a look with a number format.
 func with(s canvas.Style, format string) canvas.Style {

@@ -1,0 +1,61 @@
+package dashboard
+
+import (
+	"strings"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+)
+
+// units puts a trend on a page: one calendar unit a row, its days on the right.
+func (m *maker) units(p *canvas.Page, at canvas.At, t *table.Table) block {
+	m.header(p, at, t, t.Labels[0].Title)
+	n := len(t.Columns)
+	for i, title := range dayHeads {
+		p.Put(at.Right(1+n+i), canvas.Cell{Value: m.say(title), Style: faintHead})
+	}
+	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + n + 3}
+	for i := range t.Columns {
+		b.figures = append(b.figures, at.Col+1+i)
+	}
+	forms := make([]number.Form, n)
+	for i := range t.Columns {
+		forms[i] = m.columnForm(t, i)
+	}
+	for i, row := range t.Rows {
+		name := at.Down(1 + i)
+		from := name.Right(1 + n)
+		m.unit(p, name, from, t, row)
+		w := m.windowAt(p, row.Period, from.InColumn(), from.Right(1).InColumn(), from.Right(2).InColumn())
+		for j, c := range t.Columns {
+			m.figure(p, name.Right(1+j), figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: forms[j], style: rowCell})
+		}
+	}
+	return b
+}
+
+// dayHeads are the heads over the days of a unit.
+var dayHeads = [...]string{"First day", "Last day", "Up to"}
+
+// unit writes the name of a unit and its days. The name of a month is its first day, so
+// that it follows the period cells.
+func (m *maker) unit(p *canvas.Page, name, from canvas.At, t *table.Table, row table.Row) {
+	if !m.monthly(t) {
+		p.Put(name, canvas.Cell{Value: number.Visible(row.Names[0]), Style: rowCell})
+		m.days(p, from, from.Right(1), from.Right(2), row.Period, fixedDays)
+		return
+	}
+	rolls := rollingMonth
+	if !strings.HasPrefix(row.Period.To, row.Names[0]) {
+		rolls = yearEarlier
+	}
+	m.days(p, from, from.Right(1), from.Right(2), row.Period, rolls)
+	_, to, _ := daysOf(row.Period)
+	p.Put(name, monthCell(to, from.Right(1), rowCell))
+}
+
+// monthly tells whether the rows of a table are months that Excel knows.
+func (m *maker) monthly(t *table.Table) bool {
+	return m.src.Gregorian() && len(t.Labels) == 1 && t.Labels[0].ID == "month"
+}
