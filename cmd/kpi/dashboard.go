@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -65,6 +66,9 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	q.Trace = true // the Data pages name their records
 	if err := o.speak(); err != nil {
 		return err
+	}
+	if o.rows < 0 {
+		return usage(fmt.Sprintf("--data-rows %d is below zero", o.rows), "--data-rows 0 makes a workbook of values")
 	}
 	format, err := o.bookFormat()
 	if err != nil {
