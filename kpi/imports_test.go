@@ -48,7 +48,7 @@ var outside = map[string]string{
 	"github.com/expr-lang/expr/conf":       "kpi/formula",
 	"github.com/expr-lang/expr/file":       "kpi/formula",
 	"github.com/expr-lang/expr/parser":     "kpi/formula",
-	"github.com/clipperhouse/displaywidth": "report",
+	"github.com/clipperhouse/displaywidth": "report report/workbook/dashboard",
 }
 
 // hidden is what nothing below cmd/kpi may ask: the clock, the environment, a

@@ -7,6 +7,8 @@ type Book struct {
 	// Title is the document's title, and AsOf the day that dates it, as 2026-06-30: no
 	// clock is asked.
 	Title, AsOf string
+	// Subject says what the document is about, in its properties.
+	Subject string
 	// Footer stands on the left below every printed page: the command's own words for what
 	// was read.
 	Footer string

@@ -28,6 +28,7 @@ type Page struct {
 	upright bool
 	hidden  bool
 	noGrid  bool
+	zoom    float64
 }
 
 // Put puts a cell in its place; one that is there already gives way.
@@ -36,6 +37,12 @@ func (p *Page) Put(at At, c Cell) {
 		p.rows[at.Row] = map[int]Cell{}
 	}
 	p.rows[at.Row][at.Col] = c
+}
+
+// At is what stands in a place; ok is false where nothing was put.
+func (p *Page) At(at At) (c Cell, ok bool) {
+	c, ok = p.rows[at.Row][at.Col]
+	return c, ok
 }
 
 // Ref is a place on this page as other pages' formulas write it: 'Reps'!$B$7.
@@ -66,6 +73,14 @@ func (p *Page) Width(from, to int, characters float64) {
 	}
 }
 
+// WidthOf is the width of a column, in characters.
+func (p *Page) WidthOf(col int) float64 {
+	if w, ok := p.widths[col]; ok {
+		return w
+	}
+	return usualWidth
+}
+
 // Height sets the height of rows from one to another, in points.
 func (p *Page) Height(from, to int, points float64) {
 	for row := from; row <= to; row++ {
@@ -91,6 +106,12 @@ func (p *Page) Upright() { p.upright = true }
 
 // Hide keeps the page out of sight.
 func (p *Page) Hide() { p.hidden = true }
+
+// Zoom shows the page at so many per cent of its size.
+func (p *Page) Zoom(percent float64) { p.zoom = percent }
+
+// Hidden tells whether the page is out of sight.
+func (p *Page) Hidden() bool { return p.hidden }
 
 // NoGrid hides the lines between cells on the screen.
 func (p *Page) NoGrid() { p.noGrid = true }

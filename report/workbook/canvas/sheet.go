@@ -26,7 +26,11 @@ func (m *maker) page(p *Page) error {
 
 func (m *maker) view(p *Page) error {
 	grid := !p.noGrid
-	return m.file.SetSheetView(p.Name, 0, &excelize.ViewOptions{RightToLeft: &m.book.RightToLeft, ShowGridLines: &grid})
+	view := excelize.ViewOptions{RightToLeft: &m.book.RightToLeft, ShowGridLines: &grid}
+	if p.zoom > 0 {
+		view.ZoomScale = &p.zoom
+	}
+	return m.file.SetSheetView(p.Name, 0, &view)
 }
 
 func (m *maker) panes(p *Page) error {

@@ -67,7 +67,7 @@ func (m *maker) frame() error {
 func (m *maker) whole() error {
 	stamp := number.Visible(cmp.Or(m.book.AsOf, "1980-01-01")) + "T00:00:00Z"
 	err := m.file.SetDocProps(&excelize.DocProperties{
-		Creator: "kpi", LastModifiedBy: "kpi", Title: number.Visible(m.book.Title), Created: stamp, Modified: stamp,
+		Creator: "kpi", LastModifiedBy: "kpi", Title: number.Visible(m.book.Title), Subject: number.Visible(m.book.Subject), Created: stamp, Modified: stamp,
 	})
 	if err != nil {
 		return err

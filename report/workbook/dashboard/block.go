@@ -18,6 +18,10 @@ type block struct {
 	wide int
 	// figures is the column of each of the table's columns.
 	figures []int
+	// remarks is the column of what must be said of each KPI of a list; 0 for none.
+	remarks int
+	// notes stand below its rows, one a row.
+	notes []string
 }
 
 // column is the range of a figure's values in the rows of a block, for charts and

@@ -10,7 +10,7 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
-	for _, part := range parts {
+	for _, part := range withFunnel(parts) {
 		switch part.ID {
 		case "summary":
 			m.summaryPage(part)
@@ -20,8 +20,10 @@ func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Opt
 			m.locationsPage(part)
 		case "trends":
 			m.trendsPage(part)
-		default:
+		case "pipeline", "activities", "customers":
 			m.subjectPage(part)
+		default:
+			m.tablesPage(part)
 		}
 	}
 	return m.write(w)

@@ -51,6 +51,9 @@ func (f figure) value() table.Value {
 func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 	v := f.value()
 	f.style.Format = f.form.ExcelFormat(v.Currency)
+	if f.cell.Small && f.part == value {
+		f.style.Format += `"` + smallMark + `"`
+	}
 	if f.column.Unit == table.Word {
 		p.Put(at, canvas.Cell{Value: number.Visible(f.cell.Word), Style: f.style})
 		return

@@ -3,4 +3,4 @@ package dashboard
 import "kpi/kpi/table"
 
 // locationsPage is a row for each location.
-func (m *maker) locationsPage(part table.Page) { m.subjectPage(part) }
+func (m *maker) locationsPage(part table.Page) { m.tablesPage(part) }

@@ -3,4 +3,4 @@ package dashboard
 import "kpi/kpi/table"
 
 // repsPage is a row for each rep.
-func (m *maker) repsPage(part table.Page) { m.subjectPage(part) }
+func (m *maker) repsPage(part table.Page) { m.tablesPage(part) }

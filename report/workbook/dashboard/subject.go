@@ -5,25 +5,61 @@ import (
 	"kpi/report/workbook/canvas"
 )
 
-// subjectPage is the tables of a part, one below the other.
+// bodyRow is the first row of what a page shows, an empty one below its head.
+const bodyRow = firstRow + 1
+
+// subjectPage is one side of the work: its KPIs in a list, charts, then its tables.
 func (m *maker) subjectPage(part table.Page) {
 	p := m.page(part.Title, m.report.Period.Label)
-	m.blocks(p, canvas.At{Row: firstRow, Col: 1}, part.Tables)
+	drawings := m.drawings(part)
+	at := canvas.At{Row: bodyRow, Col: 1}
+	var blocks []block
+	charts := canvas.At{}
+	for i, t := range part.Tables {
+		b := m.section(p, at, t)
+		blocks = append(blocks, b)
+		at = canvas.At{Row: b.end + 2, Col: 1}
+		if i == 0 {
+			charts = at
+			at = at.Down(chartRows(drawings))
+		}
+	}
+	m.fit(p, blocks)
+	wide := m.paint(p, blocks)
+	for _, b := range blocks {
+		m.noteRows(p, b, wide)
+		m.bars(p, b)
+	}
+	m.draw(p, charts, wide, drawings, blocks)
+	m.legend(p, at, wide)
+	p.Freeze(canvas.At{Row: firstRow, Col: 2})
+	p.Repeat(linkRow)
 }
 
-// blocks puts tables on a page, one below the other, and paints its head as wide as
-// they are.
-func (m *maker) blocks(p *canvas.Page, at canvas.At, tables []*table.Table) []block {
-	var all []block
-	wide := 5
-	for _, t := range tables {
-		p.Put(at, canvas.Cell{Value: t.Title, Style: section})
-		b := m.block(p, at.Down(1), t)
-		all = append(all, b)
-		at, wide = canvas.At{Row: b.end + 2, Col: at.Col}, max(wide, b.wide)
+// section is a table with its title, and with what must be said of it below.
+func (m *maker) section(p *canvas.Page, at canvas.At, t *table.Table) block {
+	p.Put(at, canvas.Cell{Value: t.Title, Style: section})
+	b := m.block(p, at.Down(1), t)
+	if len(t.Labels) == 0 && len(t.Rows) > 0 {
+		m.remark(p, &b)
 	}
-	p.Width(1, 1, 30)
-	p.Width(2, wide, 14)
+	b.notes = m.notesOf(b)
+	b.end += len(b.notes)
+	return b
+}
+
+// paint paints the head of a page and the lines of its sections as wide as its blocks
+// are, and gives the last column.
+func (m *maker) paint(p *canvas.Page, blocks []block) (wide int) {
+	for _, b := range blocks {
+		wide = max(wide, b.wide)
+	}
 	band(p, wide)
-	return all
+	wide = widen(p)
+	for _, b := range blocks {
+		for col := 2; col <= b.wide; col++ {
+			p.Put(canvas.At{Row: b.head.Row - 1, Col: col}, canvas.Cell{Style: section})
+		}
+	}
+	return wide
 }

@@ -3,4 +3,4 @@ package dashboard
 import "kpi/kpi/table"
 
 // trendsPage is the figures month by month.
-func (m *maker) trendsPage(part table.Page) { m.subjectPage(part) }
+func (m *maker) trendsPage(part table.Page) { m.tablesPage(part) }

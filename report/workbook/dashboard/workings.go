@@ -11,11 +11,16 @@ import (
 // closing adds the Check page, the workings and the Data pages, which are known once
 // every figure stands on its page.
 func (m *maker) closing() {
+	contents := m.contentsPage()
 	m.checkPage()
 	m.workingsPage()
 	for _, t := range m.live.Tables() {
 		m.dataPage(t)
 	}
+	m.listPages(contents)
+	m.navigation()
+	m.book.Footer = m.footer()
+	m.book.Subject = m.report.Period.Label + ", " + m.say("as of") + " " + m.report.AsOf
 }
 
 // workingsPage is what formulas share: the days that figures go up to, whether quotas

@@ -1,0 +1,143 @@
+package dashboard
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+)
+
+// remark puts beside each KPI of a list of how many records it is, and why there is no
+// figure where there is none.
+func (m *maker) remark(p *canvas.Page, b *block) {
+	head := headCell
+	head.Align = canvas.End
+	col := b.wide + 1
+	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("Records"), Style: head})
+	p.Put(canvas.At{Row: b.head.Row, Col: col + 1}, canvas.Cell{Value: m.say("Remark"), Style: headCell})
+	for i := range b.table.Columns {
+		cell := b.table.Rows[0].Cells[i]
+		at := canvas.At{Row: b.first + i, Col: col}
+		p.Put(at, m.records(cell))
+		p.Put(at.Right(1), canvas.Cell{Value: number.Visible(m.remarkOf(cell)), Style: rowCell})
+	}
+	b.remarks = col + 1
+	b.wide = col + 1
+}
+
+// records is how many records a figure is of, as long as the workbook is as it was made.
+func (m *maker) records(cell table.Cell) canvas.Cell {
+	style := with(faint, "#,##0")
+	style.Align, style.Bottom, style.Size = canvas.End, rule, 0
+	if cell.N == nil {
+		return canvas.Cell{Style: style}
+	}
+	n := float64(*cell.N)
+	return canvas.Cell{Formula: "IF(made_for," + exact(n) + `,"` + stale + `")`, Value: n, Style: style}
+}
+
+// remarkOf is why a figure cannot be, or how many records it had to leave out.
+func (m *maker) remarkOf(cell table.Cell) string {
+	switch {
+	case !cell.Value.Defined() && cell.Word == "":
+		return number.Dash + " " + string(cell.Value.Why)
+	case cell.Missing > 0:
+		return number.StyleFor("").Count(cell.Missing) + " " + m.say("without a value")
+	case m.before != nil && cell.Previous.Why != "" && !cell.Previous.Defined():
+		return m.say("previous") + ": " + string(cell.Previous.Why)
+	}
+	return ""
+}
+
+// notesOf is what must be said below a block: the notes of its table, and why figures
+// cannot be, each reason once.
+func (m *maker) notesOf(b block) []string {
+	var notes []string
+	if len(b.table.Rows) == 0 && b.table.Total == nil {
+		return nil // it consists of its notes
+	}
+	for _, n := range b.table.Notes {
+		notes = append(notes, n.Text)
+	}
+	if len(b.table.Labels) > 0 {
+		notes = append(notes, m.reasons(b.table)...)
+	}
+	return notes
+}
+
+// reasons is why figures of a table cannot be: each reason with the columns, and how
+// many of their figures.
+func (m *maker) reasons(t *table.Table) (notes []string) {
+	rows := t.Rows
+	if t.Total != nil {
+		rows = append(rows[:len(rows):len(rows)], *t.Total)
+	}
+	var order []table.Reason
+	whose := map[table.Reason]string{}
+	for i, c := range t.Columns {
+		for _, one := range reasonsOf(rows, i) {
+			if whose[one.why] == "" {
+				order = append(order, one.why)
+			} else {
+				whose[one.why] += ", "
+			}
+			whose[one.why] += c.Title
+			if one.times > 1 {
+				whose[one.why] += " (" + strconv.Itoa(one.times) + "×)"
+			}
+		}
+	}
+	for _, why := range order {
+		notes = append(notes, number.Dash+" "+string(why)+": "+whose[why])
+	}
+	return notes
+}
+
+// counted is a reason, and how many figures cannot be for it.
+type counted struct {
+	why   table.Reason
+	times int
+}
+
+// reasonsOf is why figures of a column cannot be, in the order of the rows.
+func reasonsOf(rows []table.Row, column int) (all []counted) {
+	for _, row := range rows {
+		if column >= len(row.Cells) {
+			continue
+		}
+		why := row.Cells[column].Value.Why
+		if why == "" {
+			continue
+		}
+		i := slices.IndexFunc(all, func(c counted) bool { return c.why == why })
+		if i < 0 {
+			i, all = len(all), append(all, counted{why: why})
+		}
+		all[i].times++
+	}
+	return all
+}
+
+// noteRows writes the notes of a block below it.
+func (m *maker) noteRows(p *canvas.Page, b block, wide int) {
+	row := b.end - len(b.notes) + 1
+	for i, text := range b.notes {
+		m.paragraph(p, canvas.At{Row: row + i, Col: b.head.Col}, wide, text, faint)
+	}
+}
+
+// The marks beside figures.
+const smallMark = "°"
+
+// legend says at the bottom of a page what its marks mean.
+func (m *maker) legend(p *canvas.Page, at canvas.At, wide int) {
+	marks := []string{
+		smallMark + " " + m.say("fewer than 30 records"),
+		m.say("italics: a value, no formula"),
+		number.Dash + " " + m.say("no figure, for the reason given"),
+	}
+	m.paragraph(p, at, wide, strings.Join(marks, "  ·  "), faint)
+}
