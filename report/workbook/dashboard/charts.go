@@ -167,18 +167,18 @@ func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 			most = max(most, x)
 		}
 	}
-	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("of the chart"), Style: helperCell})
+	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("of the chart"), Style: helper})
 	for i, row := range b.table.Rows {
 		at := canvas.At{Row: b.first + i, Col: col}
 		cell := canvas.At{Row: b.first + i, Col: b.figures[column]}.String()
 		x, _ := row.Cells[column].Value.Float()
 		p.Put(at, canvas.Cell{
 			Formula: "IF(ISNUMBER(" + cell + "),(MAX(" + of.Fixed() + ")-" + cell + ")/2,0)",
-			Value:   (most - x) / 2, Style: helperCell,
+			Value:   (most - x) / 2, Style: helper,
 		})
 	}
-	helper := canvas.Range{From: canvas.At{Row: b.first, Col: col}, To: canvas.At{Row: b.last, Col: col}}
-	return canvas.Series{Name: m.say("of the chart"), Labels: b.names(p), Values: p.RefRange(helper)}
+	pads := canvas.Range{From: canvas.At{Row: b.first, Col: col}, To: canvas.At{Row: b.last, Col: col}}
+	return canvas.Series{Name: m.say("of the chart"), Labels: b.names(p), Values: p.RefRange(pads)}
 }
 
 // axisFormat is how the axis of some columns is written: short where figures are large.

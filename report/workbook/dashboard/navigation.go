@@ -158,7 +158,7 @@ const linkLetter = 0.95
 func (m *maker) link(p *canvas.Page, r canvas.Range, to *canvas.Page, text string) {
 	c := canvas.Cell{Value: text, Style: linkCell}
 	if to == p {
-		c = canvas.Cell{Value: to.Title, Style: hereCell}
+		c = canvas.Cell{Value: to.Title, Style: linkHere}
 	} else {
 		c.Formula = "HYPERLINK(" + live.Text("#"+canvas.Quote(to.Name)+"!A1") + "," + live.Text(text) + ")"
 	}

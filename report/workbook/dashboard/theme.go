@@ -23,21 +23,21 @@ const (
 
 // The looks of cells.
 var (
-	plainText  = canvas.Style{Color: ink}
-	strong     = canvas.Style{Color: ink, Bold: true}
-	faint      = canvas.Style{Color: grey, Size: 9}
-	heading    = canvas.Style{Color: white, Fill: navy, Bold: true, Size: 18, Middle: true, Indent: 1, Align: canvas.Start}
-	subtitle   = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
-	headCell   = canvas.Style{Color: white, Fill: navy, Bold: true, Wrap: true, Middle: true}
-	section    = canvas.Style{Color: navy, Bold: true, Size: 12, Bottom: navy}
-	rowCell    = canvas.Style{Color: ink, Bottom: rule}
-	totalCell  = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
-	inputCell  = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
-	faintHead  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
-	dayCell    = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
-	hereCell   = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
-	helperCell = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
-	linkCell   = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
+	plainText = canvas.Style{Color: ink}
+	strong    = canvas.Style{Color: ink, Bold: true}
+	faint     = canvas.Style{Color: grey, Size: 9}
+	heading   = canvas.Style{Color: white, Fill: navy, Bold: true, Size: 18, Middle: true, Indent: 1, Align: canvas.Start}
+	subtitle  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
+	headCell  = canvas.Style{Color: white, Fill: navy, Bold: true, Wrap: true, Middle: true}
+	section   = canvas.Style{Color: navy, Bold: true, Size: 12, Bottom: navy}
+	rowCell   = canvas.Style{Color: ink, Bottom: rule}
+	totalCell = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
+	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
+	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
+	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
+	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
+	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
+	linkCell  = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
 )
 
 // How days are written, and months.
