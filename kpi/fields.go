@@ -62,6 +62,9 @@ func (p *Plan) wanted() *wanted {
 			}
 		}
 	}
+	for _, f := range p.shown {
+		w.add(f, true)
+	}
 	if p.Query.Trace {
 		w.addTraced()
 	}

@@ -39,6 +39,8 @@ type Plan struct {
 	also []*Plan
 	// lines are those of an account that leads to a control total.
 	lines []catalog.Line
+	// shown are fields that are written down as they are.
+	shown []*field.Field
 }
 
 // column is one figure wanted: a metric, or one statistic of it.

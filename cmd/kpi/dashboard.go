@@ -29,6 +29,14 @@ func (b *bookFlags) add(f *pflag.FlagSet) {
 	f.IntVar(&b.rows, "data-rows", 100_000, "the most records of a kind in the workbook, `N`: figures over more are values instead of formulas")
 }
 
+// check refuses numbers that cannot be.
+func (b *bookFlags) check() error {
+	if b.rows < 0 {
+		return usage(fmt.Sprintf("--data-rows %d is below zero", b.rows), "--data-rows 0 makes a workbook of values")
+	}
+	return nil
+}
+
 func dashboardCommand(ui *terminal) *cobra.Command {
 	var o dashboardOptions
 	c := &cobra.Command{
@@ -67,8 +75,8 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	if err := o.speak(); err != nil {
 		return err
 	}
-	if o.rows < 0 {
-		return usage(fmt.Sprintf("--data-rows %d is below zero", o.rows), "--data-rows 0 makes a workbook of values")
+	if err := o.bookFlags.check(); err != nil {
+		return err
 	}
 	format, err := o.bookFormat()
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 // The exit codes. They are decided in this file alone.
 const (
 	exitDone       = 0
+	exitCheck      = 1 // a check failed: a control total is not ours
 	exitUsage      = 2 // wrong usage
 	exitRejects    = 3 // made, but rows or values could not be used
 	exitUnreadable = 4 // an input cannot be read or is unsafe

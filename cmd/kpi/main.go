@@ -58,7 +58,7 @@ func commands(ui *terminal) *cobra.Command {
 		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
 	})
 	root.AddCommand(
-		reportCommand(ui), dashboardCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
+		reportCommand(ui), dashboardCommand(ui), quotaCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
 		inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
 	)
 	return root

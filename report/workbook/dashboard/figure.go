@@ -26,6 +26,8 @@ type figure struct {
 	column table.Column
 	cell   table.Cell
 	part   part
+	// expr is what is computed; nil for the column's own.
+	expr metric.Expr
 	// groups are of whom it is, and window for when; the maker's own where it is nil.
 	groups []live.Group
 	window *live.Window
@@ -63,8 +65,15 @@ func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 		m.plain(p, at, f, live.Why(err))
 		return
 	}
+	m.put(p, at, f, text)
+}
+
+// put puts a figure on a page as a formula, with the engine's value cached beside it,
+// and has it checked.
+func (m *maker) put(p *canvas.Page, at canvas.At, f figure, text string) {
+	v := f.value()
 	c := canvas.Cell{Formula: text, Value: cached(v), Style: f.style}
-	c.Style.Align = canvas.End
+	c.Style.Align, c.Style.Format = canvas.End, f.form.ExcelFormat(v.Currency)
 	p.Put(at, c)
 	m.checks = append(m.checks, check{page: p, at: at, title: f.column.Title, part: f.part, of: f.of, value: v, unit: f.column.Unit})
 }
@@ -79,7 +88,10 @@ func cached(v table.Value) any {
 
 // formula is the figure in Excel's words.
 func (m *maker) formula(f figure) (string, error) {
-	e := m.expr(f.column)
+	e := f.expr
+	if e == nil {
+		e = m.expr(f.column)
+	}
 	window := m.now
 	switch {
 	case e == nil:

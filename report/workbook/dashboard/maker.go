@@ -57,6 +57,9 @@ type maker struct {
 	// why.
 	checks []check
 	values []plainValue
+	// made are conditions of pages with days of their own, under which their plain values
+	// hold.
+	made []string
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {

@@ -15,7 +15,7 @@ import (
 // reached from the contents.
 func (m *maker) main() []string {
 	titles := []string{
-		"Summary", "Reps", "Locations", "Trends", pipelineTitle, "Pipeline", "Activities", "Customers",
+		"Summary", "Month", "Quarter", "Year", "Teams", "Distribution", "Reconciliation", "Deals", "Reps", "Locations", "Trends", pipelineTitle, "Pipeline", "Activities", "Customers",
 		"Contents", "Definitions", "Data quality", "Check",
 	}
 	for i := range titles {

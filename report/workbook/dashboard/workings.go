@@ -73,6 +73,7 @@ func (m *maker) madeFor() string {
 	if m.before != nil {
 		same = append(same, "previous_from="+day(m.before.From.Day), "previous_to="+day(m.before.To.Day))
 	}
+	same = append(same, m.made...)
 	for _, t := range m.live.Tables() {
 		same = append(same, "ROWS("+t.Name+"["+live.Line+"])="+exact(float64(max(1, t.Count()))))
 	}

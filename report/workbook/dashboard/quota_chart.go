@@ -1,0 +1,102 @@
+package dashboard
+
+import (
+	"math"
+
+	"kpi/kpi/table"
+	"kpi/report/workbook/canvas"
+)
+
+// plot is what a chart of attainment draws: the parts of bars, as formulas over the
+// cells of a page.
+type plot struct {
+	names, reached, above, gap string
+	rows                       int
+	// row is the first of its rows on the page of plots.
+	row int
+}
+
+// plotHead is the row of the first head on the page of plots.
+const plotHead = 4
+
+// plotOf sets the first rows of a block apart into what of each quota was reached, what
+// lies above it, and what is missing; nil where there is nothing to draw.
+func (b *quotaBook) plotOf(title string, p *canvas.Page, q quotaBlock, rows int) *plot {
+	actual, quota := q.at("quota_revenue"), q.at("quota")
+	if actual == 0 || quota == 0 || rows == 0 {
+		return nil
+	}
+	if b.plotPage == nil {
+		b.plotPage = b.page("Chart data", "what the charts draw: parts of the figures on the pages, as formulas over their cells")
+		b.plotRow = plotHead
+	}
+	at := canvas.At{Row: b.plotRow, Col: 1}
+	for i, head := range []string{title, "To quota", "Above quota", "Gap to quota"} {
+		b.plotPage.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: headCell})
+	}
+	for i := range rows {
+		b.plotRowOf(at.Down(1+i), p, q, i, actual, quota)
+	}
+	column := func(n int) string {
+		return b.plotPage.RefRange(canvas.Range{From: at.Down(1).Right(n), To: at.Down(rows).Right(n)})
+	}
+	b.plotRow += rows + 2
+	return &plot{names: column(0), reached: column(1), above: column(2), gap: column(3), rows: rows, row: at.Row + 1}
+}
+
+func (b *quotaBook) plotRowOf(at canvas.At, p *canvas.Page, q quotaBlock, i, actual, quota int) {
+	row := q.table.Rows[i]
+	ref := func(col int) string { return "N(" + p.Ref(canvas.At{Row: q.first + i, Col: col}) + ")" }
+	a, t := ref(actual), ref(quota)
+	did, _ := row.Cells[placeOf(q.table, "quota_revenue")].Value.Float()
+	was, _ := row.Cells[placeOf(q.table, "quota")].Value.Float()
+	b.plotPage.Put(at, canvas.Cell{Formula: p.Ref(canvas.At{Row: q.first + i, Col: 1}), Value: q.name(i), Style: faint})
+	amount := with(faint, "#,##0")
+	for n, part := range []struct {
+		formula string
+		value   float64
+	}{
+		{"MAX(0,MIN(" + a + "," + t + "))", math.Max(0, math.Min(did, was))},
+		{"MAX(0," + a + "-" + t + ")", math.Max(0, did-was)},
+		{"MAX(0," + t + "-MAX(0," + a + "))", math.Max(0, was-math.Max(0, did))},
+	} {
+		b.plotPage.Put(at.Right(1+n), canvas.Cell{Formula: part.formula, Value: part.value, Style: amount})
+	}
+}
+
+// chartPage is the page of plots, behind those that draw them.
+func (b *quotaBook) chartPage() {
+	if b.plotPage == nil {
+		return
+	}
+	b.book.ToEnd(b.plotPage)
+	b.plotPage.Width(1, 1, 34)
+	b.plotPage.Width(2, 4, 20)
+	band(b.plotPage, 4)
+}
+
+// attainmentChart draws what reps reached of their quotas.
+func (b *quotaBook) attainmentChart(p *canvas.Page, at canvas.At, of *plot, width, height int) {
+	p.AddChart(canvas.Chart{
+		Kind: canvas.StackedBars, Title: b.say("Attainment by rep"), At: at, Width: width, Height: height, Legend: true, Downwards: true, Format: shortAmount,
+		Series: []canvas.Series{
+			{Name: b.say("To quota"), Labels: of.names, Values: of.reached, Color: blue},
+			{Name: b.say("Above quota"), Labels: of.names, Values: of.above, Color: teal},
+			{Name: b.say("Gap to quota"), Labels: of.names, Values: of.gap, Color: gap},
+		},
+		Alt: b.say("what each rep sold of the quota, above it, and what is missing"),
+	})
+}
+
+// shortAmount writes the amounts of an axis in little room.
+const shortAmount = `[>=1000000000]#,##0.#,,,"bn";[>=1000000]#,##0.#,,"M";#,##0`
+
+// defined tells whether any row of a table has a figure in a column.
+func anyDefined(t *table.Table, col int) bool {
+	for _, r := range t.Rows {
+		if col < len(r.Cells) && r.Cells[col].Value.Defined() {
+			return true
+		}
+	}
+	return false
+}

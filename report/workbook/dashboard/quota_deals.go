@@ -1,0 +1,307 @@
+package dashboard
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"kpi/kpi/dataset"
+	"kpi/kpi/field"
+	"kpi/kpi/period"
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+)
+
+// repDeals is the deals won and the refunds of a rep, by the day they were closed.
+type repDeals struct {
+	name string
+	rows []int
+	// head is the row of the page that sums them up; they follow it.
+	head int
+}
+
+// Rows of the Deals page.
+const (
+	dealsTotal = 4
+	dealsHead  = 6
+)
+
+// listDeals finds the deals won in any of the times, rep by rep.
+func (b *quotaBook) listDeals() {
+	ds := b.src.Data()
+	closed, status := ds.Col(field.Get("deal.closed")), ds.Col(field.Get("deal.status"))
+	if closed == nil || status == nil {
+		return
+	}
+	from, last := b.allTimes()
+	keep, names := b.src.Kept(field.Deal), b.repOf()
+	groups := map[string]*repDeals{}
+	count := 0
+	for row := range ds.Table(field.Deal).Rows() {
+		if day := closed.At(row); day == dataset.Missing || period.Day(day) < from || period.Day(day) > last || status.TextAt(row) != "won" || keep != nil && !keep(row) {
+			continue
+		}
+		name := names(row)
+		if groups[name] == nil {
+			groups[name] = &repDeals{name: name}
+		}
+		groups[name].rows = append(groups[name].rows, row)
+		count++
+	}
+	if count > b.opt.Rows {
+		return
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g.rows, func(x, y int) int { return cmp.Compare(closed.At(x), closed.At(y)) })
+		b.list = append(b.list, *g)
+	}
+	slices.SortFunc(b.list, func(x, y repDeals) int {
+		return cmp.Or(-cmp.Compare(b2i(x.name != dataset.Unassigned), b2i(y.name != dataset.Unassigned)), cmp.Compare(x.name, y.name))
+	})
+	row := dealsHead + 1
+	for i := range b.list {
+		b.list[i].head = row
+		row += 1 + len(b.list[i].rows)
+	}
+}
+
+func b2i(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// allTimes are the first and the last day of all times that count.
+func (b *quotaBook) allTimes() (from, last period.Day) {
+	from, last = b.times[0].window.From.Day, b.times[0].window.Last.Day
+	for _, t := range b.times {
+		from, last = min(from, t.window.From.Day), max(last, t.window.Last.Day)
+	}
+	return from, last
+}
+
+// repOf is the rep of each deal.
+func (b *quotaBook) repOf() func(row int) string {
+	d := b.src.Dimension("rep")
+	if d == nil || d.Codes(field.Deal) == nil {
+		return func(int) string { return dataset.Unassigned }
+	}
+	codes := d.Codes(field.Deal)
+	return func(row int) string { return d.Name(codes.CodeAt(row)) }
+}
+
+// dealsPage lists the deals below their reps, whose sums are those of the other pages.
+func (b *quotaBook) dealsPage() {
+	p := b.deals
+	if len(b.list) == 0 {
+		p.Put(canvas.At{Row: dealsTotal, Col: 1}, canvas.Cell{Value: b.say("no deal was won in these times, or more than the workbook is to hold (--data-rows)"), Style: faint})
+		band(p, 6)
+		return
+	}
+	columns := b.dealColumns()
+	for i, c := range columns {
+		p.Put(canvas.At{Row: dealsHead, Col: 1 + i}, canvas.Cell{Value: b.say(c.header), Style: headCell})
+		p.Width(1+i, 1+i, c.width)
+	}
+	sums := &dealSums{b: b, first: 1 + len(columns), net: slices.IndexFunc(columns, func(c dealColumn) bool { return c.header == netAmount }) + 1, width: len(columns)}
+	wide := len(columns)
+	if sums.net > 0 && !b.src.Data().SeveralCurrencies() {
+		sums.heads()
+		wide = sums.first + len(b.times) + 1
+	}
+	p.SetStream(canvas.Stream{First: dealsHead + 1, Last: canvas.At{Row: b.lastDeal(), Col: wide}, Rows: func(emit func([]canvas.Cell) error) error {
+		return b.emitDeals(columns, sums, wide, emit)
+	}})
+	p.Freeze(canvas.At{Row: dealsHead + 1, Col: 2})
+	p.Repeat(dealsHead)
+	band(p, wide)
+}
+
+// lastDeal is the last row of the page.
+func (b *quotaBook) lastDeal() int {
+	last := b.list[len(b.list)-1]
+	return last.head + len(last.rows)
+}
+
+func (b *quotaBook) emitDeals(columns []dealColumn, sums *dealSums, wide int, emit func([]canvas.Cell) error) error {
+	for _, r := range b.list {
+		line := make([]canvas.Cell, wide)
+		for i := range line {
+			line[i].Style = dealHead
+		}
+		line[0].Value = number.Visible(r.name)
+		if wide > len(columns) {
+			sums.of(r, line)
+		}
+		if err := emit(line); err != nil {
+			return err
+		}
+		for _, row := range r.rows {
+			line = make([]canvas.Cell, len(columns))
+			for i, c := range columns {
+				line[i] = canvas.Cell{Value: c.at(row), Style: c.style}
+			}
+			if err := emit(line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// dealHead is the look of the row of a rep above the deals.
+var dealHead = canvas.Style{Color: navy, Bold: true, Fill: tile, Top: rule, Bottom: rule}
+
+// netAmount is the head of the column that is summed up.
+const netAmount = "Net amount"
+
+type dealColumn = dataColumn
+
+// dealColumns are what is said of a deal, as far as the files say it.
+func (b *quotaBook) dealColumns() []dealColumn {
+	rep := b.repOf()
+	columns := []dealColumn{{header: "Rep", width: 26, style: plainText, at: func(row int) any { return number.Visible(rep(row)) }}}
+	for _, f := range []struct {
+		name, head string
+		width      float64
+	}{{"closed", "Closed", 12}, {"id", "Deal id", 14}, {"name", "Deal", 36}, {"customer", "Customer", 26}, {"amount", "Amount", 18}, {"net_amount", netAmount, 18}, {"currency", "Currency", 10}} {
+		of := field.Get("deal." + f.name)
+		if col := b.src.Data().Col(of); col == nil || col.Keyed || f.name == "currency" && !b.src.Data().SeveralCurrencies() {
+			continue
+		}
+		c := b.fieldColumn(of)
+		c.header, c.width = f.head, f.width
+		if of.Type == field.Money || of.Type == field.Date {
+			c.style.Align = canvas.End
+		}
+		columns = append(columns, c)
+	}
+	file := b.fileColumn(field.Deal)
+	file.header = "File"
+	line := dataColumn{header: "Line", width: 8, style: with(plainText, "0"), at: func(row int) any {
+		_, n := b.src.Data().Table(field.Deal).Origin(row)
+		return int64(n)
+	}}
+	return append(columns, file, line)
+}
+
+// dealSums are the sums of a rep's deals in each time, beside what other pages say.
+type dealSums struct {
+	b *quotaBook
+	// first is the column of the first sum, and net that of the amounts.
+	first, net, width int
+}
+
+// heads writes the heads of the sums, and those of all reps above them.
+func (s *dealSums) heads() {
+	p := s.b.deals
+	right := headCell
+	right.Align = canvas.End
+	p.Put(canvas.At{Row: dealsTotal, Col: 1}, canvas.Cell{Value: s.b.say("Total"), Style: totalCell})
+	for col := 2; col < s.first; col++ {
+		p.Put(canvas.At{Row: dealsTotal, Col: col}, canvas.Cell{Style: totalCell})
+	}
+	all := repDeals{head: dealsHead, rows: slices.Concat(func() (rows [][]int) {
+		for _, r := range s.b.list {
+			rows = append(rows, r.rows)
+		}
+		return rows
+	}()...)}
+	line := make([]canvas.Cell, s.first+len(s.b.times)+1)
+	for i := range line {
+		line[i].Style = totalCell
+	}
+	s.sums(all, canvas.At{Row: dealsTotal}, s.b.lastDeal(), "", line)
+	for i := s.first; i <= len(line); i++ {
+		p.Put(canvas.At{Row: dealsTotal, Col: i}, line[i-1])
+	}
+	for i, t := range s.b.times {
+		p.Put(canvas.At{Row: dealsHead, Col: s.first + i}, canvas.Cell{Value: t.Report.Period.Label, Style: right})
+	}
+	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times)}, canvas.Cell{Value: s.b.say("Difference"), Style: right})
+	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times) + 1}, canvas.Cell{Value: s.b.say("Ties"), Style: headCell})
+	p.Width(s.first, s.first+len(s.b.times), 18)
+	p.Width(s.first+len(s.b.times)+1, s.first+len(s.b.times)+1, 7)
+}
+
+// of writes the sums of a rep into the rep's row.
+func (s *dealSums) of(r repDeals, line []canvas.Cell) {
+	s.sums(r, canvas.At{Row: r.head}, r.head+len(r.rows), r.name, line)
+}
+
+// sums writes the sums of some deals, which stand below a row up to a last one, and
+// whether they are those of the pages of the times. An empty name is that of all.
+func (s *dealSums) sums(r repDeals, at canvas.At, last int, name string, line []canvas.Cell) {
+	column := func(col int) string {
+		return canvas.Range{From: canvas.At{Row: r.head + 1, Col: col}, To: canvas.At{Row: last, Col: col}}.Fixed()
+	}
+	net, days := column(s.net), column(2)
+	money := with(line[0].Style, "#,##0.00")
+	money.Align = canvas.End
+	differences, off := "", 0.0
+	for i, t := range s.b.times {
+		sum := s.b.netOf(r.rows, t)
+		at.Col = s.first + i
+		line[at.Col-1] = canvas.Cell{
+			Formula: "SUMIFS(" + net + "," + days + `,">="&` + t.window.From.Expr + "," + days + `,"<="&` + t.window.Last.Expr + ")",
+			Value:   sum, Style: money,
+		}
+		if ref, shown := t.revenueOf(name); ref != "" {
+			differences += "+ABS(ROUND(" + at.String() + "-N(" + ref + "),2))"
+			off += math.Abs(math.Round((sum-shown)*100) / 100)
+		}
+	}
+	at.Col = s.first + len(s.b.times)
+	if differences == "" {
+		return
+	}
+	line[at.Col-1] = canvas.Cell{Formula: differences[1:], Value: off, Style: money}
+	mark := "✓"
+	if off != 0 {
+		mark = "✗"
+	}
+	centred := line[0].Style
+	centred.Align = canvas.Center
+	line[at.Col] = canvas.Cell{Formula: "IF(" + at.String() + `=0,"✓","✗")`, Value: mark, Style: centred}
+}
+
+// netOf is what deals are worth in a time.
+func (b *quotaBook) netOf(rows []int, t *quotaTime) float64 {
+	closed, net := b.src.Data().Col(field.Get("deal.closed")), b.src.Data().Col(field.Get("deal.net_amount"))
+	sum := int64(0)
+	for _, row := range rows {
+		if day := period.Day(closed.At(row)); day >= t.window.From.Day && day <= t.window.Last.Day && net.At(row) != dataset.Missing {
+			sum += net.At(row)
+		}
+	}
+	return float64(sum) / float64(field.Get("deal.net_amount").Type.Scale())
+}
+
+// revenueOf is the cell of a rep's revenue on the page of a time, and what is in it; that
+// of all for an empty name.
+func (t *quotaTime) revenueOf(name string) (ref string, shown float64) {
+	at := -1
+	if t.reps.table != nil {
+		at = placeOf(t.reps.table, "revenue")
+	}
+	if at < 0 {
+		return "", 0
+	}
+	row, cell := t.reps.end, table.Cell{}
+	if name != "" {
+		i := slices.IndexFunc(t.reps.table.Rows, func(r table.Row) bool { return r.Names[0] == name })
+		if i < 0 {
+			return "", 0
+		}
+		row, cell = t.reps.first+i, t.reps.table.Rows[i].Cells[at]
+	} else if t.reps.table.Total == nil {
+		return "", 0
+	} else {
+		cell = t.reps.table.Total.Cells[at]
+	}
+	shown, _ = cell.Value.Float()
+	return canvas.Quote(t.page.Name) + "!$" + canvas.Column(t.reps.figures[at]) + "$" + strconv.Itoa(row), shown
+}

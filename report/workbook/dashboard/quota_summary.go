@@ -1,0 +1,276 @@
+package dashboard
+
+import (
+	"fmt"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// The Summary is columns of one width, two of them a tile.
+const (
+	summaryColumns = 8
+	summaryWidth   = 15.5
+	tilesAcross    = 4
+	mostTiles      = 8
+	// mostOnSummary is the most reps that its chart shows; that of more stands on the page
+	// of the period.
+	mostOnSummary = 24
+)
+
+// summaryOfQuotas is the headline, who reached what, whether it all ties, and who signs.
+func (b *quotaBook) summaryOfQuotas() {
+	p := b.summary
+	t := b.quotas.Asked.table("summary", "summary")
+	row := firstRow
+	if t != nil && len(t.Rows) > 0 {
+		row = b.quotaTiles(p, row, t)
+	}
+	row = b.summaryCharts(p, row)
+	below := b.moreFigures(p, row, t)
+	row = max(below, b.bandCounts(p, row)) + 1
+	row = b.tieLines(p, row)
+	b.sectionRow(p, row, "Period (editable)")
+	b.periodCells(p, canvas.At{Row: row + 1, Col: 1})
+	b.signOff(p, row+4)
+	p.Width(1, summaryColumns, summaryWidth)
+	p.Upright()
+	band(p, summaryColumns)
+}
+
+// sectionRow is a heading as wide as the page.
+func (b *quotaBook) sectionRow(p *canvas.Page, row int, title string) {
+	b.sectionOver(p, canvas.At{Row: row, Col: 1}, summaryColumns, title)
+}
+
+func (b *quotaBook) sectionOver(p *canvas.Page, at canvas.At, columns int, title string) {
+	for i := range columns {
+		p.Put(at.Right(i), canvas.Cell{Style: section})
+	}
+	p.Put(at, canvas.Cell{Value: b.say(title), Style: section})
+}
+
+// The looks of a tile.
+var (
+	tileName  = canvas.Style{Color: grey, Size: 9, Fill: tile, ThickTop: blue, Bold: true, Middle: true}
+	tileValue = canvas.Style{Color: ink, Size: 16, Fill: tile, Bold: true, Middle: true, Align: canvas.Start}
+	tileNote  = canvas.Style{Color: grey, Size: 9, Fill: tile}
+)
+
+// tileOrder is the figures of the tiles.
+var tileOrder = []string{
+	"quota_attainment", "revenue", "quota", "quota_gap", "quota_needed_per_day", "quota_outlook", "quota_participation", "reps_with_quota",
+}
+
+// quotaTiles draws the headline figures, and returns the row after them.
+func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
+	n := 0
+	for _, id := range tileOrder {
+		i := placeOf(t, id)
+		if i < 0 {
+			continue
+		}
+		at := canvas.At{Row: row + n/tilesAcross*4, Col: 1 + n%tilesAcross*2}
+		b.quotaTile(p, at, t.Columns[i], t.Rows[0].Cells[i])
+		p.Height(at.Row+1, at.Row+1, 26)
+		p.Height(at.Row+3, at.Row+3, 8)
+		n++
+	}
+	return row + (n+tilesAcross-1)/tilesAcross*4
+}
+
+func (b *quotaBook) quotaTile(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
+	form := number.StyleFor("").Form(c.Unit, b.report.Currency, cell.Value, cell.Previous)
+	for i := range 2 {
+		p.Put(at.Right(i), canvas.Cell{Style: tileName})
+		p.Put(at.Down(1).Right(i), canvas.Cell{Style: tileValue})
+		p.Put(at.Down(2).Right(i), canvas.Cell{Style: tileNote})
+	}
+	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: tileName})
+	b.figure(p, at.Down(1), figure{column: c, cell: cell, form: form, style: tileValue})
+	p.Merge(canvas.Range{From: at.Down(1), To: at.Down(1).Right(1)})
+	if b.before != nil {
+		p.Put(at.Down(2), canvas.Cell{Value: b.say("previous"), Style: tileNote})
+		b.figure(p, at.Down(2).Right(1), figure{column: c, cell: cell, part: previous, form: form, style: tileNote})
+	}
+}
+
+// summaryCharts draws who reached what, and returns the row after it.
+func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
+	b.sectionRow(p, row, "Attainment")
+	const rows, column = 18, 113
+	wide := 5
+	if b.main.plot != nil && b.main.quoted <= mostOnSummary {
+		b.attainmentChart(p, canvas.At{Row: row + 1, Col: 1}, b.main.plot, wide*column-6, rows*20)
+	} else {
+		wide = 0
+	}
+	b.bandChart(p, canvas.At{Row: row + 1, Col: 1 + wide}, row+rows+3, (summaryColumns-wide)*column-4, rows*20)
+	return row + rows + 2
+}
+
+// bandChart draws the numbers of reps in the bands, which stand from a row on.
+func (b *quotaBook) bandChart(p *canvas.Page, at canvas.At, first, width, height int) {
+	column := func(col int) string {
+		return p.RefRange(canvas.Range{From: canvas.At{Row: first, Col: col}, To: canvas.At{Row: first + len(reaches) - 1, Col: col}})
+	}
+	p.AddChart(canvas.Chart{
+		Kind: canvas.Columns, Title: b.say("Reps by attainment"), At: at, Width: width, Height: height, Format: "0", Values: true,
+		Series: []canvas.Series{{Name: b.say("Reps"), Labels: column(1), Values: column(3), Color: blue}},
+		Alt:    b.say("how many reps are in each band of attainment"),
+	})
+}
+
+// bandCounts counts the reps in each band, from the page of the period, and returns the
+// row after them.
+func (b *quotaBook) bandCounts(p *canvas.Page, row int) int {
+	at := canvas.At{Row: row, Col: 1}
+	right := headCell
+	right.Align = canvas.End
+	for i, head := range []string{"Band", "", "Reps", "Share"} {
+		style := headCell
+		if i > 1 {
+			style = right
+		}
+		p.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: style})
+	}
+	total := canvas.At{Row: row + 1 + len(reaches), Col: 3}
+	all := 0
+	for i, r := range reaches {
+		n := b.countIn(r.name)
+		all += n
+		b.bandRow(p, at.Down(1+i), b.say(r.name), b.bandCount(at.Down(1+i)), n, b.ofMain(), total, rowCell)
+	}
+	sum := canvas.Range{From: canvas.At{Row: row + 1, Col: 3}, To: canvas.At{Row: row + len(reaches), Col: 3}}
+	b.bandRow(p, at.Down(1+len(reaches)), b.say("Total"), "SUM("+sum.String()+")", all, all, total, totalCell)
+	return total.Row + 1
+}
+
+func (b *quotaBook) bandRow(p *canvas.Page, at canvas.At, name, formula string, n, all int, total canvas.At, style canvas.Style) {
+	p.Put(at, canvas.Cell{Value: name, Style: style})
+	p.Put(at.Right(1), canvas.Cell{Style: style})
+	p.Put(at.Right(2), canvas.Cell{Formula: formula, Value: float64(n), Style: with(style, "0")})
+	share := any("")
+	if all > 0 {
+		share = float64(n) / float64(all)
+	}
+	p.Put(at.Right(3), canvas.Cell{Formula: "IF(" + total.Fixed() + `=0,"",` + at.Right(2).String() + "/" + total.Fixed() + ")", Value: share, Style: with(style, "0%")})
+}
+
+// bandCount counts the reps of the period whose band is that in a cell.
+func (b *quotaBook) bandCount(name canvas.At) string {
+	col := b.main.reps.at("band")
+	if col == 0 || len(b.main.reps.table.Rows) == 0 {
+		return "0"
+	}
+	return "COUNTIF(" + b.main.page.RefRange(b.main.reps.rows(col)) + "," + name.Fixed() + ")"
+}
+
+// countIn is how many reps are in a band, and ofMain how many are in any.
+func (b *quotaBook) countIn(name string) int {
+	n, at := 0, placeOf(b.main.reps.table, "quota_attainment")
+	if at < 0 {
+		return 0
+	}
+	for _, r := range b.main.reps.table.Rows {
+		if reachOf(r.Cells[at].Value) == name {
+			n++
+		}
+	}
+	return n
+}
+
+func (b *quotaBook) ofMain() int {
+	all := 0
+	for _, r := range reaches {
+		all += b.countIn(r.name)
+	}
+	return all
+}
+
+// moreFigures lists what has no tile beside the bands, and returns the row after it.
+func (b *quotaBook) moreFigures(p *canvas.Page, row int, t *table.Table) int {
+	at := canvas.At{Row: row, Col: 6}
+	for i, head := range []string{"More figures", "", ""} {
+		p.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: headCell})
+	}
+	if t == nil || len(t.Rows) == 0 {
+		return row + 1
+	}
+	for i, c := range t.Columns {
+		if isTile(c.ID) {
+			continue
+		}
+		at = at.Down(1)
+		cell := t.Rows[0].Cells[i]
+		form := number.StyleFor("").Form(c.Unit, b.report.Currency, cell.Value)
+		p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
+		p.Put(at.Right(1), canvas.Cell{Style: rowCell})
+		b.figure(p, at.Right(2), figure{column: c, cell: cell, form: form, style: rowCell})
+	}
+	return at.Row + 1
+}
+
+func isTile(id string) bool {
+	for _, t := range tileOrder {
+		if t == id {
+			return true
+		}
+	}
+	return false
+}
+
+// tieLines says whether the figures tie, and returns the row after them.
+func (b *quotaBook) tieLines(p *canvas.Page, row int) int {
+	b.sectionRow(p, row, "Does it tie?")
+	line := func(title, ref, value, detail string) {
+		row++
+		p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: title, Style: rowCell, Link: detail})
+		for col := 2; col <= summaryColumns; col++ {
+			p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
+		}
+		p.Put(canvas.At{Row: row, Col: 6}, canvas.Cell{Formula: ref, Value: value, Style: with(strongRow, "")})
+	}
+	yes, no := "✓ "+b.say("ties"), "✗ "+b.say("does not tie")
+	if t := b.main; t.reps.table != nil {
+		all, under, without := t.reps.total("revenue"), t.reps.total("quota_revenue"), t.reps.total("revenue_without_quota")
+		if all != "" && under != "" && without != "" {
+			on := canvas.Quote(t.page.Name) + "!"
+			line(b.say("Revenue = revenue under quota + revenue without quota"),
+				fmt.Sprintf(`IF(ROUND(N(%s%s)-N(%s%s)-N(%s%s),2)=0,%s,%s)`, on, all, on, under, on, without, live.Text(yes), live.Text(no)), yes, t.page.Ref(canvas.At{Row: t.reps.end, Col: 1}))
+		}
+	}
+	for _, r := range b.results {
+		open := "– " + b.say("no control total yet: it is written on the page Reconciliation")
+		word := r.word
+		if word == "" {
+			word = open
+		}
+		line(b.say("Control total")+": "+r.title, "IF("+r.ref+`="",`+live.Text(open)+","+r.ref+")", word, r.ref)
+	}
+	line(b.say("every formula gives the engine's figure"), "IF(NOT(made_for),"+live.Text("– "+b.say("the period or the data was changed"))+",IF(check_total=0,"+live.Text(yes)+","+live.Text(no)+"))", yes, "check_total")
+	return row + 2
+}
+
+// strongRow is a result in a row.
+var strongRow = canvas.Style{Color: ink, Bold: true, Bottom: rule}
+
+// signOff is where those who stand for the figures sign.
+func (b *quotaBook) signOff(p *canvas.Page, row int) {
+	b.sectionRow(p, row, "Sign-off")
+	at := canvas.At{Row: row + 1, Col: 1}
+	for i, head := range []string{"", "Name", "Date", "Signature"} {
+		p.Put(at.Right(i*2), canvas.Cell{Value: b.say(head), Style: faint})
+	}
+	line := canvas.Style{Color: ink, Bottom: grey}
+	for i, who := range []string{"Prepared by", "Checked by", "Approved by"} {
+		place := at.Down(1 + i)
+		p.Height(place.Row, place.Row, 26)
+		p.Put(place, canvas.Cell{Value: b.say(who), Style: canvas.Style{Color: ink, Bold: true, Middle: true}})
+		for col := 2; col < summaryColumns; col++ {
+			p.Put(place.Right(col), canvas.Cell{Style: line})
+		}
+	}
+}

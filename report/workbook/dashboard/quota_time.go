@@ -1,0 +1,151 @@
+package dashboard
+
+import (
+	"kpi/kpi/period"
+	"kpi/kpi/table"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// quotaTime is a time with a page: the month, the quarter, the year, or the period asked
+// for where that is none of them.
+type quotaTime struct {
+	QuotaTime
+	// id begins the names of its cells: month_from.
+	id, title string
+	page      *canvas.Page
+	window    live.Window
+	// reps is the block of reps, whose first quoted rows are of reps with a quota.
+	reps   quotaBlock
+	quoted int
+	plot   *plot
+}
+
+// timeNames are the ids and titles of the usual times, in order.
+var timeNames = []struct{ id, title string }{{"month", "Month"}, {"quarter", "Quarter"}, {"year", "Year"}}
+
+// addTimes adds the pages of the times, with the cells that say their days.
+func (b *quotaBook) addTimes() {
+	for i, q := range b.quotas.Times {
+		t := &quotaTime{QuotaTime: q, id: timeNames[i].id, title: timeNames[i].title}
+		if b.main == nil && q.Report.Period.From == b.report.Period.From && q.Report.Period.To == b.report.Period.To {
+			b.main = t
+		}
+		b.times = append(b.times, t)
+	}
+	if b.main == nil {
+		b.main = &quotaTime{QuotaTime: b.quotas.Asked, id: "span", title: "Period"}
+		b.times = append([]*quotaTime{b.main}, b.times...)
+	}
+	for _, t := range b.times {
+		t.page = b.page(t.title, b.heading(t.Report))
+		b.timeCells(t)
+	}
+}
+
+// Rows of the page of a time.
+const (
+	timeDays = 4
+	timeHead = 7
+)
+
+// timeCells writes the days of a time, which can be edited, and names them.
+func (b *quotaBook) timeCells(t *quotaTime) {
+	w := b.windowAt(t.page, &t.Report.Period, "", "", "")
+	from, to, last := t.id+"_from", t.id+"_to", t.id+"_last"
+	w.Page = ""
+	w.From.Expr, w.To.Expr, w.Last.Expr = from, to, last
+	w.Stand = live.Moment{Day: min(w.Last.Day, b.src.AsOf()), Expr: "MIN(" + last + ",as_of)"}
+	t.window = w
+	first, end := b.follows(w)
+	at := canvas.At{Row: timeDays, Col: 2}
+	cell := func(i int, title, name, formula string, day period.Day, style canvas.Style) {
+		c := dateCell(day, style)
+		c.Formula = formula
+		head := faint
+		head.Align = canvas.End
+		t.page.Put(at.Right(i), canvas.Cell{Value: b.say(title), Style: head})
+		t.page.Put(at.Down(1).Right(i), c)
+		b.book.Define(name, t.page.Ref(at.Down(1).Right(i)))
+	}
+	t.page.Put(at.Down(1).Right(-1), canvas.Cell{Value: b.say("days of this page: change them and its figures follow"), Style: faint})
+	cell(0, "First day", from, first, w.From.Day, inputCell)
+	cell(1, "Last day", to, end, w.To.Day, inputCell)
+	cell(2, "Up to", last, lastOf(from, to), w.Last.Day, with(faint, dateFormat))
+	b.made = append(b.made, from+"="+day(w.From.Day), to+"="+day(w.To.Day))
+}
+
+// timePage is the reps in a time.
+func (b *quotaBook) timePage(t *quotaTime) {
+	tab := t.table("reps", "by_rep")
+	if tab == nil {
+		t.page.Put(canvas.At{Row: timeHead, Col: 1}, canvas.Cell{Value: b.say("no column says which rep a deal is of"), Style: faint})
+		band(t.page, 5)
+		return
+	}
+	at := canvas.At{Row: timeHead, Col: 1}
+	tab, t.quoted = quotedFirst(tab)
+	t.reps = b.quotaTable(t.page, at, tab, t.window)
+	b.linkReps(t)
+	b.reconcilingLine(t)
+	t.page.Freeze(canvas.At{Row: timeHead + 1, Col: 2})
+	t.page.Repeat(timeHead)
+	if len(tab.Rows) > 0 {
+		t.page.Filter(canvas.Range{From: at, To: canvas.At{Row: t.reps.last, Col: t.reps.wide}})
+	}
+	b.fit(t.page, []block{t.reps.block})
+	band(t.page, t.reps.wide)
+	t.plot = b.plotOf(t.title, t.page, t.reps, t.quoted)
+	if t.plot != nil && t != b.main || t.quoted > mostOnSummary {
+		b.attainmentChart(t.page, canvas.At{Row: t.reps.end + 5, Col: 1}, t.plot, 900, max(240, 60+20*t.quoted))
+	}
+}
+
+// quotedFirst is a table with the reps who have a quota first, and how many they are.
+func quotedFirst(t *table.Table) (*table.Table, int) {
+	at := placeOf(t, "quota")
+	if at < 0 {
+		return t, 0
+	}
+	var with, without []table.Row
+	for _, r := range t.Rows {
+		if v := r.Cells[at].Value; v.Defined() && v.Num.Sign() > 0 {
+			with = append(with, r)
+		} else {
+			without = append(without, r)
+		}
+	}
+	sorted := *t
+	sorted.Rows = append(with, without...)
+	return &sorted, len(with)
+}
+
+// linkReps leads from the reps to their deals.
+func (b *quotaBook) linkReps(t *quotaTime) {
+	for i, row := range t.reps.table.Rows {
+		for _, r := range b.list {
+			if r.name == row.Names[0] {
+				at := canvas.At{Row: t.reps.first + i, Col: 1}
+				t.page.Put(at, canvas.Cell{Value: t.reps.name(i), Style: nameLink, Link: b.deals.Ref(canvas.At{Row: r.head, Col: 1})})
+			}
+		}
+	}
+}
+
+// reconcilingLine sets the parts of the revenue beside it.
+func (b *quotaBook) reconcilingLine(t *quotaTime) {
+	all, under, without := t.reps.total("revenue"), t.reps.total("quota_revenue"), t.reps.total("revenue_without_quota")
+	if all == "" || under == "" || without == "" || t.reps.table.Total == nil {
+		return
+	}
+	at := canvas.At{Row: t.reps.end + 2, Col: 1}
+	t.page.Put(at, canvas.Cell{Value: b.say("revenue less what is under quota and what is without"), Style: faint})
+	at.Col = t.reps.at("revenue")
+	difference := with(faint, "#,##0.00")
+	t.page.Put(at, canvas.Cell{Formula: `IF(COUNT(` + all + `,` + under + `,` + without + `)<3,"",ROUND(` + all + "-" + under + "-" + without + ",2))", Value: 0.0, Style: difference})
+	if !t.reps.table.Total.Cells[placeOf(t.reps.table, "revenue")].Value.Defined() {
+		t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
+		return
+	}
+	t.page.Put(at.Right(1), canvas.Cell{Formula: "IF(" + at.String() + `=0,"✓","✗")`, Value: "✓", Style: faint})
+}
