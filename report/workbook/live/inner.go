@@ -21,7 +21,11 @@ func (r *Reader) holds(h metric.Having, c context) (condition, error) {
 		return condition{}, err
 	}
 	test := "(" + t.safe + comparisons[h.Op] + constant(metric.Const{Value: h.Value}) + ")"
-	if defined := t.defined(); defined != "" {
+	open := t
+	if needsRecords(h) { // which 0 does not satisfy
+		open.guards = slices.DeleteFunc(slices.Clone(t.guards), func(g guard) bool { return slices.Contains(t.nothing, g) })
+	}
+	if defined := open.defined(); defined != "" {
 		test = defined + "*" + test
 	}
 	return condition{test, t}, nil
@@ -144,6 +148,7 @@ func (r *Reader) target(e metric.Target, c context) (term, error) {
 	}
 	t := plain(f.sum)
 	t.uncovered, t.quotas = "NOT("+covered+")", f.with
-	t.guards = []guard{zero(f.with), {"NOT(" + covered + ")", "NOT(" + covered + ")"}}
+	t.nothing = []guard{zero(f.with)}
+	t.guards = []guard{t.nothing[0], {"NOT(" + covered + ")", "NOT(" + covered + ")"}}
 	return t, nil
 }
