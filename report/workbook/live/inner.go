@@ -118,7 +118,11 @@ func (r *Reader) total(e metric.Group, tests []string, having []term, inner cont
 		return plain(sum(append(slices.Clone(tests), of.safe))), nil
 	}
 	valued := append(slices.Clone(tests), term{guards: open}.defined())
-	t := plain(sum(append(slices.Clone(valued), of.safe)))
+	adding := valued
+	if !slices.ContainsFunc(open, func(g guard) bool { return !slices.Contains(of.nothing, g) }) {
+		adding = tests // those without a value add nothing
+	}
+	t := plain(sum(append(slices.Clone(adding), of.safe)))
 	some, known := sum(append(slices.Clone(tests), "1")), sum(append(valued, "1"))
 	t.guards = []guard{{"AND(" + some + ">0," + known + "=0)", "(" + some + ">0)*(" + known + "=0)"}}
 	return t, nil
