@@ -166,7 +166,8 @@ func (x alternatives) or(y alternatives) alternatives {
 	return append(slices.Clone(x), x.not().and(y)...).merged()
 }
 
-// merged makes one of two alternatives that differ in one cell being something or not.
+// merged makes one of two alternatives that differ in one cell being something or not, or
+// being blank.
 func (x alternatives) merged() alternatives {
 	for i := range x {
 		for j := i + 1; j < len(x); j++ {
@@ -180,8 +181,7 @@ func (x alternatives) merged() alternatives {
 	return x
 }
 
-// merge is the one conjunction that two make together: those that differ in an atom
-// and its opposite.
+// merge is the one conjunction that two which exclude each other make together.
 func merge(c, d conj) (one conj, ok bool) {
 	without := func(c, d conj) (common, own conj) {
 		for _, a := range c {
@@ -195,10 +195,33 @@ func merge(c, d conj) (one conj, ok bool) {
 	}
 	common, mine := without(c, d)
 	_, yours := without(d, c)
+	if one, ok := mine.orBlank(yours); ok {
+		return append(common, one...), true
+	}
+	if one, ok := yours.orBlank(mine); ok {
+		return append(common, one...), true
+	}
 	if len(mine) != 1 || len(yours) != 1 || !mine[0].opposes(yours[0]) {
 		return nil, false
 	}
 	return common, true
+}
+
+// orBlank is the conjunction of a cell that is something else than this or that with the
+// same cell being blank: a blank differs from everything.
+func (c conj) orBlank(d conj) (one conj, ok bool) {
+	if len(c) == 0 || len(d) != 1 || d[0].op != blank {
+		return nil, false
+	}
+	for _, a := range c {
+		switch {
+		case a.column != d[0].column || a.other || a.op != filled && a.op != "<>":
+			return nil, false
+		case a.op == "<>":
+			one = append(one, a)
+		}
+	}
+	return one, true
 }
 
 // opposes tells whether every record is of one of two atoms and of no two.

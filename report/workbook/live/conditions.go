@@ -24,6 +24,9 @@ func (r *Reader) where(m *metric.Measure, w Window) (alternatives, error) {
 }
 
 func (r *Reader) filter(f metric.Filter, w Window) (alternatives, error) {
+	if unlike, ok := unlike(f); ok && r.src.Data().Col(f.Conds[0].Field) != nil {
+		return r.noneOf(f.Conds[0].Field, unlike)
+	}
 	var all alternatives
 	for i, c := range f.Conds {
 		one, err := r.cond(c, w)

@@ -110,6 +110,9 @@ func (r *Reader) ofMeasure(m *metric.Measure, c context) (term, error) {
 	if m.Given {
 		t.guards = append(t.guards, zero(f.rows))
 	}
+	if m.Until == nil {
+		t.nothing = t.guards
+	}
 	return t, nil
 }
 

@@ -21,7 +21,11 @@ func (r *Reader) holds(h metric.Having, c context) (condition, error) {
 		return condition{}, err
 	}
 	test := "(" + t.safe + comparisons[h.Op] + constant(metric.Const{Value: h.Value}) + ")"
-	if defined := t.defined(); defined != "" {
+	open := t
+	if needsRecords(h) { // which 0 does not satisfy
+		open.guards = slices.DeleteFunc(slices.Clone(t.guards), func(g guard) bool { return slices.Contains(t.nothing, g) })
+	}
+	if defined := open.defined(); defined != "" {
 		test = defined + "*" + test
 	}
 	return condition{test, t}, nil
@@ -114,7 +118,11 @@ func (r *Reader) total(e metric.Group, tests []string, having []term, inner cont
 		return plain(sum(append(slices.Clone(tests), of.safe))), nil
 	}
 	valued := append(slices.Clone(tests), term{guards: open}.defined())
-	t := plain(sum(append(slices.Clone(valued), of.safe)))
+	adding := valued
+	if !slices.ContainsFunc(open, func(g guard) bool { return !slices.Contains(of.nothing, g) }) {
+		adding = tests // those without a value add nothing
+	}
+	t := plain(sum(append(slices.Clone(adding), of.safe)))
 	some, known := sum(append(slices.Clone(tests), "1")), sum(append(valued, "1"))
 	t.guards = []guard{{"AND(" + some + ">0," + known + "=0)", "(" + some + ">0)*(" + known + "=0)"}}
 	return t, nil
@@ -144,6 +152,7 @@ func (r *Reader) target(e metric.Target, c context) (term, error) {
 	}
 	t := plain(f.sum)
 	t.uncovered, t.quotas = "NOT("+covered+")", f.with
-	t.guards = []guard{zero(f.with), {"NOT(" + covered + ")", "NOT(" + covered + ")"}}
+	t.nothing = []guard{zero(f.with)}
+	t.guards = []guard{t.nothing[0], {"NOT(" + covered + ")", "NOT(" + covered + ")"}}
 	return t, nil
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 
 	"kpi/kpi/metric"
@@ -123,6 +124,10 @@ func added(all alternatives, factors []string, c context) (string, error) {
 	for i, one := range all {
 		switch {
 		case len(factors) == 1 && !one.beside():
+			// A blank cell adds nothing: that it is filled need not be asked.
+			if few := slices.DeleteFunc(slices.Clone(one), func(a atom) bool { return a.op == filled && a.column == factors[0] }); len(few) > 0 {
+				one = few
+			}
 			parts[i] = "SUMIFS(" + factors[0] + "," + one.criteria() + ")"
 		case c.listed():
 			return "", refuse("a product cannot be added up for each of a list")

@@ -12,6 +12,8 @@ type term struct {
 	value, safe string
 	// guards are conditions without errors of which one holds where there is no figure.
 	guards []guard
+	// nothing are those of the guards that hold of nothing but a value of 0.
+	nothing []guard
 	// uncovered is the guard that quotas leave part of the window out, and quotas the
 	// number of those that lie in it; both empty for figures without a target.
 	uncovered, quotas string
