@@ -54,6 +54,12 @@ func (a *Answer) Gregorian() bool {
 	return month.From == period.DayOf(2026, time.January, 1)
 }
 
+// YearStart is the month, from 1, that the years of the run's calendar begin in.
+func (a *Answer) YearStart() int {
+	_, month, _ := a.cal.Span(period.DayOf(2026, time.January, 15), period.Year).From.Date()
+	return int(month)
+}
+
 // AsOf is the last day that the data speaks for.
 func (a *Answer) AsOf() period.Day { return a.asOf }
 

@@ -40,6 +40,10 @@ type Chart struct {
 	Format string
 	// Legend shows the names of the series below; Values writes the figures beside bars.
 	Legend, Values bool
+	// FromZero begins the axis of figures at zero.
+	FromZero bool
+	// Every writes each n-th label alone, where there is no room for all; 0 for all.
+	Every int
 	// Downwards lists bars from the top down.
 	Downwards bool
 	// Alt is the description for those who cannot see it.

@@ -26,6 +26,7 @@ type Page struct {
 	frozen  At
 	repeat  int
 	upright bool
+	whole   bool
 	hidden  bool
 	noGrid  bool
 	zoom    float64
@@ -103,6 +104,9 @@ func (p *Page) Merge(r Range) { p.merged = append(p.merged, r) }
 
 // Upright prints the page in portrait; others are printed in landscape.
 func (p *Page) Upright() { p.upright = true }
+
+// OneSheet prints all of the page on one sheet of paper.
+func (p *Page) OneSheet() { p.whole = true }
 
 // Hide keeps the page out of sight.
 func (p *Page) Hide() { p.hidden = true }

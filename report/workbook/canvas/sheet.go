@@ -52,11 +52,15 @@ func (m *maker) panes(p *Page) error {
 // a4 is the number of that paper.
 const a4 = 9
 
-// paper sets a page up for printing: as wide as the paper, and as long as it is.
+// paper sets a page up for printing: as wide as the paper, and as long as it is, or as
+// small as goes on one sheet.
 func (m *maker) paper(p *Page) error {
 	fit, size, turned, wide, high := true, a4, "landscape", 1, 0
 	if p.upright {
 		turned = "portrait"
+	}
+	if p.whole {
+		high = 1
 	}
 	if err := m.file.SetSheetProps(p.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err

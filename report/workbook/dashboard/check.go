@@ -64,11 +64,9 @@ func (m *maker) checkPage() {
 		Value:   "✓ " + m.say("every formula gives the engine's figure"), Style: plainText,
 	})
 	p.Put(canvas.At{Row: checkShare, Col: 1}, canvas.Cell{Value: m.say("Live figures"), Style: strong})
-	share := 0.0
-	if all := len(m.checks) + len(m.values); all > 0 {
-		share = float64(len(m.checks)) / float64(all)
-	}
-	p.Put(canvas.At{Row: checkShare, Col: 2}, canvas.Cell{Value: share, Style: with(strong, "0.0%")})
+	share := canvas.At{Row: checkShare, Col: 2}
+	p.Put(share, canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
+	m.book.Define("check_share", p.Ref(share))
 	p.Put(canvas.At{Row: checkShare, Col: 3}, canvas.Cell{
 		Value: number.StyleFor("").Count(int64(len(m.checks))) + " " + m.say("are formulas") + ", " + number.StyleFor("").Count(int64(len(m.values))) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: plainText,
 	})
@@ -83,6 +81,15 @@ func (m *maker) checkPage() {
 	p.Width(7, 7, 30)
 	p.Freeze(canvas.At{Row: checkHead + 1, Col: 1})
 	p.Repeat(checkHead)
+}
+
+// share is the part of the figures that are live.
+func (m *maker) share() float64 {
+	all := len(m.checks) + len(m.values)
+	if all == 0 {
+		return 0
+	}
+	return float64(len(m.checks)) / float64(all)
 }
 
 func (m *maker) checkRow(p *canvas.Page, row int, c check) {

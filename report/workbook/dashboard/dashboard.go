@@ -10,10 +10,11 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
+	draw := func() {}
 	for _, part := range withFunnel(parts) {
 		switch part.ID {
 		case "summary":
-			m.summaryPage(part)
+			draw = m.summaryPage(part)
 		case "reps":
 			m.repsPage(part)
 		case "locations":
@@ -26,5 +27,6 @@ func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Opt
 			m.tablesPage(part)
 		}
 	}
+	draw()
 	return m.write(w)
 }

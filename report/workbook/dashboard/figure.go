@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"strconv"
@@ -35,6 +36,8 @@ type figure struct {
 	of    string
 	form  number.Form
 	style canvas.Style
+	// format is how the figure is written, where that is not as its form has it.
+	format string
 }
 
 func (f figure) value() table.Value {
@@ -52,8 +55,8 @@ func (f figure) value() table.Value {
 // the workbook is as it was made.
 func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 	v := f.value()
-	f.style.Format = f.form.ExcelFormat(v.Currency)
-	if f.cell.Small && f.part == value {
+	f.style.Format = cmp.Or(f.format, f.form.ExcelFormat(v.Currency))
+	if f.cell.Small && f.part == value && f.format == "" {
 		f.style.Format += `"` + smallMark + `"`
 	}
 	if f.column.Unit == table.Word {
@@ -75,6 +78,7 @@ func (m *maker) put(p *canvas.Page, at canvas.At, f figure, text string) {
 	c := canvas.Cell{Formula: text, Value: cached(v), Style: f.style}
 	c.Style.Align, c.Style.Format = canvas.End, f.form.ExcelFormat(v.Currency)
 	p.Put(at, c)
+	m.stands(p, at, f)
 	m.checks = append(m.checks, check{page: p, at: at, title: f.column.Title, part: f.part, of: f.of, value: v, unit: f.column.Unit})
 }
 
@@ -133,6 +137,7 @@ func (m *maker) plain(p *canvas.Page, at canvas.At, f figure, why string) {
 		p.Put(at, canvas.Cell{Value: number.Dash, Style: f.style})
 		return
 	}
+	m.stands(p, at, f)
 	m.values = append(m.values, plainValue{p, at, f.column.Title, why})
 	p.Put(at, canvas.Cell{Formula: "IF(made_for," + exact(x) + `,"` + stale + `")`, Value: x, Style: f.style})
 }

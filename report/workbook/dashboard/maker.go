@@ -23,6 +23,8 @@ type Source interface {
 	AsOf() period.Day
 	// Aimed tells whether targets were set by hand, beside quotas.
 	Aimed() bool
+	// YearStart is the month, from 1, that the calendar's years begin in.
+	YearStart() int
 }
 
 // Options are what a designed workbook is made with.
@@ -60,11 +62,13 @@ type maker struct {
 	// made are conditions of pages with days of their own, under which their plain values
 	// hold.
 	made []string
+	// places are the figures by what they are, to be referred to.
+	places map[string]place
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {
 	m := &maker{
-		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt,
+		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt, places: map[string]place{},
 		live: live.NewReader(src, opt.Rows, number.Visible),
 	}
 	m.now = m.window(src.Now())

@@ -4,20 +4,22 @@ import (
 	"kpi/report/workbook/canvas"
 )
 
-// periodCells are the cells that every live figure looks at: they can be edited.
-func (m *maker) periodCells(p *canvas.Page, at canvas.At) {
-	cell := func(i int, title, name string, c canvas.Cell) {
-		p.Put(at.Right(i), canvas.Cell{Value: m.say(title), Style: faint})
-		p.Put(at.Down(1).Right(i), c)
-		m.book.Define(name, p.Ref(at.Down(1).Right(i)))
+// periodCells are the cells that every live figure looks at: they can be edited. They
+// stand so many columns apart; the last is below the first.
+func (m *maker) periodCells(p *canvas.Page, at canvas.At, apart int) {
+	cell := func(at canvas.At, title, name string, c canvas.Cell) {
+		p.Put(at, canvas.Cell{Value: m.say(title), Style: faint})
+		p.Put(at.Down(1), c)
+		m.book.Define(name, p.Ref(at.Down(1)))
 	}
-	cell(0, "Period start", "period_from", dateCell(m.now.From.Day, inputCell))
-	cell(1, "Period end", "period_to", dateCell(m.now.To.Day, inputCell))
+	cell(at, "Period start", "period_from", dateCell(m.now.From.Day, inputCell))
+	cell(at.Right(apart), "Period end", "period_to", dateCell(m.now.To.Day, inputCell))
 	if m.before != nil {
-		cell(2, "Previous start", "previous_from", dateCell(m.before.From.Day, inputCell))
-		cell(3, "Previous end", "previous_to", dateCell(m.before.To.Day, inputCell))
+		from, to := m.earlier()
+		cell(at.Right(2*apart), "Previous start", "previous_from", from)
+		cell(at.Right(3*apart), "Previous end", "previous_to", to)
 	}
-	cell(4, "As of", "as_of", dateCell(m.src.AsOf(), with(rowCell, dateFormat)))
+	cell(at.Down(2), "As of", "as_of", dateCell(m.src.AsOf(), with(rowCell, dateFormat)))
 }
 
 // lastOf is the last day of a span whose records count: as-of where the span holds it.

@@ -33,7 +33,7 @@ func (b *quotaBook) summaryOfQuotas() {
 	row = max(below, b.bandCounts(p, row)) + 1
 	row = b.tieLines(p, row)
 	b.sectionRow(p, row, "Period (editable)")
-	b.periodCells(p, canvas.At{Row: row + 1, Col: 1})
+	b.periodCells(p, canvas.At{Row: row + 1, Col: 1}, 1)
 	b.signOff(p, row+4)
 	p.Width(1, summaryColumns, summaryWidth)
 	p.Upright()
@@ -54,9 +54,9 @@ func (b *quotaBook) sectionOver(p *canvas.Page, at canvas.At, columns int, title
 
 // The looks of a tile.
 var (
-	tileName  = canvas.Style{Color: grey, Size: 9, Fill: tile, ThickTop: blue, Bold: true, Middle: true}
-	tileValue = canvas.Style{Color: ink, Size: 16, Fill: tile, Bold: true, Middle: true, Align: canvas.Start}
-	tileNote  = canvas.Style{Color: grey, Size: 9, Fill: tile}
+	quotaName  = canvas.Style{Color: grey, Size: 9, Fill: tile, ThickTop: blue, Bold: true, Middle: true}
+	quotaFigure = canvas.Style{Color: ink, Size: 16, Fill: tile, Bold: true, Middle: true, Align: canvas.Start}
+	quotaNote  = canvas.Style{Color: grey, Size: 9, Fill: tile}
 )
 
 // tileOrder is the figures of the tiles.
@@ -84,16 +84,16 @@ func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
 func (b *quotaBook) quotaTile(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
 	form := number.StyleFor("").Form(c.Unit, b.report.Currency, cell.Value, cell.Previous)
 	for i := range 2 {
-		p.Put(at.Right(i), canvas.Cell{Style: tileName})
-		p.Put(at.Down(1).Right(i), canvas.Cell{Style: tileValue})
-		p.Put(at.Down(2).Right(i), canvas.Cell{Style: tileNote})
+		p.Put(at.Right(i), canvas.Cell{Style: quotaName})
+		p.Put(at.Down(1).Right(i), canvas.Cell{Style: quotaFigure})
+		p.Put(at.Down(2).Right(i), canvas.Cell{Style: quotaNote})
 	}
-	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: tileName})
-	b.figure(p, at.Down(1), figure{column: c, cell: cell, form: form, style: tileValue})
+	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: quotaName})
+	b.figure(p, at.Down(1), figure{column: c, cell: cell, form: form, style: quotaFigure})
 	p.Merge(canvas.Range{From: at.Down(1), To: at.Down(1).Right(1)})
 	if b.before != nil {
-		p.Put(at.Down(2), canvas.Cell{Value: b.say("previous"), Style: tileNote})
-		b.figure(p, at.Down(2).Right(1), figure{column: c, cell: cell, part: previous, form: form, style: tileNote})
+		p.Put(at.Down(2), canvas.Cell{Value: b.say("previous"), Style: quotaNote})
+		b.figure(p, at.Down(2).Right(1), figure{column: c, cell: cell, part: previous, form: form, style: quotaNote})
 	}
 }
 

@@ -37,6 +37,9 @@ var (
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
+	tileHead  = canvas.Style{Color: grey, Fill: tile, ThickTop: blue, Bold: true, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
+	tileBig   = canvas.Style{Color: ink, Fill: tile, Bold: true, Size: 20, Middle: true, Indent: 1, Align: canvas.Start}
+	tileLine  = canvas.Style{Color: grey, Fill: tile, Size: 9, Middle: true, Indent: 1, Align: canvas.Start}
 	linkCell  = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
 )
 

@@ -40,6 +40,9 @@ func (m *maker) workingsPage() {
 	date := with(rowCell, dateFormat)
 	named("period_last", m.periodLast(), serial(m.now.Last.Day), date, "the last day of the period whose records count")
 	named("period_stand", "MIN(period_last,as_of)", serial(m.now.Stand.Day), date, "the day at whose end stocks are taken")
+	if _, follows := m.follow(); follows {
+		named("period_months", monthsText, float64(wholeMonths(m.now.From.Day, m.now.To.Day)), rowCell, "how many whole months the period is; 0 where it is none")
+	}
 	if m.before != nil {
 		named("previous_last", "IF(period_last<period_to,MIN(previous_to,previous_from+period_last-period_from),previous_to)",
 			serial(m.before.Last.Day), date, "the same of the period compared with: of one that is not over, as many days")

@@ -1,0 +1,309 @@
+package dashboard
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+)
+
+// summaryCharts are those that the report has figures for.
+func (m *maker) summaryCharts(s *chartSource) []gridChart {
+	var all []gridChart
+	for _, chart := range []func(*chartSource) (gridChart, bool){m.amountChart, m.rateChart, m.funnelChart, m.repChart, m.placeChart} {
+		if w, ok := chart(s); ok {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// values are the figures of a column.
+func values(rows []table.Row, col int, targets bool) []table.Value {
+	var all []table.Value
+	for _, row := range rows {
+		all = append(all, row.Cells[col].Value)
+		if targets {
+			all = append(all, row.Cells[col].Target)
+		}
+	}
+	return all
+}
+
+// whole tells whether all are figures, and some whether one of them is.
+func whole(all []table.Value) bool {
+	return !slices.ContainsFunc(all, func(v table.Value) bool { return !v.Defined() })
+}
+
+func some(all []table.Value) bool { return slices.ContainsFunc(all, table.Value.Defined) }
+
+// fromZero tells whether an axis can begin at zero.
+func fromZero(all []table.Value) bool {
+	return !slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() < 0 })
+}
+
+// firstOf is the first column that will do; -1 for none.
+func firstOf(t *table.Table, ids []string, units ...table.Unit) int {
+	for _, id := range ids {
+		if i := slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == id }); i >= 0 && some(values(t.Rows, i, false)) {
+			return i
+		}
+	}
+	return slices.IndexFunc(t.Columns, func(c table.Column) bool { return slices.Contains(units, c.Unit) })
+}
+
+// amountChart is the revenue month by month, as columns, with a line of its quotas. Where
+// a month has none they are columns too, for a line would fall to nothing there.
+func (m *maker) amountChart(s *chartSource) (w gridChart, ok bool) {
+	if s.months == nil {
+		return w, false
+	}
+	t := s.months.table
+	i := aimed(t, t.Rows)
+	if i < 0 {
+		i = firstOf(t, []string{"revenue"}, table.Money)
+	}
+	if i < 0 || !some(values(t.Rows, i, false)) {
+		return w, false
+	}
+	c := t.Columns[i]
+	w.span = 2
+	w.chart = canvas.Chart{
+		Title: number.Visible(c.Title) + ", " + m.say("by "+t.Labels[0].ID), Alt: number.Visible(c.Title),
+		Format: number.ExcelAxis(c.Unit, values(t.Rows, i, true)...), FromZero: fromZero(values(t.Rows, i, true)),
+		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: s.months.of(s.page, inFull), Values: s.months.of(s.page, c.ID), Color: blue}},
+	}
+	if targets := s.months.of(s.page, quota); targets != "" {
+		line := canvas.Series{Name: m.say("Target"), Labels: w.chart.Series[0].Labels, Values: targets, Color: orange, AsLine: true, Dashed: true}
+		if !whole(values(t.Rows, i, true)) {
+			line = canvas.Series{Name: line.Name, Labels: line.Labels, Values: targets, Color: gap}
+		}
+		w.chart.Series, w.chart.Legend = append(w.chart.Series, line), true
+		w.chart.Title = number.Visible(c.Title) + " " + m.say("and target") + ", " + m.say("by "+t.Labels[0].ID)
+	}
+	if w.chart.Every = every(len(t.Rows), w.span); w.chart.Every > 1 {
+		for i := range w.chart.Series {
+			w.chart.Series[i].Labels = s.months.of(s.page, inBrief)
+		}
+		w.chart.Every = s.months.every
+	}
+	return w, true
+}
+
+// every is of how many units of time one is named, in a chart over so many columns.
+func every(units, span int) int {
+	const room = 42 // pixels of a name
+	width := span*tilePixels - 60
+	return max(1, (units*room+width-1)/width)
+}
+
+// rateChart is the win rate month by month, as a line; as columns where it has gaps, for a
+// line would fall to nothing there.
+func (m *maker) rateChart(s *chartSource) (w gridChart, ok bool) {
+	if s.months == nil {
+		return w, false
+	}
+	t := s.months.table
+	i := firstOf(t, []string{"win_rate", "lead_conversion_rate", "quota_attainment"}, table.Rate)
+	if i < 0 || !some(values(t.Rows, i, false)) {
+		return w, false
+	}
+	c := t.Columns[i]
+	w.span = 1
+	w.chart = canvas.Chart{
+		Kind: canvas.Line, Title: number.Visible(c.Title) + ", " + m.say("trend"), Alt: number.Visible(c.Title), Format: "0%", FromZero: fromZero(values(t.Rows, i, false)), Every: s.months.every,
+		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: s.months.of(s.page, inBrief), Values: s.months.of(s.page, c.ID), Color: teal}},
+	}
+	if !whole(values(t.Rows, i, false)) {
+		w.chart.Kind = canvas.Columns
+	}
+	return w, true
+}
+
+// funnelChart is how many deals came to each stage, else how many stand in each.
+func (m *maker) funnelChart(s *chartSource) (w gridChart, ok bool) {
+	for _, from := range []struct{ table, column, title string }{
+		{"stage_conversion", "reached", "Funnel: deals by stage reached"},
+		{"funnel_leakage", "entered", "Funnel: deals by stage reached"},
+		{"pipeline_by_stage", "deals_open", "Open deals by stage"},
+	} {
+		t := m.table(from.table)
+		if t == nil {
+			continue
+		}
+		col := slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == from.column })
+		if col < 0 {
+			continue
+		}
+		rows := slices.DeleteFunc(slices.Clone(t.Rows), func(r table.Row) bool { v := r.Cells[col].Value; return !v.Defined() || v.Num.Sign() <= 0 })
+		if len(rows) > 1 && len(rows) <= mostBars {
+			return m.funnel(s, t, rows, col, m.say(from.title)), true
+		}
+	}
+	return w, false
+}
+
+// funnel is bars in the middle of the chart: each is pushed there by an unseen one.
+func (m *maker) funnel(s *chartSource, t *table.Table, rows []table.Row, col int, title string) gridChart {
+	made := m.groupSeries(s, t, rows, col, title, pad)
+	counts := canvas.Range{From: canvas.At{Row: made.first, Col: 2}, To: canvas.At{Row: made.last, Col: 2}}.Fixed()
+	top := slices.MaxFunc(rows, func(a, b table.Row) int { return a.Cells[col].Value.Num.Cmp(b.Cells[col].Value.Num) }).Cells[col].Value.Num
+	for i, row := range rows {
+		at := canvas.At{Row: made.first + i, Col: made.columns[pad]}
+		half, _ := new(big.Rat).Quo(new(big.Rat).Sub(top, row.Cells[col].Value.Num), big.NewRat(2, 1)).Float64()
+		s.page.Put(at, canvas.Cell{Formula: "(MAX(" + counts + ")-N(" + at.Right(-1).String() + "))/2", Value: half, Style: helper})
+	}
+	names := made.of(s.page, inFull)
+	return gridChart{span: 1, high: barsHigh(len(rows)), chart: canvas.Chart{
+		Kind: canvas.StackedBars, Title: title, Alt: title, Values: true, Downwards: true, FromZero: true, Format: "#,##0",
+		Series: []canvas.Series{
+			{Name: m.say("Pad"), Labels: names, Values: made.of(s.page, pad)},
+			{Name: number.Visible(t.Columns[col].Title), Labels: names, Values: made.of(s.page, t.Columns[col].ID), Color: teal},
+		},
+	}}
+}
+
+// mostBars is how many groups a chart shows, and mostEnds how many of the best and of the
+// worst where there are more.
+const (
+	mostBars = 30
+	mostEnds = 15
+)
+
+// barsHigh is the height of a chart of so many bars.
+func barsHigh(n int) int { return max(gridHeight, 70+18*n) }
+
+// repChart is how much of its quota each rep reached; the revenue of each where nobody
+// has a quota.
+func (m *maker) repChart(s *chartSource) (w gridChart, ok bool) {
+	t := m.table("by_rep")
+	if t == nil || len(t.Rows) == 0 {
+		return w, false
+	}
+	if col := aimed(t, t.Rows); col >= 0 {
+		rows := slices.DeleteFunc(slices.Clone(t.Rows), func(r table.Row) bool {
+			c := r.Cells[col]
+			return !c.Value.Defined() || !c.Target.Defined() || c.Target.Num.Sign() <= 0
+		})
+		slices.SortStableFunc(rows, func(a, b table.Row) int { return attained(b, col).Cmp(attained(a, col)) })
+		if len(rows) > 0 {
+			rows, title := m.ends(rows, m.say("Attainment by rep"))
+			return m.attainment(s, t, rows, col, title), true
+		}
+	}
+	return m.groupBars(s, t, m.say("by rep"))
+}
+
+// attained is what part of its target a row reached.
+func attained(r table.Row, col int) *big.Rat {
+	return new(big.Rat).Quo(r.Cells[col].Value.Num, r.Cells[col].Target.Num)
+}
+
+// ends are the rows, or the first and the last of them where they are too many for a
+// chart, which its title says.
+func (m *maker) ends(rows []table.Row, title string) ([]table.Row, string) {
+	n := len(rows)
+	if n <= mostBars {
+		return rows, title
+	}
+	ends := slices.Concat(rows[:mostEnds], rows[n-mostEnds:])
+	return ends, title + ": " + m.say("the first and the last 15 of") + " " + strconv.Itoa(n)
+}
+
+// attainment is bars that end at the quota, with what is above it or missing.
+func (m *maker) attainment(s *chartSource, t *table.Table, rows []table.Row, col int, title string) gridChart {
+	made := m.groupSeries(s, t, rows, col, title, quota, toGoal, above, short)
+	zero := new(big.Rat)
+	for i, row := range rows {
+		at := canvas.At{Row: made.first + i, Col: 2}
+		is, aim := at.String(), at.Right(1).String()
+		v, q := row.Cells[col].Value.Num, row.Cells[col].Target.Num
+		helper := func(n int, formula string, x *big.Rat) {
+			f, _ := x.Float64()
+			s.page.Put(at.Right(n), canvas.Cell{Formula: "IF(AND(ISNUMBER(" + is + "),ISNUMBER(" + aim + "))," + formula + ",0)", Value: f, Style: helper})
+		}
+		helper(2, "MAX(0,MIN("+is+","+aim+"))", most(zero, least(v, q)))
+		helper(3, "MAX(0,"+is+"-"+aim+")", most(zero, new(big.Rat).Sub(v, q)))
+		helper(4, "MAX(0,"+aim+"-MAX(0,"+is+"))", most(zero, new(big.Rat).Sub(q, most(zero, v))))
+	}
+	w := gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
+		Kind: canvas.StackedBars, Title: title, Alt: title, Legend: true, Downwards: true, FromZero: true,
+		Format: number.ExcelAxis(t.Columns[col].Unit, values(rows, col, true)...),
+	}}
+	for _, part := range []struct{ key, color string }{{toGoal, blue}, {above, teal}, {short, gap}} {
+		w.chart.Series = append(w.chart.Series, canvas.Series{
+			Name: m.say(sentence(part.key)), Labels: made.of(s.page, inFull), Values: made.of(s.page, part.key), Color: part.color,
+		})
+	}
+	return w
+}
+
+func most(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) > 0 {
+		return a
+	}
+	return b
+}
+
+func least(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) < 0 {
+		return a
+	}
+	return b
+}
+
+// placeChart is the revenue of each location, with its target where there is one.
+func (m *maker) placeChart(s *chartSource) (w gridChart, ok bool) {
+	if t := m.table("by_location"); t != nil && len(t.Rows) > 0 {
+		return m.groupBars(s, t, m.say("by location"))
+	}
+	return w, false
+}
+
+// stand tells whether a few groups have names so short that they go below columns.
+func stand(rows []table.Row) bool {
+	const few, brief = 8, 14
+	return len(rows) <= few && !slices.ContainsFunc(rows, func(r table.Row) bool { return textWidth(r.Names[0]) > brief })
+}
+
+// groupBars are the largest groups by their amount of money, or by the first figure there is.
+func (m *maker) groupBars(s *chartSource, t *table.Table, by string) (w gridChart, ok bool) {
+	col := firstOf(t, []string{"revenue"}, table.Money)
+	if col < 0 {
+		col = firstOf(t, nil, table.Count, table.Rate)
+	}
+	if col < 0 {
+		return w, false
+	}
+	c := t.Columns[col]
+	rows := slices.DeleteFunc(slices.Clone(t.Rows), func(r table.Row) bool { return !r.Cells[col].Value.Defined() })
+	if len(rows) == 0 {
+		return w, false
+	}
+	slices.SortStableFunc(rows, func(a, b table.Row) int { return b.Cells[col].Value.Num.Cmp(a.Cells[col].Value.Num) })
+	title := number.Visible(c.Title) + ", " + by
+	if n := len(rows); n > mostEnds {
+		rows, title = rows[:mostEnds], title+": "+m.say("the first 15 of")+" "+strconv.Itoa(n)
+	}
+	keys := []string{}
+	if slices.ContainsFunc(rows, func(r table.Row) bool { return r.Cells[col].Target.Defined() }) {
+		keys = append(keys, quota)
+	}
+	made := m.groupSeries(s, t, rows, col, title, keys...)
+	w = gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
+		Kind: canvas.Bars, Title: title, Alt: title, Downwards: true,
+		Format: number.ExcelAxis(c.Unit, values(rows, col, true)...), FromZero: fromZero(values(rows, col, true)),
+		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: made.of(s.page, inFull), Values: made.of(s.page, c.ID), Color: blue}},
+	}}
+	if stand(rows) {
+		w.chart.Kind, w.chart.Downwards, w.high = canvas.Columns, false, gridHeight
+	}
+	if len(keys) > 0 {
+		w.chart.Legend = true
+		w.chart.Series = append(w.chart.Series, canvas.Series{Name: m.say("Target"), Labels: made.of(s.page, inFull), Values: made.of(s.page, quota), Color: gap})
+	}
+	return w, true
+}
