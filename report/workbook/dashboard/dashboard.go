@@ -26,5 +26,8 @@ func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Opt
 			m.tablesPage(part)
 		}
 	}
+	for _, p := range m.repPages {
+		m.book.ToEnd(p)
+	}
 	return m.write(w)
 }

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"strconv"
@@ -33,6 +34,8 @@ type figure struct {
 	of    string
 	form  number.Form
 	style canvas.Style
+	// short is a number format that takes less room than that of the form.
+	short string
 }
 
 func (f figure) value() table.Value {
@@ -50,8 +53,8 @@ func (f figure) value() table.Value {
 // the workbook is as it was made.
 func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 	v := f.value()
-	f.style.Format = f.form.ExcelFormat(v.Currency)
-	if f.cell.Small && f.part == value {
+	f.style.Format = cmp.Or(f.short, f.form.ExcelFormat(v.Currency))
+	if f.short == "" && f.cell.Small && f.part == value {
 		f.style.Format += `"` + smallMark + `"`
 	}
 	if f.column.Unit == table.Word {

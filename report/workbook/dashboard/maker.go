@@ -57,6 +57,8 @@ type maker struct {
 	// why.
 	checks []check
 	values []plainValue
+	// repPages are the pages of single reps, which stand behind those of all parts.
+	repPages []*canvas.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {
