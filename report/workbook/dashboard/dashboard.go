@@ -28,5 +28,8 @@ func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Opt
 		}
 	}
 	draw()
+	for _, p := range m.repPages {
+		m.book.ToEnd(p)
+	}
 	return m.write(w)
 }

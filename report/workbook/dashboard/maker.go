@@ -64,6 +64,8 @@ type maker struct {
 	made []string
 	// places are the figures by what they are, to be referred to.
 	places map[string]place
+	// repPages are the pages of single reps, which stand behind those of all parts.
+	repPages []*canvas.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {

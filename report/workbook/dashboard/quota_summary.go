@@ -34,7 +34,7 @@ func (b *quotaBook) summaryOfQuotas() {
 	row = b.tieLines(p, row)
 	b.sectionRow(p, row, "Period (editable)")
 	b.periodCells(p, canvas.At{Row: row + 1, Col: 1}, 1)
-	b.signOff(p, row+4)
+	b.signOff(p, row+6)
 	p.Width(1, summaryColumns, summaryWidth)
 	p.Upright()
 	band(p, summaryColumns)
@@ -54,9 +54,9 @@ func (b *quotaBook) sectionOver(p *canvas.Page, at canvas.At, columns int, title
 
 // The looks of a tile.
 var (
-	quotaName  = canvas.Style{Color: grey, Size: 9, Fill: tile, ThickTop: blue, Bold: true, Middle: true}
+	quotaName   = canvas.Style{Color: grey, Size: 9, Fill: tile, ThickTop: blue, Bold: true, Middle: true}
 	quotaFigure = canvas.Style{Color: ink, Size: 16, Fill: tile, Bold: true, Middle: true, Align: canvas.Start}
-	quotaNote  = canvas.Style{Color: grey, Size: 9, Fill: tile}
+	quotaNote   = canvas.Style{Color: grey, Size: 9, Fill: tile}
 )
 
 // tileOrder is the figures of the tiles.

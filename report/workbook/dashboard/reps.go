@@ -1,6 +1,127 @@
 package dashboard
 
-import "kpi/kpi/table"
+import (
+	"strconv"
 
-// repsPage is a row for each rep.
-func (m *maker) repsPage(part table.Page) { m.tablesPage(part) }
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+)
+
+// repsPage is a row for each rep: rank, quota, figures, and the months.
+func (m *maker) repsPage(part table.Page) {
+	people, months := m.split(part.Tables)
+	if people == nil || len(people.Rows) == 0 {
+		m.tablesPage(part)
+		return
+	}
+	p := m.page(part.Title, m.report.Period.Label)
+	l := m.newListing(p, people, headRow)
+	pages := m.pagesOfReps(l)
+	l.people(m.linkTo(pages))
+	if len(months) > 0 {
+		l.months(months[0])
+	}
+	l.write()
+	l.drawStatus()
+	l.explain(len(pages))
+	if len(months) > 0 {
+		l.drawMonths(months[0])
+	}
+	l.groupChart(canvas.At{Row: l.notes(), Col: 1}, 860)
+	for i, page := range pages {
+		m.repPage(page, l, i, months)
+	}
+}
+
+// headRow is the row of heads of a listing: above it stand the days of months.
+const headRow = bodyRow + 3
+
+// split parts the tables into that of totals and those by calendar unit.
+func (m *maker) split(tables []*table.Table) (people *table.Table, months []timed) {
+	for _, t := range tables {
+		switch {
+		case len(t.Columns) > 0 && t.Columns[0].Period != nil:
+			months = append(months, m.newTimed(t))
+		case people == nil:
+			people = t
+		}
+	}
+	return people, months
+}
+
+// people adds the columns that are about the whole period.
+func (l *listing) people(link func(group int) string) {
+	by := l.leading()
+	l.rank(by)
+	l.names(l.nameWidth(), link)
+	l.results()
+	l.others()
+	l.decided()
+}
+
+// results adds quota, revenue, attainment and its word, of those that there are.
+func (l *listing) results() {
+	revenue, rate := l.index("revenue"), l.index("quota_attainment")
+	if revenue >= 0 {
+		if l.some(revenue, target) {
+			l.figures(quotaColumn, revenue, target, l.say("Quota"), l.wide(revenue, target))
+		}
+		l.figures("revenue", revenue, value, l.table.Columns[revenue].Title, l.wide(revenue, value))
+	}
+	if rate >= 0 && l.some(rate, value) {
+		l.figures("quota_attainment", rate, value, l.table.Columns[rate].Title, 12)
+		l.status("quota_attainment", rate)
+	}
+}
+
+// quotaColumn is the id of the column of revenue's targets.
+const quotaColumn = "quota"
+
+// others adds the columns that results did not.
+func (l *listing) others() {
+	for i, c := range l.table.Columns {
+		if c.ID == "revenue" || c.ID == "quota_attainment" {
+			continue
+		}
+		l.figures(c.ID, i, value, c.Title, l.wide(i, value))
+	}
+}
+
+// wide is how wide the column of a figure is to be.
+func (l *listing) wide(i int, of part) float64 {
+	form := l.form(i, of)
+	var texts []string
+	for _, row := range l.rows {
+		texts = append(texts, form.Text(figure{cell: row.Cells[i], part: of}.value()))
+	}
+	if l.table.Total != nil {
+		texts = append(texts, form.Text(figure{cell: l.table.Total.Cells[i], part: of}.value()))
+	}
+	return headed(9, 26, l.table.Columns[i].Title, texts...)
+}
+
+// explain says above the heads how groups are ranked, and what the marks mean.
+func (l *listing) explain(pages int) {
+	by := l.table.Columns[l.leading()].Title
+	lines := []string{l.say("ranked by") + ": " + by}
+	if l.column(markColumn) > 0 {
+		lines[0] += " · " + l.say("fewer than 5 deals decided: not ranked")
+		lines = append(lines, "° "+l.say("fewer than 30 deals decided: may be chance"))
+	}
+	if all := l.assigned(); l.opt.RepSheets && pages < all {
+		lines = append(lines, l.say("pages for the first reps only")+": "+strconv.Itoa(pages)+" / "+strconv.Itoa(all))
+	}
+	for i, text := range lines {
+		l.page.Put(canvas.At{Row: bodyRow + i, Col: 1}, canvas.Cell{Value: number.Visible(text), Style: faint})
+	}
+}
+
+// assigned is how many groups there are besides the unassigned one.
+func (l *listing) assigned() int {
+	n := 0
+	for _, row := range l.rows {
+		n += count(!unassigned(row))
+	}
+	return n
+}

@@ -5,20 +5,22 @@ import "kpi/report/workbook/canvas"
 // The colours: one blue for what is, a green and an orange that people who cannot tell
 // red from green tell apart, and greys. No meaning is told by colour alone.
 const (
-	navy     = "1F2A44"
-	blue     = "2F6EB5"
-	paleBlue = "8FB8DE"
-	teal     = "1D9A8A"
-	orange   = "D9822B"
-	ink      = "1F2A37"
-	grey     = "6B7280"
-	rule     = "D5DAE1"
-	tile     = "F6F8FA"
-	gap      = "DFE4EA"
-	yellow   = "FFF6DD"
-	good     = "0B7A5B"
-	bad      = "B4412B"
-	white    = "FFFFFF"
+	navy       = "1F2A44"
+	blue       = "2F6EB5"
+	paleBlue   = "8FB8DE"
+	teal       = "1D9A8A"
+	orange     = "D9822B"
+	ink        = "1F2A37"
+	grey       = "6B7280"
+	rule       = "D5DAE1"
+	tile       = "F6F8FA"
+	gap        = "DFE4EA"
+	yellow     = "FFF6DD"
+	paleOrange = "F9D3B0"
+	skyBlue    = "A9CDEE"
+	good       = "0B7A5B"
+	bad        = "B4412B"
+	white      = "FFFFFF"
 )
 
 // The looks of cells.
@@ -34,6 +36,7 @@ var (
 	totalCell = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
 	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
 	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
+	faintEnd  = canvas.Style{Color: grey, Size: 9, Align: canvas.End}
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}

@@ -1,0 +1,96 @@
+package dashboard
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"kpi/report/workbook/canvas"
+)
+
+// The most bars of a chart, and how many of each end it has where there are more.
+const (
+	mostBarred = 40
+	endsBarred  = 20
+)
+
+// drawnPart is a series of a chart, as a formula over the figure of each group.
+type drawnPart struct {
+	title, formula, color string
+	of                    func(x []float64) (float64, bool)
+}
+
+// attainmentParts are the parts of a bar of attainment.
+var attainmentParts = []drawnPart{
+	{"to quota", "MAX(0,MIN($1,1))", blue, func(x []float64) (float64, bool) { return max(0, min(x[0], 1)), true }},
+	{"above quota", "MAX(0,$1-1)", teal, func(x []float64) (float64, bool) { return max(0, x[0]-1), true }},
+	{"gap to quota", "MIN(1,MAX(0,1-$1))", gap, func(x []float64) (float64, bool) { return min(1, max(0, 1-x[0])), true }},
+}
+
+func itself(x []float64) (float64, bool) { return x[0], true }
+
+// groupChart draws below the groups how far each came: the attainment up to its quota,
+// above it, and what is short of it; without quotas, what groups are ranked by. What it
+// draws stands below it.
+func (l *listing) groupChart(at canvas.At, width int) {
+	by := l.leading()
+	groups := l.inOrder(by)
+	if len(groups) == 0 {
+		return
+	}
+	c := l.table.Columns[by]
+	title, all := c.Title, len(groups)
+	if all > mostBarred {
+		title += " · " + l.say("highest and lowest") + ": 2 × " + strconv.Itoa(endsBarred) + " / " + strconv.Itoa(all)
+		groups = append(groups[:endsBarred:endsBarred], groups[all-endsBarred:]...)
+	}
+	chart := canvas.Chart{
+		Kind: canvas.Bars, Title: title, Alt: title, At: at, Width: width, Height: 110 + 20*len(groups),
+		Downwards: true, Format: l.form(by, value).ExcelFormat(l.report.Currency), Values: true,
+	}
+	drawn := []drawnPart{{c.Title, "$1", blue, itself}}
+	if c.ID == "quota_attainment" {
+		chart.Kind, chart.Legend, chart.Values, chart.Format, drawn = canvas.StackedBars, true, false, "0%", attainmentParts
+	}
+	below := canvas.At{Row: at.Row + chartSpace(chart.Height), Col: max(at.Col, l.column(nameColumn))}
+	chart.Series = l.chartFigures(below, groups, c.ID, drawn, chart.Format)
+	l.page.AddChart(chart)
+	underChart(l.page, at.Row, chart.Height)
+}
+
+// inOrder is the groups that have a figure, the highest first.
+func (l *listing) inOrder(by int) []int {
+	var groups []int
+	for i, row := range l.rows {
+		if row.Cells[by].Value.Defined() && !unassigned(row) {
+			groups = append(groups, i)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b int) int {
+		return cmp.Or(l.rows[b].Cells[by].Value.Num.Cmp(l.rows[a].Cells[by].Value.Num), cmp.Compare(a, b))
+	})
+	return groups
+}
+
+// chartFigures writes the figures that a chart draws, in small grey letters: formulas
+// over the cells of the page.
+func (l *listing) chartFigures(at canvas.At, groups []int, id string, drawn []drawnPart, format string) []canvas.Series {
+	span := func(col int) string {
+		return l.page.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: at.Row + len(groups), Col: col}})
+	}
+	l.page.Put(at, canvas.Cell{Value: l.say("figures of the chart"), Style: faint})
+	var series []canvas.Series
+	for i, part := range drawn {
+		title := l.say(part.title)
+		l.page.Put(at.Right(1+i), canvas.Cell{Value: title, Style: faintEnd})
+		series = append(series, canvas.Series{Name: title, Labels: span(at.Col), Values: span(at.Col + 1 + i), Color: part.color})
+	}
+	for n, group := range groups {
+		row, of := at.Down(1+n), canvas.At{Row: l.first + group, Col: l.column(id)}
+		mirror(l.page, row, l.page, l.beside(of, nameColumn), faint)
+		for i, part := range drawn {
+			derived(l.page, row.Right(1+i), with(faint, format), part.formula, part.of, of)
+		}
+	}
+	return series
+}

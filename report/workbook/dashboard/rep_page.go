@@ -1,0 +1,144 @@
+package dashboard
+
+import (
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// mostRepPages is how many reps have pages of their own at most.
+const mostRepPages = 200
+
+// pagesOfReps adds a page for each of the first reps, where they are asked for. They
+// stand behind the pages of all parts.
+func (m *maker) pagesOfReps(l *listing) []*canvas.Page {
+	if !m.opt.RepSheets {
+		return nil
+	}
+	n := min(l.assigned(), mostRepPages)
+	for _, row := range l.rows[:n] {
+		name := number.Visible(row.Names[0])
+		p := m.page(name, m.report.Period.Label)
+		p.Put(nameCell, canvas.Cell{Value: name, Style: heading})
+		m.repPages = append(m.repPages, p)
+	}
+	return m.repPages
+}
+
+// nameCell holds the name of a rep on its page, for the formulas there.
+var nameCell = canvas.At{Row: 1, Col: 1}
+
+// linkTo gives the places of the groups' own pages.
+func (m *maker) linkTo(pages []*canvas.Page) func(group int) string {
+	return func(group int) string {
+		if group >= len(pages) {
+			return ""
+		}
+		return pages[group].Ref(nameCell)
+	}
+}
+
+// repPage is the figures of one rep beside those of all, and its months.
+func (m *maker) repPage(p *canvas.Page, l *listing, group int, months []timed) {
+	who := []live.Group{{Dimension: l.table.Labels[0].ID, Name: number.Visible(l.rows[group].Names[0]), Ref: nameCell.Fixed()}}
+	at := canvas.At{Row: bodyRow, Col: 1}
+	m.heads(p, at.Row, "KPI", "value", "previous", "change", "target", "all reps")
+	for col := 2; col <= 6; col++ {
+		c, _ := p.At(canvas.At{Row: at.Row, Col: col})
+		c.Style.Align = canvas.End
+		p.Put(canvas.At{Row: at.Row, Col: col}, c)
+	}
+	for i := range l.table.Columns {
+		m.repFigure(p, at.Down(1+i), l, group, i, who)
+	}
+	at = at.Down(len(l.table.Columns) + 2)
+	if len(months) > 0 {
+		m.repMonths(p, at, l, group, months, who)
+	}
+	p.Width(1, 1, 34)
+	p.Width(2, repChart-2, 15)
+	p.Width(repChart-1, repChart-1, 3)
+	p.Width(repChart, repChart+7, 11)
+	p.Freeze(canvas.At{Row: firstRow, Col: 2})
+	band(p, repChart+7)
+}
+
+// repFigure is one KPI of a rep.
+func (m *maker) repFigure(p *canvas.Page, at canvas.At, l *listing, group, i int, who []live.Group) {
+	c, row := l.table.Columns[i], l.rows[group]
+	cell := row.Cells[i]
+	all := table.Value{}
+	if l.table.Total != nil {
+		all = l.totalOf(i)
+	}
+	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous, all)
+	f := figure{column: c, cell: cell, form: form, style: rowCell, groups: who, of: row.Names[0]}
+	p.Height(at.Row, at.Row, rowHeight)
+	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
+	m.figure(p, at.Right(1), f)
+	for col := 2; col <= 5; col++ {
+		p.Put(at.Right(col), canvas.Cell{Style: rowCell})
+	}
+	if m.before != nil {
+		f.part = previous
+		m.figure(p, at.Right(2), f)
+		m.change(p, at.Right(3), c, cell, at.Right(1), at.Right(2), rowCell)
+	}
+	if cell.Target.Defined() {
+		f.part = target
+		m.figure(p, at.Right(4), f)
+	}
+	if col := l.column(c.ID); col > 0 {
+		mirror(p, at.Right(5), l.page, canvas.At{Row: l.total, Col: col}, rowCell)
+	}
+}
+
+// repMonths is the calendar units of a rep, one a row, with a chart of the first figure.
+func (m *maker) repMonths(p *canvas.Page, at canvas.At, l *listing, group int, months []timed, who []live.Group) {
+	m.repHeads(p, at, l, months)
+	units, rolls, name := months[0].Columns, m.rollingColumns(months[0].Table), l.rows[group].Names[0]
+	for n, unit := range units {
+		row := at.Down(1 + n)
+		days := row.Right(1 + len(months))
+		m.days(p, days, days.Right(1), days.Right(2), unit.Period, rolls)
+		p.Height(row.Row, row.Row, rowHeight)
+		p.Put(row, unitCell(unit, days.Right(1), rolls))
+		w := m.windowAt(p, unit.Period, days.InColumn(), days.Right(1).InColumn(), days.Right(2).InColumn())
+		for i, t := range months {
+			if mine := t.rows[name]; n < len(mine.Cells) {
+				m.figure(p, row.Right(1+i), figure{column: t.Columns[n], cell: mine.Cells[n], groups: who, window: &w, of: name, form: t.forms[n], style: rowCell})
+			}
+		}
+	}
+	last := at.Down(len(units))
+	in := func(col int) string {
+		return p.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: last.Row, Col: col}})
+	}
+	title := l.titleOf(months[0])
+	p.AddChart(canvas.Chart{
+		Kind: canvas.Columns, Title: title, Alt: title + ": " + number.Visible(name), At: canvas.At{Row: bodyRow, Col: repChart}, Width: 620, Height: 330,
+		Format: axisFormat(months[0].Table, []int{0}), Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
+	})
+}
+
+// repChart is the column beside which the chart of a rep stands.
+const repChart = 10
+
+// repHeads writes the heads over the units of a rep.
+func (m *maker) repHeads(p *canvas.Page, at canvas.At, l *listing, months []timed) {
+	word := "Period"
+	if t := m.table("trend"); t != nil {
+		word = t.Labels[0].Title
+	}
+	p.Height(at.Row, at.Row, headHeight)
+	p.Put(at, canvas.Cell{Value: m.say(word), Style: headCell})
+	style := headCell
+	style.Align = canvas.End
+	for i, t := range months {
+		p.Put(at.Right(1+i), canvas.Cell{Value: l.titleOf(t), Style: style})
+	}
+	for i, head := range dayHeads {
+		p.Put(at.Right(1+len(months)+i), canvas.Cell{Value: m.say(head), Style: faintHead})
+	}
+}

@@ -1,0 +1,260 @@
+package dashboard
+
+import (
+	"strings"
+
+	"kpi/kpi/table"
+	"kpi/report/number"
+	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
+)
+
+// How many deals a group needs to be ranked, and how many for its rank to be no chance.
+const (
+	fewestRanked = 5
+	smallSample  = 30
+)
+
+// Columns of our own.
+const (
+	rankColumn    = "rank"
+	markColumn    = "mark"
+	decidedColumn = "decided"
+	statusColumn  = "status"
+)
+
+// leading is the column that groups are ranked by: attainment where there are quotas,
+// else revenue, else the first.
+func (l *listing) leading() int {
+	for _, id := range []string{"quota_attainment", "revenue"} {
+		if i := l.index(id); i >= 0 && l.some(i, value) {
+			return i
+		}
+	}
+	return 0
+}
+
+// index is the table's column of a KPI; -1 where it has none.
+func (l *listing) index(id string) int {
+	for i, c := range l.table.Columns {
+		if c.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// some tells whether any group has a figure in a column.
+func (l *listing) some(i int, of part) bool {
+	for _, row := range l.rows {
+		if (figure{cell: row.Cells[i], part: of}).value().Defined() {
+			return true
+		}
+	}
+	return false
+}
+
+// sample is how many deals are behind the rank of a group; ok is false where nothing says
+// so.
+func (l *listing) sample(group int) (n int64, ok bool) {
+	for _, id := range []string{"win_rate", "revenue"} {
+		if i := l.index(id); i >= 0 {
+			if n := l.rows[group].Cells[i].N; n != nil {
+				return *n, true
+			}
+			return 0, true
+		}
+	}
+	return 0, false
+}
+
+// decided adds the column of the deals decided: the sum of those won and lost where both
+// stand on the page, else as many as the engine counted.
+func (l *listing) decided() {
+	if _, ok := l.sample(0); !ok {
+		return
+	}
+	style := with(rowCell, "#,##0")
+	style.Align = canvas.End
+	l.add(listColumn{id: decidedColumn, title: l.say("Deals decided"), width: 9, row: func(at canvas.At, group int) {
+		n, _ := l.sample(group)
+		c := canvas.Cell{Value: float64(n), Formula: "IF(made_for," + exact(float64(n)) + `,"` + stale + `")`, Style: style}
+		if l.addsUp() {
+			c.Formula = l.beside(at, "deals_won").String() + "+" + l.beside(at, "deals_lost").String()
+		} else {
+			c.Style.Italic = true
+		}
+		l.page.Put(at, c)
+	}})
+}
+
+// addsUp tells whether the deals behind the rates are those won and lost.
+func (l *listing) addsUp() bool {
+	won, lost := l.index("deals_won"), l.index("deals_lost")
+	if won < 0 || lost < 0 {
+		return false
+	}
+	for i, row := range l.rows {
+		a, ok := row.Cells[won].Value.Float()
+		b, both := row.Cells[lost].Value.Float()
+		if n, _ := l.sample(i); !ok || !both || a+b != float64(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// rank adds the columns of the ranks and of their marks.
+func (l *listing) rank(by int) {
+	id := l.table.Columns[by].ID
+	style := with(rowCell, "0")
+	style.Align, style.Bold = canvas.Center, true
+	l.add(listColumn{id: rankColumn, title: l.say("Rank"), width: 6.5, row: func(at canvas.At, group int) {
+		c := canvas.Cell{Value: l.rankOf(group, by), Style: style}
+		if !unassigned(l.rows[group]) {
+			c.Formula = l.rankFormula(at, id, l.table.Columns[by].Better)
+		}
+		l.page.Put(at, c)
+	}})
+	if _, ok := l.sample(0); !ok {
+		return
+	}
+	mark := rowCell
+	mark.Align = canvas.Center
+	l.add(listColumn{id: markColumn, title: "°", width: 3, row: func(at canvas.At, group int) {
+		n := l.beside(at, decidedColumn).String()
+		shown := ""
+		if sample, _ := l.sample(group); sample < smallSample {
+			shown = "°"
+		}
+		l.page.Put(at, canvas.Cell{Formula: "IF(N(" + n + `)<` + exact(smallSample) + `,"°","")`, Value: shown, Style: mark})
+	}})
+}
+
+// ranked is the cells of the groups that can be ranked, in a column.
+func (l *listing) ranked(id string) string {
+	r := l.span(id)
+	if n := len(l.rows); n > 1 && unassigned(l.rows[n-1]) {
+		r.To.Row--
+	}
+	return r.Fixed()
+}
+
+// rankFormula counts the groups that are before.
+func (l *listing) rankFormula(at canvas.At, id string, better table.Better) string {
+	own, all, before := l.beside(at, id).String(), l.ranked(id), ">"
+	if better == table.Down {
+		before = "<"
+	}
+	can, enough := "ISNUMBER("+own+")", "ISNUMBER("+all+")"
+	if l.column(decidedColumn) > 0 {
+		n, ns := l.beside(at, decidedColumn).String(), l.ranked(decidedColumn)
+		can = "AND(" + can + ",N(" + n + ")>=" + exact(fewestRanked) + ")"
+		enough += "*ISNUMBER(" + ns + ")*(" + ns + ">=" + exact(fewestRanked) + ")"
+	}
+	return "IF(" + can + ",1+SUMPRODUCT(" + enough + "*(" + all + before + own + `)),"` + number.Dash + `")`
+}
+
+// rankOf is the rank as the engine's figures give it.
+func (l *listing) rankOf(group, by int) any {
+	own, ok := l.rankable(group, by)
+	if !ok {
+		return number.Dash
+	}
+	rank := 1.0
+	for other := range l.rows {
+		x, ok := l.rankable(other, by)
+		if ok && (x > own) != (l.table.Columns[by].Better == table.Down) && x != own {
+			rank++
+		}
+	}
+	return rank
+}
+
+func (l *listing) rankable(group, by int) (float64, bool) {
+	if n, ok := l.sample(group); ok && n < fewestRanked || unassigned(l.rows[group]) {
+		return 0, false
+	}
+	return l.rows[group].Cells[by].Value.Float()
+}
+
+// standing is a range of attainment with its word: from so much on.
+type standing struct {
+	from float64
+	word string
+	look canvas.Style
+}
+
+// standings are the ranges, the highest first.
+var standings = []standing{
+	{1.2, "▲▲ far above", canvas.Style{Color: good, Bold: true}},
+	{1, "▲ met", canvas.Style{Color: good}},
+	{0.8, "◆ close", canvas.Style{Color: "8A5A00"}},
+	{0.5, "▼ behind", canvas.Style{Color: bad}},
+	{-1e9, "▼▼ far behind", canvas.Style{Color: bad, Bold: true}},
+}
+
+// status adds a column that says in a word how far the attainment beside it is, and
+// draws a bar in that.
+func (l *listing) status(id string, i int) {
+	say := func(a standing) string {
+		glyph, word, _ := strings.Cut(a.word, " ")
+		return glyph + " " + l.say(word)
+	}
+	widths := []string{l.say("Status")}
+	for _, a := range standings {
+		widths = append(widths, say(a))
+	}
+	put := func(at canvas.At, v table.Value, style canvas.Style) {
+		own := l.beside(at, id).String()
+		shown, formula := "", `""`
+		x, ok := v.Float()
+		for n := len(standings) - 1; n >= 0; n-- {
+			a := standings[n]
+			if ok && x >= a.from {
+				shown = say(a)
+			}
+			if n == len(standings)-1 {
+				formula = live.Text(say(a))
+			} else {
+				formula = "IF(" + own + ">=" + exact(a.from) + "," + live.Text(say(a)) + "," + formula + ")"
+			}
+		}
+		l.page.Put(at, canvas.Cell{Formula: "IF(ISNUMBER(" + own + ")," + formula + `,"")`, Value: shown, Style: style})
+	}
+	l.add(listColumn{
+		id: statusColumn, title: l.say("Status"), width: widest(9, 20, widths...), text: true,
+		row:   func(at canvas.At, group int) { put(at, l.rows[group].Cells[i].Value, rowCell) },
+		total: func(at canvas.At) { put(at, l.totalOf(i), totalCell) },
+	})
+}
+
+// totalOf is the figure over all groups.
+func (l *listing) totalOf(i int) table.Value {
+	if l.table.Total == nil {
+		return table.Value{}
+	}
+	return l.table.Total.Cells[i].Value
+}
+
+// drawStatus draws the bars of attainment and colours its words.
+func (l *listing) drawStatus() {
+	if l.column(statusColumn) == 0 {
+		return
+	}
+	const id = "quota_attainment"
+	i := l.index(id)
+	longest := 1.0
+	for _, row := range l.rows {
+		if x, ok := row.Cells[i].Value.Float(); ok {
+			longest = max(longest, x)
+		}
+	}
+	l.page.AddBar(canvas.Bar{Range: l.span(id), Min: 0, Max: longest, Color: paleBlue})
+	words := l.span(statusColumn)
+	words.To.Row = l.total
+	own := canvas.At{Row: l.first, Col: l.column(id)}.InColumn()
+	for _, a := range standings {
+		l.page.AddRule(canvas.Rule{Range: words, When: "AND(ISNUMBER(" + own + ")," + own + ">=" + exact(a.from) + ")", Look: a.look})
+	}
+}
