@@ -166,15 +166,5 @@ func wrapped(text string, width, letter float64) int {
 
 // paragraph writes a text over some columns, in as many lines as it needs.
 func (m *maker) paragraph(p *canvas.Page, at canvas.At, wide int, text string, style canvas.Style) {
-	style.Wrap = true
-	p.Put(at, canvas.Cell{Value: number.Visible(text), Style: style})
-	if wide > at.Col {
-		p.Merge(canvas.Range{From: at, To: canvas.At{Row: at.Row, Col: wide}})
-	}
-	size := 1.0
-	if style.Size > 0 {
-		size = style.Size / 11
-	}
-	lines := wrapped(text, widthOf(p, at.Col, wide), letter*size)
-	p.Height(at.Row, at.Row, max(lineHeight, float64(lines)*lineHeight*size+2))
+	m.line(p, at.Row, piece{at.Col, max(wide, at.Col), text, style})
 }

@@ -11,7 +11,7 @@ import (
 // The most bars of a chart, and how many of each end it has where there are more.
 const (
 	mostBarred = 40
-	endsBarred  = 20
+	endsBarred = 20
 )
 
 // drawnPart is a series of a chart, as a formula over the figure of each group.

@@ -40,14 +40,14 @@ type listColumn struct {
 func (m *maker) newListing(p *canvas.Page, t *table.Table, head int) *listing {
 	l := &listing{maker: m, page: p, table: t, rows: slices.Clone(t.Rows), head: head}
 	slices.SortStableFunc(l.rows, func(a, b table.Row) int {
-		return count(unassigned(a)) - count(unassigned(b))
+		return one(unassigned(a)) - one(unassigned(b))
 	})
 	l.first, l.last = head+1, head+max(1, len(l.rows))
 	l.total = l.last + 1
 	return l
 }
 
-func count(is bool) int {
+func one(is bool) int {
 	if is {
 		return 1
 	}

@@ -60,7 +60,7 @@ func (b *quotaBook) analysisChart(p *canvas.Page, at canvas.At, q quotaBlock) bo
 	}[q.table.ID]
 	var shown []canvas.Series
 	for _, s := range series {
-		i := placeOf(q.table, s.Name)
+		i := indexOf(q.table, s.Name)
 		if i < 0 || !anyDefined(q.table, i) {
 			continue
 		}

@@ -48,8 +48,8 @@ func (b *quotaBook) plotRowOf(at canvas.At, p *canvas.Page, q quotaBlock, i, act
 	row := q.table.Rows[i]
 	ref := func(col int) string { return "N(" + p.Ref(canvas.At{Row: q.first + i, Col: col}) + ")" }
 	a, t := ref(actual), ref(quota)
-	did, _ := row.Cells[placeOf(q.table, "quota_revenue")].Value.Float()
-	was, _ := row.Cells[placeOf(q.table, "quota")].Value.Float()
+	did, _ := row.Cells[indexOf(q.table, "quota_revenue")].Value.Float()
+	was, _ := row.Cells[indexOf(q.table, "quota")].Value.Float()
 	b.plotPage.Put(at, canvas.Cell{Formula: p.Ref(canvas.At{Row: q.first + i, Col: 1}), Value: q.name(i), Style: faint})
 	amount := with(faint, "#,##0")
 	for n, part := range []struct {

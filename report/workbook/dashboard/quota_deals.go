@@ -285,7 +285,7 @@ func (b *quotaBook) netOf(rows []int, t *quotaTime) float64 {
 func (t *quotaTime) revenueOf(name string) (ref string, shown float64) {
 	at := -1
 	if t.reps.table != nil {
-		at = placeOf(t.reps.table, "revenue")
+		at = indexOf(t.reps.table, "revenue")
 	}
 	if at < 0 {
 		return "", 0

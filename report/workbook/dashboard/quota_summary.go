@@ -68,7 +68,7 @@ var tileOrder = []string{
 func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
 	n := 0
 	for _, id := range tileOrder {
-		i := placeOf(t, id)
+		i := indexOf(t, id)
 		if i < 0 {
 			continue
 		}
@@ -170,7 +170,7 @@ func (b *quotaBook) bandCount(name canvas.At) string {
 
 // countIn is how many reps are in a band, and ofMain how many are in any.
 func (b *quotaBook) countIn(name string) int {
-	n, at := 0, placeOf(b.main.reps.table, "quota_attainment")
+	n, at := 0, indexOf(b.main.reps.table, "quota_attainment")
 	if at < 0 {
 		return 0
 	}

@@ -17,7 +17,7 @@ type quotaBlock struct {
 
 // at is the column of the page that a figure stands in; 0 where it is not in the table.
 func (q quotaBlock) at(id string) int {
-	if i := placeOf(q.table, id); i >= 0 {
+	if i := indexOf(q.table, id); i >= 0 {
 		return q.figures[i]
 	}
 	return 0
@@ -34,8 +34,8 @@ func (q quotaBlock) total(id string) string {
 // name is the name of a row as it is shown.
 func (q quotaBlock) name(i int) string { return number.Visible(q.table.Rows[i].Names[0]) }
 
-// placeOf is the place of a column in a table; -1 where it is not in it.
-func placeOf(t *table.Table, id string) int {
+// indexOf is the place of a column in a table; -1 where it is not in it.
+func indexOf(t *table.Table, id string) int {
 	if t == nil {
 		return -1
 	}
@@ -48,9 +48,9 @@ var nameLink = canvas.Style{Color: blue, Bottom: rule, Link: true, Wrap: true}
 // quotaTable puts groups on a page, each with the band that it is in, as they were in a
 // time.
 func (b *quotaBook) quotaTable(p *canvas.Page, at canvas.At, t *table.Table, w live.Window) quotaBlock {
-	attained := placeOf(t, "quota_attainment")
+	attained := indexOf(t, "quota_attainment")
 	if attained < 0 {
-		attained = placeOf(t, "sales_target_attainment")
+		attained = indexOf(t, "sales_target_attainment")
 	}
 	if attained >= 0 {
 		t = b.banded(t, attained)

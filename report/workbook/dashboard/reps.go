@@ -121,7 +121,7 @@ func (l *listing) explain(pages int) {
 func (l *listing) assigned() int {
 	n := 0
 	for _, row := range l.rows {
-		n += count(!unassigned(row))
+		n += one(!unassigned(row))
 	}
 	return n
 }

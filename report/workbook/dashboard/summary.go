@@ -71,19 +71,10 @@ func (m *maker) drawSummary(p *canvas.Page, part table.Page) {
 	m.headNotes(p, row)
 }
 
-// title writes the title of a block, with a line under it.
-func (m *maker) title(p *canvas.Page, row int, text string) {
-	p.Height(row, row, 20)
-	for col := 1; col <= lastColumn; col++ {
-		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: section})
-	}
-	p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: m.say(text), Style: section})
-}
-
 // periodBlock is the period cells, what they do, and whether the figures still are the
 // engine's.
 func (m *maker) periodBlock(p *canvas.Page, row int) (next int) {
-	m.title(p, row, "Period (editable)")
+	m.title(p, row, lastColumn, "Period (editable)")
 	at := canvas.At{Row: row + 1, Col: 1}
 	m.periodCells(p, at, 2)
 	m.checkLine(p, at.Down(2))
@@ -133,7 +124,7 @@ func (m *maker) headNotes(p *canvas.Page, row int) {
 	if len(m.report.Notes) == 0 {
 		return
 	}
-	m.title(p, row, "Notes")
+	m.title(p, row, lastColumn, "Notes")
 	for i, n := range m.report.Notes {
 		at := canvas.At{Row: row + 1 + i, Col: 1}
 		if i == mostNotes {
