@@ -1,0 +1,92 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"kpi/report/workbook/xlsxtest"
+)
+
+// overData counts the formulas of a workbook that read its tables.
+func overData(t *testing.T, b *xlsxtest.Book) (n int) {
+	t.Helper()
+	sheets, err := b.Sheets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sheets {
+		cells, err := b.Cells(s.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cells {
+			if strings.Contains(c.Formula, "[") && !strings.Contains(c.Formula, "made_for") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Excel neither refuses nor repairs a dashboard, whatever its names and periods are, and
+// what can be a formula is one.
+func TestDashboardsAreValid(t *testing.T) {
+	for _, c := range smallBooks {
+		if !c.light && os.Getenv("KPI_HEAVY") == "" {
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) {
+			b := c.made(t)
+			for _, fault := range b.Validate() {
+				t.Error(fault)
+			}
+			if n := overData(t, b); n < c.live {
+				t.Errorf("%d formulas over the data, not %d", n, c.live)
+			}
+		})
+	}
+}
+
+// LibreOffice comes to the value that stands beside each formula of a dashboard.
+func TestRecalculateDashboards(t *testing.T) {
+	heavy(t)
+	cases := slices.Concat(smallBooks, demoBooks)
+	if os.Getenv("SMALL") != "" {
+		cases = smallBooks
+	}
+	var books []*xlsxtest.Book
+	for _, c := range cases {
+		books = append(books, c.made(t))
+	}
+	computed, err := xlsxtest.Recalculate(t.TempDir(), books...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range cases {
+		formulas, differences, err := xlsxtest.Compare(books[i], computed[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := overData(t, books[i])
+		t.Logf("%s: %d formulas, %d over the data", c.name, formulas, n)
+		if n < c.live {
+			t.Errorf("%s: %d formulas over the data, not %d", c.name, n, c.live)
+		}
+		for _, d := range differences {
+			t.Errorf("%s: %.600s", c.name, d)
+		}
+	}
+}
+
+// heavy skips a test that takes LibreOffice seconds, unless it was asked for.
+func heavy(t *testing.T) {
+	t.Helper()
+	if os.Getenv("KPI_HEAVY") == "" {
+		t.Skip("KPI_HEAVY is not set: LibreOffice takes seconds")
+	}
+	if _, err := xlsxtest.Office(); err != nil {
+		t.Skip(err)
+	}
+}
