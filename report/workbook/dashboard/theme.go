@@ -35,6 +35,7 @@ var (
 	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
 	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
+	quiet     = canvas.Style{Color: grey, Size: 9, Middle: true}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
 	tileHead  = canvas.Style{Color: grey, Fill: tile, ThickTop: blue, Bold: true, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
