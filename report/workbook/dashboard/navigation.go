@@ -118,19 +118,19 @@ func zoomFor(characters float64) float64 {
 const linkRow = 3
 
 // links puts the links of a page in its head, from the first column on, each in as many
-// columns as it needs.
+// columns as it needs, then behind the texts over them.
 func (m *maker) links(p *canvas.Page, wide int, to []*canvas.Page) {
 	rest := m.linksIn(p, linkRow, 1, wide, to)
-	if len(rest) == 0 {
-		return
+	for row := linkRow - 1; row > 0 && len(rest) > 0; row-- {
+		cell, _ := p.At(canvas.At{Row: row, Col: 1})
+		text, _ := cell.Value.(string)
+		room := float64(len([]rune(text))) * max(1, cell.Style.Size/10)
+		first := 1
+		for widthOf(p, 1, first) < room && first < wide {
+			first++
+		}
+		rest = m.linksIn(p, row, first+1, wide, rest)
 	}
-	under, _ := p.At(canvas.At{Row: 2, Col: 1})
-	text, _ := under.Value.(string)
-	first := 1
-	for widthOf(p, 1, first-1) < float64(len([]rune(text))) && first < wide {
-		first++
-	}
-	m.linksIn(p, 2, first+1, wide, rest)
 }
 
 // linksIn fills one row with links, and gives those that found no room.

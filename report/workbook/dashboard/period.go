@@ -8,7 +8,7 @@ import (
 // stand so many columns apart; the last is below the first.
 func (m *maker) periodCells(p *canvas.Page, at canvas.At, apart int) {
 	cell := func(at canvas.At, title, name string, c canvas.Cell) {
-		p.Put(at, canvas.Cell{Value: m.say(title), Style: faint})
+		p.Put(at, canvas.Cell{Value: m.say(title), Style: quiet})
 		p.Put(at.Down(1), c)
 		m.book.Define(name, p.Ref(at.Down(1)))
 	}

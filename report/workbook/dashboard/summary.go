@@ -79,8 +79,8 @@ func (m *maker) periodBlock(p *canvas.Page, row int) (next int) {
 	m.periodCells(p, at, 2)
 	m.checkLine(p, at.Down(2))
 	p.Height(at.Row, at.Row+3, 16)
-	m.paragraph(p, at.Down(4), lastColumn, m.say("Change the yellow cells and every upright figure follows: it is a formula over the Data pages. Figures in italics are values (Check says why) and give way to a dash."), faint)
-	m.paragraph(p, at.Down(5), lastColumn, m.read(), faint)
+	m.paragraph(p, at.Down(4), lastColumn, m.say("Change the yellow cells and every upright figure follows: it is a formula over the Data pages. Figures in italics are values (Check says why) and give way to a dash."), quiet)
+	m.paragraph(p, at.Down(5), lastColumn, m.read(), quiet)
 	return at.Row + 7
 }
 
@@ -102,14 +102,14 @@ func (m *maker) read() string {
 
 // checkLine tells whether formulas and engine agree, and how many figures are formulas.
 func (m *maker) checkLine(p *canvas.Page, at canvas.At) {
-	p.Put(at.Right(2), canvas.Cell{Value: m.say("Check"), Style: faint})
+	p.Put(at.Right(2), canvas.Cell{Value: m.say("Check"), Style: quiet})
 	agree := "✓ " + m.say("every formula gives the engine's figure")
 	p.Put(at.Down(1).Right(2), canvas.Cell{
 		Formula: `IF(NOT(made_for),` + quoted("– "+m.say("period or data changed")) + `,IF(check_total=0,` + quoted(agree) + `,` + quoted("✗ "+m.say("formulas and engine differ")) + `))`,
 		Value:   agree, Style: strong,
 	})
 	p.AddRule(canvas.Rule{Range: canvas.Range{From: at.Down(1).Right(2), To: at.Down(1).Right(2)}, When: "AND(made_for,check_total<>0)", Look: canvas.Style{Color: bad, Bold: true}})
-	p.Put(at.Right(6), canvas.Cell{Value: m.say("Live figures"), Style: faint})
+	p.Put(at.Right(6), canvas.Cell{Value: m.say("Live figures"), Style: quiet})
 	share := with(strong, "0.0%")
 	share.Align = canvas.Start
 	p.Put(at.Down(1).Right(6), canvas.Cell{Formula: "check_share", Value: m.share(), Style: share})
@@ -128,9 +128,9 @@ func (m *maker) headNotes(p *canvas.Page, row int) {
 	for i, n := range m.report.Notes {
 		at := canvas.At{Row: row + 1 + i, Col: 1}
 		if i == mostNotes {
-			m.paragraph(p, at, lastColumn, "· "+m.say("more on the page on data quality"), faint)
+			m.paragraph(p, at, lastColumn, "· "+m.say("more on the page on data quality"), quiet)
 			return
 		}
-		m.paragraph(p, at, lastColumn, "· "+n.Text, faint)
+		m.paragraph(p, at, lastColumn, "· "+n.Text, quiet)
 	}
 }

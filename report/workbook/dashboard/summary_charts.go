@@ -93,11 +93,15 @@ func (m *maker) amountChart(s *chartSource) (w gridChart, ok bool) {
 	return w, true
 }
 
-// every is of how many units of time one is named, in a chart over so many columns.
+// every is of how many units of time one is named, in a chart over so many columns. Where
+// not all are, each has room to stand in one line.
 func every(units, span int) int {
-	const room = 42 // pixels of a name
+	const narrow, room = 42, 64 // pixels of a name
 	width := span*tilePixels - 60
-	return max(1, (units*room+width-1)/width)
+	if units*narrow <= width {
+		return 1
+	}
+	return (units*room + width - 1) / width
 }
 
 // rateChart is the win rate month by month, as a line; as columns where it has gaps, for a

@@ -38,6 +38,7 @@ var (
 	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
 	faintEnd  = canvas.Style{Color: grey, Size: 9, Align: canvas.End}
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
+	quiet     = canvas.Style{Color: grey, Size: 9, Middle: true}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
 	tileHead  = canvas.Style{Color: grey, Fill: tile, ThickTop: blue, Bold: true, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
