@@ -25,6 +25,7 @@ type wantedPart struct {
 const (
 	mostTiles   = 8
 	mostColumns = 12
+	mostPerRep  = 3
 )
 
 // NewDashboard ties the query of a dashboard to the fields that the files have, as
@@ -111,8 +112,8 @@ func (d *dashboard) usual() {
 		of = of[:1]
 	}
 	if d.own || len(perRep) > 0 {
-		d.add("reps", "Reps", query.Split{ID: "by_rep", By: "rep", Metrics: perRep},
-			query.Split{ID: "by_rep_" + d.every.String(), By: "rep", Every: d.every, Metrics: of})
+		splits := []query.Split{{ID: "by_rep", By: "rep", Metrics: perRep}, {ID: "by_rep_" + d.every.String(), By: "rep", Every: d.every, Metrics: of}}
+		d.add("reps", "Reps", append(splits, d.perRep()...)...)
 	}
 	if d.own || len(perPlace) > 0 {
 		d.add("locations", "Locations", query.Split{ID: "by_location", By: "location", Metrics: perPlace})
@@ -121,6 +122,17 @@ func (d *dashboard) usual() {
 	d.add("trends", "Trends", query.Split{ID: "trend", Every: d.every, Metrics: over},
 		query.Split{ID: "trend_year_ago", Title: "A year earlier", Every: d.every, Metrics: over, Shift: query.YearEarlier},
 		query.Split{ID: "trend_average", Title: "Moving average", Every: d.every, Metrics: over, Shift: query.Average})
+}
+
+// perRep are the figures that pages of single reps show unit by unit, besides the first.
+func (d *dashboard) perRep() (splits []query.Split) {
+	if !d.q.PerRep {
+		return nil
+	}
+	for _, id := range d.served(mostPerRep, []string{"deals_won", "win_rate", "new_opportunities"}) {
+		splits = append(splits, query.Split{ID: "by_rep_" + d.every.String() + "_" + id, By: "rep", Every: d.every, Metrics: []string{id}})
+	}
+	return splits
 }
 
 // subjects adds the parts about the pipeline, the work and the customers.

@@ -76,6 +76,7 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	if err := o.splitFlags.apply(&q); err != nil {
 		return err
 	}
+	q.PerRep = o.repSheets
 	q.Trace = true // the Data pages name their records
 	if err := o.speak(); err != nil {
 		return err

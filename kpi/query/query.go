@@ -37,6 +37,8 @@ type Query struct {
 	Where []Where
 	// Targets are what figures are to reach, where no quota says so.
 	Targets []Target
+	// PerRep asks a dashboard for what the pages of single reps show.
+	PerRep bool
 	// Trace keeps the ids of records, so that the rows behind a figure can be named.
 	Trace bool
 	// LocationFrom names the level that locations are taken from: "deal",

@@ -38,6 +38,8 @@ type Chart struct {
 	Width, Height int
 	// Format is the number format of the axis of figures: `#,##0,"k"`.
 	Format string
+	// LabelFormat is the number format of labels that are days: "mmm yy"; empty for texts.
+	LabelFormat string
 	// Legend shows the names of the series below; Values writes the figures beside bars.
 	Legend, Values bool
 	// FromZero begins the axis of figures at zero.

@@ -92,7 +92,7 @@ func (c Chart) flat() bool { return c.Kind == Bars || c.Kind == StackedBars }
 // axes are those of the labels and of the figures. From right to left, time runs to
 // the left and bars grow to the left. Bars with their figures beside them need no axis.
 func (c Chart) axes(rightToLeft bool) (labels, figures excelize.ChartAxis) {
-	labels = excelize.ChartAxis{Font: *grey(), ReverseOrder: c.Downwards, TickLabelSkip: c.Every}
+	labels = excelize.ChartAxis{Font: *grey(), ReverseOrder: c.Downwards, TickLabelSkip: c.Every, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.LabelFormat}}
 	figures = excelize.ChartAxis{Font: *grey(), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}}
 	if zero := 0.0; c.FromZero {
 		figures.Minimum = &zero

@@ -25,6 +25,8 @@ type Page struct {
 	filter  *Range
 	frozen  At
 	repeat  int
+	sheets  int // of paper, side by side
+	names   int // the columns that are printed on each
 	upright bool
 	whole   bool
 	hidden  bool
@@ -94,6 +96,10 @@ func (p *Page) Freeze(at At) { p.frozen = at }
 
 // Repeat prints the rows from the first up to this one on every sheet of paper.
 func (p *Page) Repeat(lastRow int) { p.repeat = lastRow }
+
+// Across prints the page on so many sheets of paper side by side, the columns up to one
+// on each of them. The rows that are repeated must be said too.
+func (p *Page) Across(sheets, lastColumn int) { p.sheets, p.names = sheets, lastColumn }
 
 // Filter puts filter buttons on the first row of a range. A page has one at most, and
 // none beside a native table.

@@ -52,10 +52,10 @@ func (m *maker) panes(p *Page) error {
 // a4 is the number of that paper.
 const a4 = 9
 
-// paper sets a page up for printing: as wide as the paper, and as long as it is, or as
-// small as goes on one sheet.
+// paper sets a page up for printing: as wide as the paper or as some sheets of it, and as
+// long as it is, or as small as goes on one sheet.
 func (m *maker) paper(p *Page) error {
-	fit, size, turned, wide, high := true, a4, "landscape", 1, 0
+	fit, size, turned, wide, high := true, a4, "landscape", max(1, p.sheets), 0
 	if p.upright {
 		turned = "portrait"
 	}
@@ -75,8 +75,11 @@ func (m *maker) paper(p *Page) error {
 	if p.repeat == 0 {
 		return nil
 	}
-	rows := Quote(p.Name) + "!$1:$" + strconv.Itoa(p.repeat)
-	return m.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: rows, Scope: p.Name})
+	titles := Quote(p.Name) + "!$1:$" + strconv.Itoa(p.repeat)
+	if p.sheets > 1 {
+		titles = Quote(p.Name) + "!$A:$" + Column(p.names) + "," + titles
+	}
+	return m.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: p.Name})
 }
 
 // longestFooter is how long a footer may be, in UTF-16 units.

@@ -21,6 +21,14 @@ const (
 	yearEarlier
 )
 
+// labelFormat is how the names of such units are written beside a chart.
+func (r roll) labelFormat() string {
+	if r == fixedDays {
+		return ""
+	}
+	return shortMonth
+}
+
 // lastMonth is a day in the last month of trends, as formulas say it.
 const lastMonth = "MIN(period_to,MAX(as_of,period_from))"
 

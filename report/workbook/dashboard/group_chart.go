@@ -1,10 +1,10 @@
 package dashboard
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
+	"kpi/kpi/table"
 	"kpi/report/workbook/canvas"
 )
 
@@ -31,49 +31,59 @@ func itself(x []float64) (float64, bool) { return x[0], true }
 
 // groupChart draws below the groups how far each came: the attainment up to its quota,
 // above it, and what is short of it; without quotas, what groups are ranked by. What it
-// draws stands below it.
+// draws stands beside it, or below.
 func (l *listing) groupChart(at canvas.At, width int) {
-	by := l.leading()
-	groups := l.inOrder(by)
+	by := l.table.Columns[l.leading()]
+	id, title, of := by.ID, by.Title, func(row table.Row) table.Value { return row.Cells[l.leading()].Value }
+	parted := l.column(attainmentColumn) > 0
+	if parted {
+		id, title, of = attainmentColumn, l.columns[l.column(attainmentColumn)-1].title, l.attained
+	}
+	groups := l.inOrder(of)
 	if len(groups) == 0 {
 		return
 	}
-	c := l.table.Columns[by]
-	title, all := c.Title, len(groups)
+	all := len(groups)
 	if all > mostBarred {
 		title += " · " + l.say("highest and lowest") + ": 2 × " + strconv.Itoa(endsBarred) + " / " + strconv.Itoa(all)
 		groups = append(groups[:endsBarred:endsBarred], groups[all-endsBarred:]...)
 	}
 	chart := canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, At: at, Width: width, Height: 110 + 20*len(groups),
-		Downwards: true, Format: l.form(by, value).ExcelFormat(l.report.Currency), Values: true,
+		Downwards: true, Format: axisFormat(l.table, []int{l.leading()}), Values: true,
 	}
-	drawn := []drawnPart{{c.Title, "$1", blue, itself}}
-	if c.ID == "quota_attainment" {
+	drawn := []drawnPart{{by.Title, "$1", blue, itself}}
+	if parted {
 		chart.Kind, chart.Legend, chart.Values, chart.Format, drawn = canvas.StackedBars, true, false, "0%", attainmentParts
 	}
-	below := canvas.At{Row: at.Row + chartSpace(chart.Height), Col: max(at.Col, l.column(nameColumn))}
-	chart.Series = l.chartFigures(below, groups, c.ID, drawn, chart.Format)
+	chart.Series = l.chartFigures(l.besideChart(at, chart), groups, id, drawn, chart.Format)
 	l.page.AddChart(chart)
 	underChart(l.page, at.Row, chart.Height)
 }
 
+// besideChart is where the figures of a chart stand: under the months where there are
+// enough of these, else below the chart.
+func (l *listing) besideChart(at canvas.At, c canvas.Chart) canvas.At {
+	if spark := l.column(sparkColumn); spark > 0 && len(l.columns) >= spark+1+len(attainmentParts) {
+		return canvas.At{Row: at.Row, Col: spark}
+	}
+	return canvas.At{Row: at.Row + chartSpace(c.Height), Col: max(at.Col, l.column(nameColumn))}
+}
+
 // inOrder is the groups that have a figure, the highest first.
-func (l *listing) inOrder(by int) []int {
+func (l *listing) inOrder(of func(table.Row) table.Value) []int {
 	var groups []int
 	for i, row := range l.rows {
-		if row.Cells[by].Value.Defined() && !unassigned(row) {
+		if of(row).Defined() && !unassigned(row) {
 			groups = append(groups, i)
 		}
 	}
-	slices.SortStableFunc(groups, func(a, b int) int {
-		return cmp.Or(l.rows[b].Cells[by].Value.Num.Cmp(l.rows[a].Cells[by].Value.Num), cmp.Compare(a, b))
-	})
+	slices.SortStableFunc(groups, func(a, b int) int { return of(l.rows[b]).Num.Cmp(of(l.rows[a]).Num) })
 	return groups
 }
 
 // chartFigures writes the figures that a chart draws, in small grey letters: formulas
-// over the cells of the page.
+// over the cells of the page. The names have the room of two columns.
 func (l *listing) chartFigures(at canvas.At, groups []int, id string, drawn []drawnPart, format string) []canvas.Series {
 	span := func(col int) string {
 		return l.page.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: at.Row + len(groups), Col: col}})
@@ -82,14 +92,14 @@ func (l *listing) chartFigures(at canvas.At, groups []int, id string, drawn []dr
 	var series []canvas.Series
 	for i, part := range drawn {
 		title := l.say(part.title)
-		l.page.Put(at.Right(1+i), canvas.Cell{Value: title, Style: faintEnd})
-		series = append(series, canvas.Series{Name: title, Labels: span(at.Col), Values: span(at.Col + 1 + i), Color: part.color})
+		l.page.Put(at.Right(2+i), canvas.Cell{Value: title, Style: faintEnd})
+		series = append(series, canvas.Series{Name: title, Labels: span(at.Col), Values: span(at.Col + 2 + i), Color: part.color})
 	}
 	for n, group := range groups {
 		row, of := at.Down(1+n), canvas.At{Row: l.first + group, Col: l.column(id)}
 		mirror(l.page, row, l.page, l.beside(of, nameColumn), faint)
 		for i, part := range drawn {
-			derived(l.page, row.Right(1+i), with(faint, format), part.formula, part.of, of)
+			derived(l.page, row.Right(2+i), with(faint, format), part.formula, part.of, of)
 		}
 	}
 	return series

@@ -185,14 +185,26 @@ func (l *listing) heights() {
 	l.page.Height(l.head, l.head, headHigh(l.page, 1, heads...))
 }
 
+// aside is the column that what is no row of a group begins in: behind the names, where
+// these stand on each sheet of paper.
+func (l *listing) aside() int {
+	if l.column(sparkColumn) > 0 {
+		return l.column(nameColumn) + 1
+	}
+	return 1
+}
+
 // notes writes below the groups what must be said of them and what the marks mean, and
 // gives the row below.
 func (l *listing) notes() int {
 	row, wide := l.total+2, len(l.columns)
+	if spark := l.column(sparkColumn); spark > 0 {
+		wide = spark - 1
+	}
 	for _, text := range l.notesOf(block{table: l.table}) {
-		l.paragraph(l.page, canvas.At{Row: row, Col: 1}, wide, text, faint)
+		l.paragraph(l.page, canvas.At{Row: row, Col: l.aside()}, wide, text, faint)
 		row++
 	}
-	l.legend(l.page, canvas.At{Row: row, Col: 1}, wide)
+	l.legend(l.page, canvas.At{Row: row, Col: l.aside()}, wide)
 	return row + 2
 }

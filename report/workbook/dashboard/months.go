@@ -98,7 +98,7 @@ func (l *listing) overMonth(at canvas.At, of *table.Period, rolls roll) {
 	}
 	_, to, _ := daysOf(of)
 	c := monthCell(to, at.Down(-2), headCell)
-	c.Style.Format, c.Style.Align = "mmm yy", canvas.End
+	c.Style.Format, c.Style.Align = shortMonth, canvas.End
 	l.page.Put(at, c)
 }
 

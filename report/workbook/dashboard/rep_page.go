@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 	"kpi/report/workbook/live"
@@ -42,6 +41,7 @@ func (m *maker) linkTo(pages []*canvas.Page) func(group int) string {
 // repPage is the figures of one rep beside those of all, and its months.
 func (m *maker) repPage(p *canvas.Page, l *listing, group int, months []timed) {
 	who := []live.Group{{Dimension: l.table.Labels[0].ID, Name: number.Visible(l.rows[group].Names[0]), Ref: nameCell.Fixed()}}
+	m.repWidths(p, l, group, months)
 	at := canvas.At{Row: bodyRow, Col: 1}
 	m.heads(p, at.Row, "KPI", "value", "previous", "change", "target", "all reps")
 	for col := 2; col <= 6; col++ {
@@ -52,27 +52,35 @@ func (m *maker) repPage(p *canvas.Page, l *listing, group int, months []timed) {
 	for i := range l.table.Columns {
 		m.repFigure(p, at.Down(1+i), l, group, i, who)
 	}
-	at = at.Down(len(l.table.Columns) + 2)
+	at = at.Down(repFigures(l) + 2)
 	if len(months) > 0 {
 		m.repMonths(p, at, l, group, months, who)
 	}
-	p.Width(1, 1, 34)
-	p.Width(2, repChart-2, 15)
-	p.Width(repChart-1, repChart-1, 3)
-	p.Width(repChart, repChart+7, 11)
 	p.Freeze(canvas.At{Row: firstRow, Col: 2})
-	band(p, repChart+7)
+	band(p, repWide)
+}
+
+// repWidths makes the columns as wide as the figures need, of the rep and of all.
+func (m *maker) repWidths(p *canvas.Page, l *listing, group int, months []timed) {
+	titles, figures := []string{}, []string{}
+	for i, c := range l.table.Columns {
+		form, cell := l.form(i, value), l.rows[group].Cells[i]
+		titles = append(titles, c.Title)
+		figures = append(figures, form.Text(cell.Value), form.Text(cell.Previous), form.Text(cell.Target), form.Text(l.totalOf(i)))
+	}
+	wide := widest(14, 26, figures...)
+	for _, t := range months {
+		wide = headed(wide, 26, l.titleOf(t))
+	}
+	p.Width(1, 1, widest(24, 40, titles...))
+	p.Width(2, repWide, wide)
 }
 
 // repFigure is one KPI of a rep.
 func (m *maker) repFigure(p *canvas.Page, at canvas.At, l *listing, group, i int, who []live.Group) {
 	c, row := l.table.Columns[i], l.rows[group]
 	cell := row.Cells[i]
-	all := table.Value{}
-	if l.table.Total != nil {
-		all = l.totalOf(i)
-	}
-	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous, all)
+	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous, l.totalOf(i))
 	f := figure{column: c, cell: cell, form: form, style: rowCell, groups: who, of: row.Names[0]}
 	p.Height(at.Row, at.Row, rowHeight)
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
@@ -111,19 +119,25 @@ func (m *maker) repMonths(p *canvas.Page, at canvas.At, l *listing, group int, m
 			}
 		}
 	}
-	last := at.Down(len(units))
 	in := func(col int) string {
-		return p.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: last.Row, Col: col}})
+		return p.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: at.Row + len(units), Col: col}})
 	}
 	title := l.titleOf(months[0])
 	p.AddChart(canvas.Chart{
-		Kind: canvas.Columns, Title: title, Alt: title + ": " + number.Visible(name), At: canvas.At{Row: bodyRow, Col: repChart}, Width: 620, Height: 330,
-		Format: axisFormat(months[0].Table, []int{0}), Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
+		Kind: canvas.Columns, Title: title, Alt: title + ": " + number.Visible(name), At: canvas.At{Row: bodyRow, Col: repChart},
+		Width: pixels(p, repChart, repWide), Height: chartRowPixels * (repFigures(l) + 1), Format: axisFormat(months[0].Table, []int{0}),
+		LabelFormat: rolls.labelFormat(), Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
 	})
 }
 
-// repChart is the column beside which the chart of a rep stands.
-const repChart = 10
+// repFigures is how many rows stand above the months of a rep, below their heads.
+func repFigures(l *listing) int { return max(12, len(l.table.Columns)) }
+
+// The columns that the chart of a rep begins in, and the last of its page.
+const (
+	repChart = 8
+	repWide  = 13
+)
 
 // repHeads writes the heads over the units of a rep.
 func (m *maker) repHeads(p *canvas.Page, at canvas.At, l *listing, months []timed) {

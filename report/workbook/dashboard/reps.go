@@ -23,16 +23,22 @@ func (m *maker) repsPage(part table.Page) {
 		l.months(months[0])
 	}
 	l.write()
+	if len(months) > 0 && len(months[0].Columns) > fewMonths {
+		p.Across(2, l.column(nameColumn))
+	}
 	l.drawStatus()
 	l.explain(len(pages))
 	if len(months) > 0 {
 		l.drawMonths(months[0])
 	}
-	l.groupChart(canvas.At{Row: l.notes(), Col: 1}, 860)
+	l.groupChart(canvas.At{Row: l.notes(), Col: l.aside()}, 820)
 	for i, page := range pages {
 		m.repPage(page, l, i, months)
 	}
 }
+
+// fewMonths is how many calendar units are printed beside the figures on one sheet of paper.
+const fewMonths = 3
 
 // headRow is the row of heads of a listing: above it stand the days of months.
 const headRow = bodyRow + 3
@@ -69,10 +75,15 @@ func (l *listing) results() {
 		}
 		l.figures("revenue", revenue, value, l.table.Columns[revenue].Title, l.wide(revenue, value))
 	}
-	if rate >= 0 && l.some(rate, value) {
-		l.figures("quota_attainment", rate, value, l.table.Columns[rate].Title, 12)
-		l.status("quota_attainment", rate)
+	switch {
+	case rate >= 0 && l.some(rate, value):
+		l.figures(attainmentColumn, rate, value, l.table.Columns[rate].Title, headed(11, 18, l.table.Columns[rate].Title))
+	case l.column(quotaColumn) > 0:
+		l.attainment(revenue)
+	default:
+		return
 	}
+	l.status()
 }
 
 // quotaColumn is the id of the column of revenue's targets.
@@ -113,7 +124,7 @@ func (l *listing) explain(pages int) {
 		lines = append(lines, l.say("pages for the first reps only")+": "+strconv.Itoa(pages)+" / "+strconv.Itoa(all))
 	}
 	for i, text := range lines {
-		l.page.Put(canvas.At{Row: bodyRow + i, Col: 1}, canvas.Cell{Value: number.Visible(text), Style: faint})
+		l.page.Put(canvas.At{Row: bodyRow + i, Col: l.aside()}, canvas.Cell{Value: number.Visible(text), Style: faint})
 	}
 }
 

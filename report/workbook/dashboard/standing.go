@@ -26,7 +26,7 @@ const (
 // leading is the column that groups are ranked by: attainment where there are quotas,
 // else revenue, else the first.
 func (l *listing) leading() int {
-	for _, id := range []string{"quota_attainment", "revenue"} {
+	for _, id := range []string{attainmentColumn, "revenue"} {
 		if i := l.index(id); i >= 0 && l.some(i, value) {
 			return i
 		}
@@ -122,6 +122,10 @@ func (l *listing) rank(by int) {
 	mark := rowCell
 	mark.Align = canvas.Center
 	l.add(listColumn{id: markColumn, title: "°", width: 3, row: func(at canvas.At, group int) {
+		if unassigned(l.rows[group]) {
+			l.page.Put(at, canvas.Cell{Style: mark})
+			return
+		}
 		n := l.beside(at, decidedColumn).String()
 		shown := ""
 		if sample, _ := l.sample(group); sample < smallSample {
@@ -196,7 +200,7 @@ var standings = []standing{
 
 // status adds a column that says in a word how far the attainment beside it is, and
 // draws a bar in that.
-func (l *listing) status(id string, i int) {
+func (l *listing) status() {
 	say := func(a standing) string {
 		glyph, word, _ := strings.Cut(a.word, " ")
 		return glyph + " " + l.say(word)
@@ -206,7 +210,7 @@ func (l *listing) status(id string, i int) {
 		widths = append(widths, say(a))
 	}
 	put := func(at canvas.At, v table.Value, style canvas.Style) {
-		own := l.beside(at, id).String()
+		own := l.beside(at, attainmentColumn).String()
 		shown, formula := "", `""`
 		x, ok := v.Float()
 		for n := len(standings) - 1; n >= 0; n-- {
@@ -220,12 +224,17 @@ func (l *listing) status(id string, i int) {
 				formula = "IF(" + own + ">=" + exact(a.from) + "," + live.Text(say(a)) + "," + formula + ")"
 			}
 		}
+		style.Indent = 1
 		l.page.Put(at, canvas.Cell{Formula: "IF(ISNUMBER(" + own + ")," + formula + `,"")`, Value: shown, Style: style})
 	}
 	l.add(listColumn{
 		id: statusColumn, title: l.say("Status"), width: widest(9, 20, widths...), text: true,
-		row:   func(at canvas.At, group int) { put(at, l.rows[group].Cells[i].Value, rowCell) },
-		total: func(at canvas.At) { put(at, l.totalOf(i), totalCell) },
+		row: func(at canvas.At, group int) { put(at, l.attained(l.rows[group]), rowCell) },
+		total: func(at canvas.At) {
+			if l.table.Total != nil {
+				put(at, l.attained(*l.table.Total), totalCell)
+			}
+		},
 	})
 }
 
@@ -242,18 +251,16 @@ func (l *listing) drawStatus() {
 	if l.column(statusColumn) == 0 {
 		return
 	}
-	const id = "quota_attainment"
-	i := l.index(id)
 	longest := 1.0
 	for _, row := range l.rows {
-		if x, ok := row.Cells[i].Value.Float(); ok {
+		if x, ok := l.attained(row).Float(); ok {
 			longest = max(longest, x)
 		}
 	}
-	l.page.AddBar(canvas.Bar{Range: l.span(id), Min: 0, Max: longest, Color: paleBlue})
+	l.page.AddBar(canvas.Bar{Range: l.span(attainmentColumn), Min: 0, Max: longest, Color: paleBlue})
 	words := l.span(statusColumn)
 	words.To.Row = l.total
-	own := canvas.At{Row: l.first, Col: l.column(id)}.InColumn()
+	own := canvas.At{Row: l.first, Col: l.column(attainmentColumn)}.InColumn()
 	for _, a := range standings {
 		l.page.AddRule(canvas.Rule{Range: words, When: "AND(ISNUMBER(" + own + ")," + own + ">=" + exact(a.from) + ")", Look: a.look})
 	}

@@ -51,6 +51,7 @@ var (
 const (
 	dateFormat  = "yyyy-mm-dd"
 	monthFormat = "mmm yyyy"
+	shortMonth  = "mmm yy"
 )
 
 // with is a look with a number format.

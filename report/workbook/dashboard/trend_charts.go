@@ -49,7 +49,7 @@ func (t *trends) charts(at canvas.At) {
 		title := number.Visible(c.Title)
 		chart := canvas.Chart{
 			Kind: canvas.Line, Title: title, Alt: title, Width: width - trendSpace, Height: trendHeight, Legend: true,
-			At: canvas.At{Row: at.Row + n/2*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, []int{i}),
+			At: canvas.At{Row: at.Row + n/2*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, []int{i}), LabelFormat: t.labelFormat(t.now),
 		}
 		if n%2 == 1 {
 			chart.At.Col = second

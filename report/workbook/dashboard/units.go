@@ -59,3 +59,11 @@ func (m *maker) unit(p *canvas.Page, name, from canvas.At, t *table.Table, row t
 func (m *maker) monthly(t *table.Table) bool {
 	return m.src.Gregorian() && len(t.Labels) == 1 && t.Labels[0].ID == "month"
 }
+
+// labelFormat is how the units of a trend are written beside a chart.
+func (m *maker) labelFormat(t *table.Table) string {
+	if !m.monthly(t) {
+		return ""
+	}
+	return shortMonth
+}
