@@ -10,7 +10,8 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
-	for _, part := range withFunnel(parts) {
+	m.parts = withFunnel(parts)
+	for _, part := range m.parts {
 		switch part.ID {
 		case "summary":
 			m.summaryPage(part)

@@ -57,6 +57,8 @@ type maker struct {
 	// why.
 	checks []check
 	values []plainValue
+	// parts are what the pages show.
+	parts []table.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {

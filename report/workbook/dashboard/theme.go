@@ -36,6 +36,7 @@ var (
 	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
+	aside     = canvas.Style{Color: ink, Bottom: rule, Indent: 1, Align: canvas.Start}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
 	linkCell  = canvas.Style{Color: white, Fill: navy, Size: 9, Link: true, Middle: true}
 )
