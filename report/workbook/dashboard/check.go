@@ -33,7 +33,7 @@ func (m *maker) name(c check) string {
 	case previous:
 		return c.title + ", " + m.say("previous")
 	case target:
-		return c.title + ", " + m.say("target")
+		return c.title + ", " + m.say("Target")
 	}
 	return c.title
 }
@@ -75,6 +75,9 @@ func (m *maker) checkPage() {
 		if engineCol <= 1+i && 1+i <= differCol {
 			style.Align = canvas.End
 		}
+		if 1+i == agreesCol {
+			style.Align = canvas.Center
+		}
 		p.Put(canvas.At{Row: checkHead, Col: 1 + i}, canvas.Cell{Value: m.say(h), Style: style})
 	}
 	for i, c := range m.checks {
@@ -100,14 +103,20 @@ func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
 	p.Put(at.Right(2), canvas.Cell{
 		Formula: "IF(NOT(made_for)," + live.Text("• "+m.say("the period or the data was changed since the workbook was made: differences are expected")) +
 			",IF(" + at.Right(1).String() + "=0," + live.Text(fine) + "," + live.Text(differs+" "+m.say("formulas and engine differ")) + "))",
-		Value: fine, Style: strong,
+		Value: fine, Style: indented(strong),
 	})
 	p.Put(at.Down(1), canvas.Cell{Value: m.say("Live figures"), Style: strong})
 	p.Put(at.Down(1).Right(1), canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
 	m.book.Define("check_share", p.Ref(at.Down(1).Right(1)))
 	p.Put(at.Down(1).Right(2), canvas.Cell{
-		Value: count(len(m.checks)) + " " + m.say("are formulas") + ", " + count(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: plainText,
+		Value: count(len(m.checks)) + " " + m.say("are formulas") + ", " + count(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: indented(plainText),
 	})
+}
+
+// indented is a look with some room before the text.
+func indented(style canvas.Style) canvas.Style {
+	style.Indent, style.Align = 1, canvas.Start
+	return style
 }
 
 // checkLook colours the signs, each of which says the same without its colour.

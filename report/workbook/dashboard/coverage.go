@@ -27,7 +27,7 @@ func (m *maker) coverage(p *canvas.Page, row int) int {
 	for i, h := range []string{"Records", "Without a value", "Coverage"} {
 		m.line(p, row, piece{5 + i, 5 + i, m.say(h), right})
 	}
-	m.line(p, row, piece{8, qualityWide, m.say("Remark"), headCell})
+	m.line(p, row, piece{8, qualityWide, m.say("Remark"), asideHead()})
 	p.Height(row, row, 2*lineHeight)
 	for _, c := range all {
 		row++
@@ -37,11 +37,12 @@ func (m *maker) coverage(p *canvas.Page, row int) int {
 }
 
 func (m *maker) coverRow(p *canvas.Page, row int, c covered) {
-	m.line(p, row, piece{1, 1, c.title, rowCell}, piece{2, 4, c.of, rowCell}, piece{8, qualityWide, m.remarkOf(c.cell), rowCell})
+	missing := canvas.Cell{Value: c.cell.Missing, Style: with(rowCell, "#,##0")}
+	c.cell.Missing = 0 // it has a column of its own
+	m.line(p, row, piece{1, 1, c.title, rowCell}, piece{2, 4, c.of, rowCell}, piece{8, qualityWide, m.remarkOf(c.cell), aside})
 	at := canvas.At{Row: row, Col: 5}
 	p.Put(at, m.records(c.cell))
-	missing := with(rowCell, "#,##0")
-	p.Put(at.Right(1), canvas.Cell{Value: c.cell.Missing, Style: missing})
+	p.Put(at.Right(1), missing)
 	share := canvas.Cell{Style: with(rowCell, "0.0%")}
 	if x, ok := c.cell.Coverage.Float(); ok {
 		share.Value = x

@@ -10,8 +10,9 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
+	m.parts = withFunnel(parts)
 	draw := func() {}
-	for _, part := range withFunnel(parts) {
+	for _, part := range m.parts {
 		switch part.ID {
 		case "summary":
 			draw = m.summaryPage(part)

@@ -25,6 +25,7 @@ const (
 const (
 	letter     = 1.12
 	boldLetter = 1.22
+	runLetter  = 1.0 // of running text, which has many narrow ones
 )
 
 // fit makes the columns of a page as wide as their figures and the words of their heads
@@ -94,7 +95,7 @@ func (m *maker) figureWidth(t *table.Table, i int) float64 {
 			continue
 		}
 		if t.Columns[i].Unit == table.Word {
-			need = max(need, textWidth(row.Cells[i].Word)*letter)
+			need = max(need, textWidth(row.Cells[i].Word)*letter+1)
 		} else {
 			need = max(need, textWidth(form.Text(row.Cells[i].Value))+1)
 		}
@@ -118,11 +119,11 @@ func (m *maker) heights(p *canvas.Page, b block) {
 		}
 		lines = 1
 		for i, name := range row.Names {
-			lines = max(lines, wrapped(name, p.WidthOf(b.head.Col+i), letter))
+			lines = max(lines, wrapped(name, p.WidthOf(b.head.Col+i), runLetter))
 		}
 		for i, col := range b.figures {
 			if i < len(row.Cells) && b.table.Columns[i].Unit == table.Word {
-				lines = max(lines, wrapped(row.Cells[i].Word, p.WidthOf(col), letter))
+				lines = max(lines, wrapped(row.Cells[i].Word, p.WidthOf(col)-1, runLetter))
 			}
 		}
 		if lines > 1 {

@@ -36,10 +36,11 @@ const highest = 409.0
 
 // heightOf is how high a wrapped text is, in points.
 func heightOf(text string, width float64, style canvas.Style) float64 {
-	size, wide := 1.0, letter
+	size, wide := 1.0, runLetter
 	if style.Size > 0 {
 		size = style.Size / 11
 	}
+	width -= float64(style.Indent)
 	if style.Bold {
 		wide = boldLetter
 	}

@@ -18,7 +18,7 @@ func (m *maker) plainHeads(p *canvas.Page, row, wide int) {
 	right := headCell
 	right.Align = canvas.End
 	m.line(p, row, piece{1, plainTimes - 1, m.say("Why"), headCell}, piece{plainTimes, plainTimes, m.say("Figures"), right},
-		piece{plainFirst, plainTitles - 1, m.say("The first"), headCell}, piece{plainTitles, wide, m.say("KPIs"), headCell})
+		piece{plainFirst, plainTitles - 1, m.say("The first"), asideHead()}, piece{plainTitles, wide, m.say("KPIs"), headCell})
 }
 
 // mostTitles is how many KPIs are named.
@@ -34,7 +34,7 @@ func (m *maker) plainRow(p *canvas.Page, row, wide int, r plainReason) {
 	p.Put(canvas.At{Row: row, Col: plainTimes}, canvas.Cell{Value: int64(r.times), Style: with(rowCell, "#,##0")})
 	link := rowCell
 	link.Color, link.Link = "", true
-	p.Put(canvas.At{Row: row, Col: plainFirst}, canvas.Cell{Value: r.first.page.Name + " " + r.first.at.String(), Style: link, Link: r.first.page.Ref(r.first.at)})
+	p.Put(canvas.At{Row: row, Col: plainFirst}, canvas.Cell{Value: r.first.page.Name + " " + r.first.at.String(), Style: indented(link), Link: r.first.page.Ref(r.first.at)})
 	for col := plainFirst + 1; col < plainTitles; col++ {
 		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
 	}

@@ -12,7 +12,7 @@ import (
 // Columns of the page on data quality: a place, what it is, and texts.
 const (
 	qualityFirst = 44.0
-	qualityNext  = 13.0
+	qualityNext  = 14.0
 	qualityWide  = 12
 )
 
