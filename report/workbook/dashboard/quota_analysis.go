@@ -19,47 +19,55 @@ func (b *quotaBook) analysisPages() {
 // analysisTitles are short, for they name the sheets.
 var analysisTitles = map[string]string{"attainment_distribution": "Distribution", "quota_calibration": "Calibration", "quota_reevaluation": "Re-evaluation"}
 
-// tall is how many rows of a page a chart takes.
+// tall is how many rows of a page a chart takes at least.
 const tall = 17
 
 func (b *quotaBook) analysisPage(part table.Page) {
 	p := b.page(analysisTitles[part.ID], part.Title+" · "+b.heading(b.report))
-	at := canvas.At{Row: firstRow, Col: 1}
+	at := canvas.At{Row: bodyRow, Col: 1}
 	var blocks []block
 	wide := 6
 	for i, t := range part.Tables {
-		p.Put(at, canvas.Cell{Value: t.Title, Style: section})
+		b.sectionOver(p, at, len(t.Labels)+len(t.Columns), t.Title)
 		q := quotaBlock{b.block(p, at.Down(1), t), p}
-		for col := 2; col <= q.wide; col++ {
-			p.Put(canvas.At{Row: at.Row, Col: col}, canvas.Cell{Style: section})
-		}
 		b.attainmentBars(q)
-		wide = max(wide, q.wide)
-		blocks = append(blocks, q.block)
+		blocks, wide = append(blocks, q.block), max(wide, q.wide)
 		row := b.remarksBelow(p, q.end+1, t) + 1
-		if i == 0 && b.analysisChart(p, canvas.At{Row: row, Col: 1}, q) {
-			row += tall + 1
+		if c, below := b.analysisChart(p, q); i == 0 && c != nil {
+			c.At = canvas.At{Row: at.Row, Col: len(t.Labels) + len(t.Columns) + 2}
+			if below {
+				c.At = canvas.At{Row: row, Col: 1}
+				p.Height(row, row+tall, chartRowPoints)
+				row += tall + 1
+			}
+			p.AddChart(*c)
 		}
 		at = canvas.At{Row: row, Col: 1}
 	}
 	b.fit(p, blocks)
-	p.Repeat(2)
+	p.Repeat(linkRow)
 	p.Freeze(canvas.At{Row: firstRow, Col: 2})
 	band(p, wide)
 }
 
-// analysisChart draws the first table of an analysis; false where there is nothing to
-// draw.
-func (b *quotaBook) analysisChart(p *canvas.Page, at canvas.At, q quotaBlock) bool {
-	series := map[string][]canvas.Series{
-		"attainment_distribution": {{Name: "reps", Color: blue}},
-		"quota_calibration": {
-			{Name: "p25", Color: paleBlue}, {Name: "median", Color: blue}, {Name: "p75", Color: teal}, {Name: "at_quota", Color: orange, Dashed: true},
-		},
-		"quota_reevaluation": {{Name: "low", Color: paleBlue}, {Name: "middle", Color: blue}, {Name: "high", Color: teal}, {Name: "quota", Color: orange, Dashed: true, AsLine: true}},
-	}[q.table.ID]
+// analysisSeries is what is drawn of an analysis.
+func analysisSeries(id string) []canvas.Series {
+	switch id {
+	case "attainment_distribution":
+		return []canvas.Series{{Name: "reps", Color: blue}}
+	case "quota_calibration":
+		return []canvas.Series{{Name: "p25", Color: paleBlue}, {Name: "median", Color: blue}, {Name: "p75", Color: teal}, {Name: "at_quota", Color: orange, Dashed: true}}
+	case "quota_reevaluation":
+		return []canvas.Series{{Name: "middle", Color: blue}, {Name: "quota", Color: orange}}
+	}
+	return nil
+}
+
+// analysisChart is the chart of the first table of an analysis, which stands beside it or
+// below; nil where there is nothing to draw.
+func (b *quotaBook) analysisChart(p *canvas.Page, q quotaBlock) (c *canvas.Chart, below bool) {
 	var shown []canvas.Series
-	for _, s := range series {
+	for _, s := range analysisSeries(q.table.ID) {
 		i := indexOf(q.table, s.Name)
 		if i < 0 || !anyDefined(q.table, i) {
 			continue
@@ -68,16 +76,17 @@ func (b *quotaBook) analysisChart(p *canvas.Page, at canvas.At, q quotaBlock) bo
 		shown = append(shown, s)
 	}
 	if len(shown) == 0 {
-		return false
+		return nil, false
 	}
-	c := canvas.Chart{Kind: canvas.Columns, Title: q.table.Title, Series: shown, At: at, Width: 860, Height: tall * 20, Legend: len(shown) > 1, Format: shortAmount, Alt: q.table.Title}
+	c = &canvas.Chart{Kind: canvas.Bars, Title: q.table.Title, Series: shown, Width: 620, Height: tall * chartRowPixels, Legend: len(shown) > 1, Format: shortAmount, Downwards: true, Alt: q.table.Title}
 	switch q.table.ID {
 	case "attainment_distribution":
-		c.Kind, c.Format, c.Values = canvas.Bars, "0", true
-		c.Downwards = true
+		c.Format, c.Values = "0", true
 	case "quota_calibration":
-		c.Kind, c.Format = canvas.Line, "0%"
+		c.Kind, c.Format, c.Width, c.Downwards = canvas.Line, "0%", 860, false
+		return c, true
+	default:
+		c.Height = max(c.Height, len(q.table.Rows)*26+80)
 	}
-	p.AddChart(c)
-	return true
+	return c, false
 }

@@ -70,11 +70,16 @@ func (b *quotaBook) bandCells(q quotaBlock, attained int) {
 		at := canvas.At{Row: row, Col: col}
 		q.page.Put(at, canvas.Cell{Formula: b.bandFormula(at.Right(-1).String(), r.Cells[attained].Value), Value: r.Cells[attained+1].Word, Style: style})
 	}
+	inside := func(look canvas.Style) canvas.Style {
+		look.Align, look.Indent = canvas.Start, 1 // the figures before end at the same line
+		return look
+	}
+	q.page.Put(canvas.At{Row: q.head.Row, Col: col}, canvas.Cell{Value: b.say("Band"), Style: inside(headCell)})
 	for i, r := range q.table.Rows {
-		put(q.first+i, r, rowCell)
+		put(q.first+i, r, inside(rowCell))
 	}
 	if q.table.Total != nil {
-		put(q.end, *q.table.Total, totalCell)
+		put(q.end, *q.table.Total, inside(totalCell))
 	}
 	if len(q.table.Rows) == 0 {
 		return

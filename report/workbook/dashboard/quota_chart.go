@@ -11,13 +11,13 @@ import (
 // cells of a page.
 type plot struct {
 	names, reached, above, gap string
-	rows                       int
-	// row is the first of its rows on the page of plots.
-	row int
 }
 
+// leastPlot is how many rows a chart takes at least.
+const leastPlot = 14
+
 // plotHead is the row of the first head on the page of plots.
-const plotHead = 4
+const plotHead = bodyRow
 
 // plotOf sets the first rows of a block apart into what of each quota was reached, what
 // lies above it, and what is missing; nil where there is nothing to draw.
@@ -27,7 +27,7 @@ func (b *quotaBook) plotOf(title string, p *canvas.Page, q quotaBlock, rows int)
 		return nil
 	}
 	if b.plotPage == nil {
-		b.plotPage = b.page("Chart data", "what the charts draw: parts of the figures on the pages, as formulas over their cells")
+		b.plotPage = b.page("Charts", "attainment by rep in each time; what the charts draw stands beside them")
 		b.plotRow = plotHead
 	}
 	at := canvas.At{Row: b.plotRow, Col: 1}
@@ -40,8 +40,12 @@ func (b *quotaBook) plotOf(title string, p *canvas.Page, q quotaBlock, rows int)
 	column := func(n int) string {
 		return b.plotPage.RefRange(canvas.Range{From: at.Down(1).Right(n), To: at.Down(rows).Right(n)})
 	}
-	b.plotRow += rows + 2
-	return &plot{names: column(0), reached: column(1), above: column(2), gap: column(3), rows: rows, row: at.Row + 1}
+	made := &plot{names: column(0), reached: column(1), above: column(2), gap: column(3)}
+	high := max(rows, leastPlot)
+	b.plotPage.Height(at.Row, at.Row+high, chartRowPoints)
+	b.attainmentChart(b.plotPage, at.Right(5), made, 800, (high+1)*chartRowPixels)
+	b.plotRow += high + 3
+	return made
 }
 
 func (b *quotaBook) plotRowOf(at canvas.At, p *canvas.Page, q quotaBlock, i, actual, quota int) {
@@ -71,8 +75,11 @@ func (b *quotaBook) chartPage() {
 	}
 	b.book.ToEnd(b.plotPage)
 	b.plotPage.Width(1, 1, 34)
-	b.plotPage.Width(2, 4, 20)
-	band(b.plotPage, 4)
+	b.plotPage.Width(2, 4, 18)
+	b.plotPage.Width(5, 5, 3)
+	b.plotPage.Width(6, 14, 13)
+	b.plotPage.Repeat(linkRow)
+	band(b.plotPage, 14)
 }
 
 // attainmentChart draws what reps reached of their quotas.

@@ -24,8 +24,8 @@ type repDeals struct {
 
 // Rows of the Deals page.
 const (
-	dealsTotal = 4
-	dealsHead  = 6
+	dealsTotal = bodyRow
+	dealsHead  = dealsTotal + 2
 )
 
 // listDeals finds the deals won in any of the times, rep by rep.
@@ -163,11 +163,13 @@ type dealColumn = dataColumn
 // dealColumns are what is said of a deal, as far as the files say it.
 func (b *quotaBook) dealColumns() []dealColumn {
 	rep := b.repOf()
-	columns := []dealColumn{{header: "Rep", width: 26, style: plainText, at: func(row int) any { return number.Visible(rep(row)) }}}
+	columns := []dealColumn{{header: "Rep", width: 24, style: plainText, at: func(row int) any { return number.Visible(rep(row)) }}}
 	for _, f := range []struct {
 		name, head string
 		width      float64
-	}{{"closed", "Closed", 12}, {"id", "Deal id", 14}, {"name", "Deal", 36}, {"customer", "Customer", 26}, {"amount", "Amount", 18}, {"net_amount", netAmount, 18}, {"currency", "Currency", 10}} {
+	}{
+		{"closed", "Closed", 11}, {"id", "Deal id", 12}, {"name", "Deal", 34}, {"customer", "Customer", 20}, {"amount", "Amount", 17}, {"net_amount", netAmount, 17}, {"currency", "Currency", 10},
+	} {
 		of := field.Get("deal." + f.name)
 		if col := b.src.Data().Col(of); col == nil || col.Keyed || f.name == "currency" && !b.src.Data().SeveralCurrencies() {
 			continue
@@ -176,11 +178,14 @@ func (b *quotaBook) dealColumns() []dealColumn {
 		c.header, c.width = f.head, f.width
 		if of.Type == field.Money || of.Type == field.Date {
 			c.style.Align = canvas.End
+		} else {
+			c.style.Align, c.style.Indent = canvas.Start, 1
 		}
 		columns = append(columns, c)
 	}
 	file := b.fileColumn(field.Deal)
-	file.header = "File"
+	file.header, file.width = "File", 16
+	file.style.Align, file.style.Indent = canvas.Start, 1
 	line := dataColumn{header: "Line", width: 8, style: with(plainText, "0"), at: func(row int) any {
 		_, n := b.src.Data().Table(field.Deal).Origin(row)
 		return int64(n)
@@ -219,11 +224,11 @@ func (s *dealSums) heads() {
 		p.Put(canvas.At{Row: dealsTotal, Col: i}, line[i-1])
 	}
 	for i, t := range s.b.times {
-		p.Put(canvas.At{Row: dealsHead, Col: s.first + i}, canvas.Cell{Value: t.Report.Period.Label, Style: right})
+		p.Put(canvas.At{Row: dealsHead, Col: s.first + i}, canvas.Cell{Value: s.b.say(t.title), Style: right})
 	}
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times)}, canvas.Cell{Value: s.b.say("Difference"), Style: right})
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times) + 1}, canvas.Cell{Value: s.b.say("Ties"), Style: headCell})
-	p.Width(s.first, s.first+len(s.b.times), 18)
+	p.Width(s.first, s.first+len(s.b.times), 16)
 	p.Width(s.first+len(s.b.times)+1, s.first+len(s.b.times)+1, 7)
 }
 

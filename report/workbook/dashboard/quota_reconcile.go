@@ -27,7 +27,7 @@ func (b *quotaBook) reconciliationPage() {
 		return
 	}
 	p := b.page("Reconciliation", b.heading(b.report))
-	at := canvas.At{Row: firstRow, Col: 1}
+	at := canvas.At{Row: bodyRow, Col: 1}
 	for i := range b.quotas.Controls {
 		t := &b.quotas.Controls[i]
 		title := t.Title + ": " + t.Columns[0].Title
@@ -39,6 +39,7 @@ func (b *quotaBook) reconciliationPage() {
 		c := &control{quotaBook: b, page: p, table: t, top: at.Row + 2}
 		for n := range t.Rows {
 			c.row(canvas.At{Row: c.top + n, Col: 1}, n)
+			c.cents(canvas.At{Row: c.top + n, Col: 2})
 		}
 		row := c.top + len(t.Rows)
 		if !c.open() {
@@ -93,6 +94,20 @@ func (c *control) row(at canvas.At, n int) {
 	default:
 		c.line(at, row, style)
 	}
+}
+
+// cents shows an amount to the minor unit.
+func (c *control) cents(at canvas.At) {
+	cell, _ := c.page.At(at)
+	cell.Style.Format = c.format()
+	c.page.Put(at, cell)
+}
+
+func (c *control) format() string {
+	if n := c.decimals(); n > 0 {
+		return "#,##0." + strings.Repeat("0", n)
+	}
+	return "#,##0"
 }
 
 // form is how the amounts of the table are written.
@@ -156,7 +171,12 @@ func (c *control) decimals() int {
 	if !c.table.Columns[0].Unit.IsMoney() {
 		return 0
 	}
-	return number.MinorUnits(c.table.Rows[len(c.table.Rows)-3].Cells[0].Value.Currency)
+	for _, row := range c.table.Rows {
+		if v := row.Cells[0].Value; v.Currency != "" {
+			return number.MinorUnits(v.Currency)
+		}
+	}
+	return number.MinorUnits("")
 }
 
 // halfEven rounds to so many decimals, a half to the even neighbour, as the engine does.
@@ -169,7 +189,7 @@ func halfEven(x string, decimals int) string {
 // givenRow is the control total: a cell to fill in where nobody gave it.
 func (c *control) givenRow(at canvas.At, row table.Row) {
 	c.given = at.Right(1)
-	cell := canvas.Cell{Style: with(inputCell, c.form().ExcelFormat(""))}
+	cell := canvas.Cell{Style: with(inputCell, c.format())}
 	if !c.open() {
 		cell.Value, _ = row.Cells[0].Value.Float()
 	} else {
@@ -183,7 +203,7 @@ func (c *control) differenceRow(at canvas.At, row table.Row, style canvas.Style)
 	difference, result := at.Right(1), at.Right(3)
 	ours, given := c.ours.String(), c.given.String()
 	style.Align = canvas.End
-	cell := canvas.Cell{Formula: fmt.Sprintf(`IF(COUNT(%s,%s)<2,"",ROUND(%s-%s,%d))`, ours, given, ours, given, max(c.decimals(), 4)), Value: "", Style: with(style, c.form().ExcelFormat(""))}
+	cell := canvas.Cell{Formula: fmt.Sprintf(`IF(COUNT(%s,%s)<2,"",ROUND(%s-%s,%d))`, ours, given, ours, given, max(c.decimals(), 4)), Value: "", Style: with(style, c.format())}
 	word := ""
 	ties, doesNot := "✓ "+c.say("ties"), "✗ "+c.say("does not tie")
 	if v := row.Cells[0].Value; v.Defined() && !c.open() {

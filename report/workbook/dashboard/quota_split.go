@@ -44,7 +44,7 @@ func isOther(t *table.Table) bool { return strings.HasPrefix(t.ID, "other_quotas
 func (b *quotaBook) timesPage(title, under string, of func(*quotaTime) []*table.Table) {
 	var p *canvas.Page
 	var blocks []block
-	at, wide := canvas.At{Row: firstRow, Col: 1}, 5
+	at, wide := canvas.At{Row: bodyRow, Col: 1}, 5
 	for _, t := range b.times {
 		for _, tab := range of(t) {
 			if p == nil {
@@ -68,7 +68,7 @@ func (b *quotaBook) timesPage(title, under string, of func(*quotaTime) []*table.
 	}
 	b.fit(p, blocks)
 	p.Freeze(canvas.At{Row: firstRow, Col: 2})
-	p.Repeat(2)
+	p.Repeat(linkRow)
 	band(p, wide)
 }
 

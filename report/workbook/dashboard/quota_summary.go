@@ -12,7 +12,7 @@ import (
 // The Summary is columns of one width, two of them a tile.
 const (
 	summaryColumns = 8
-	summaryWidth   = 15.5
+	summaryWidth   = 16
 	tilesAcross    = 4
 	mostTiles      = 8
 	// mostOnSummary is the most reps that its chart shows; that of more stands on the page
@@ -24,7 +24,7 @@ const (
 func (b *quotaBook) summaryOfQuotas() {
 	p := b.summary
 	t := b.quotas.Asked.table("summary", "summary")
-	row := firstRow
+	row := bodyRow
 	if t != nil && len(t.Rows) > 0 {
 		row = b.quotaTiles(p, row, t)
 	}
@@ -90,24 +90,34 @@ func (b *quotaBook) quotaTile(p *canvas.Page, at canvas.At, c table.Column, cell
 	}
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: quotaName})
 	b.figure(p, at.Down(1), figure{column: c, cell: cell, form: form, style: quotaFigure})
+	toStart(p, at.Down(1))
 	p.Merge(canvas.Range{From: at.Down(1), To: at.Down(1).Right(1)})
 	if b.before != nil {
 		p.Put(at.Down(2), canvas.Cell{Value: b.say("previous"), Style: quotaNote})
 		b.figure(p, at.Down(2).Right(1), figure{column: c, cell: cell, part: previous, form: form, style: quotaNote})
+		toStart(p, at.Down(2).Right(1))
 	}
+}
+
+// toStart moves a figure to the start of its cell, below the name.
+func toStart(p *canvas.Page, at canvas.At) {
+	c, _ := p.At(at)
+	c.Style.Align = canvas.Start
+	p.Put(at, c)
 }
 
 // summaryCharts draws who reached what, and returns the row after it.
 func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
 	b.sectionRow(p, row, "Attainment")
-	const rows, column = 18, 113
+	const rows, column = 18, 117
+	p.Height(row+1, row+rows, chartRowPoints)
 	wide := 5
 	if b.main.plot != nil && b.main.quoted <= mostOnSummary {
-		b.attainmentChart(p, canvas.At{Row: row + 1, Col: 1}, b.main.plot, wide*column-6, rows*20)
+		b.attainmentChart(p, canvas.At{Row: row + 1, Col: 1}, b.main.plot, wide*column-6, rows*chartRowPixels)
 	} else {
 		wide = 0
 	}
-	b.bandChart(p, canvas.At{Row: row + 1, Col: 1 + wide}, row+rows+3, (summaryColumns-wide)*column-4, rows*20)
+	b.bandChart(p, canvas.At{Row: row + 1, Col: 1 + wide}, row+rows+3, (summaryColumns-wide)*column-4, rows*chartRowPixels)
 	return row + rows + 2
 }
 
@@ -227,11 +237,11 @@ func (b *quotaBook) tieLines(p *canvas.Page, row int) int {
 	b.sectionRow(p, row, "Does it tie?")
 	line := func(title, ref, value, detail string) {
 		row++
-		p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: title, Style: rowCell, Link: detail})
+		p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: title, Style: tieLink, Link: detail})
 		for col := 2; col <= summaryColumns; col++ {
 			p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
 		}
-		p.Put(canvas.At{Row: row, Col: 6}, canvas.Cell{Formula: ref, Value: value, Style: with(strongRow, "")})
+		p.Put(canvas.At{Row: row, Col: 5}, canvas.Cell{Formula: ref, Value: value, Style: with(strongRow, "")})
 	}
 	yes, no := "✓ "+b.say("ties"), "✗ "+b.say("does not tie")
 	if t := b.main; t.reps.table != nil {
@@ -253,6 +263,9 @@ func (b *quotaBook) tieLines(p *canvas.Page, row int) int {
 	line(b.say("every formula gives the engine's figure"), "IF(NOT(made_for),"+live.Text("– "+b.say("the period or the data was changed"))+",IF(check_total=0,"+live.Text(yes)+","+live.Text(no)+"))", yes, "check_total")
 	return row + 2
 }
+
+// tieLink leads to what a line of the Summary is of.
+var tieLink = canvas.Style{Color: blue, Bottom: rule, Link: true}
 
 // strongRow is a result in a row.
 var strongRow = canvas.Style{Color: ink, Bold: true, Bottom: rule}

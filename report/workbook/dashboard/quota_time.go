@@ -45,8 +45,8 @@ func (b *quotaBook) addTimes() {
 
 // Rows of the page of a time.
 const (
-	timeDays = 4
-	timeHead = 7
+	timeDays = 5
+	timeHead = 8
 )
 
 // timeCells writes the days of a time, which can be edited, and names them.
@@ -68,7 +68,7 @@ func (b *quotaBook) timeCells(t *quotaTime) {
 		t.page.Put(at.Down(1).Right(i), c)
 		b.book.Define(name, t.page.Ref(at.Down(1).Right(i)))
 	}
-	t.page.Put(at.Down(1).Right(-1), canvas.Cell{Value: b.say("days of this page: change them and its figures follow"), Style: faint})
+	t.page.Put(at.Down(1).Right(-1), canvas.Cell{Value: b.say("Days (editable)"), Style: faint})
 	cell(0, "First day", from, first, w.From.Day, inputCell)
 	cell(1, "Last day", to, end, w.To.Day, inputCell)
 	cell(2, "Up to", last, lastOf(from, to), w.Last.Day, with(faint, dateFormat))
@@ -94,11 +94,11 @@ func (b *quotaBook) timePage(t *quotaTime) {
 		t.page.Filter(canvas.Range{From: at, To: canvas.At{Row: t.reps.last, Col: t.reps.wide}})
 	}
 	b.fit(t.page, []block{t.reps.block})
+	for col := 2; col <= 4; col++ { // the days stand there
+		t.page.Width(col, col, max(t.page.WidthOf(col), dayWidth+1))
+	}
 	band(t.page, t.reps.wide)
 	t.plot = b.plotOf(t.title, t.page, t.reps, t.quoted)
-	if t.plot != nil && t != b.main || t.quoted > mostOnSummary {
-		b.attainmentChart(t.page, canvas.At{Row: t.reps.end + 5, Col: 1}, t.plot, 900, max(240, 60+20*t.quoted))
-	}
 }
 
 // quotedFirst is a table with the reps who have a quota first, and how many they are.
