@@ -27,8 +27,6 @@ type figure struct {
 	column table.Column
 	cell   table.Cell
 	part   part
-	// expr is what is computed; nil for the column's own.
-	expr metric.Expr
 	// groups are of whom it is, and window for when; the maker's own where it is nil.
 	groups []live.Group
 	window *live.Window
@@ -94,10 +92,7 @@ func cached(v table.Value) any {
 
 // formula is the figure in Excel's words.
 func (m *maker) formula(f figure) (string, error) {
-	e := f.expr
-	if e == nil {
-		e = m.expr(f.column)
-	}
+	e := m.expr(f.column)
 	window := m.now
 	switch {
 	case e == nil:

@@ -26,15 +26,18 @@ func (b *quotaBook) analysisPage(part table.Page) {
 	p := b.page(analysisTitles[part.ID], part.Title+" · "+b.heading(b.report))
 	at := canvas.At{Row: bodyRow, Col: 1}
 	var blocks []block
-	wide := 6
+	wide := 5
+	for _, t := range part.Tables {
+		wide = max(wide, len(t.Labels)+len(t.Columns))
+	}
 	for i, t := range part.Tables {
 		b.sectionOver(p, at, len(t.Labels)+len(t.Columns), t.Title)
 		q := quotaBlock{b.block(p, at.Down(1), t), p}
 		b.attainmentBars(q)
-		blocks, wide = append(blocks, q.block), max(wide, q.wide)
+		blocks = append(blocks, q.block)
 		row := b.remarksBelow(p, q.end+1, t) + 1
 		if c, below := b.analysisChart(p, q); i == 0 && c != nil {
-			c.At = canvas.At{Row: at.Row, Col: len(t.Labels) + len(t.Columns) + 2}
+			c.At = canvas.At{Row: at.Row, Col: wide + 2}
 			if below {
 				c.At = canvas.At{Row: row, Col: 1}
 				p.Height(row, row+tall, chartRowPoints)

@@ -103,7 +103,9 @@ func (b *quotaBook) dealsPage() {
 	}
 	columns := b.dealColumns()
 	for i, c := range columns {
-		p.Put(canvas.At{Row: dealsHead, Col: 1 + i}, canvas.Cell{Value: b.say(c.header), Style: headCell})
+		head := headCell
+		head.Align, head.Indent = c.style.Align, c.style.Indent
+		p.Put(canvas.At{Row: dealsHead, Col: 1 + i}, canvas.Cell{Value: b.say(c.header), Style: head})
 		p.Width(1+i, 1+i, c.width)
 	}
 	sums := &dealSums{b: b, first: 1 + len(columns), net: slices.IndexFunc(columns, func(c dealColumn) bool { return c.header == netAmount }) + 1, width: len(columns)}
@@ -186,11 +188,17 @@ func (b *quotaBook) dealColumns() []dealColumn {
 	file := b.fileColumn(field.Deal)
 	file.header, file.width = "File", 16
 	file.style.Align, file.style.Indent = canvas.Start, 1
-	line := dataColumn{header: "Line", width: 8, style: with(plainText, "0"), at: func(row int) any {
+	line := dataColumn{header: "Line", width: 8, style: with(ending(plainText), "0"), at: func(row int) any {
 		_, n := b.src.Data().Table(field.Deal).Origin(row)
 		return int64(n)
 	}}
 	return append(columns, file, line)
+}
+
+// ending is a look whose texts stand at the end.
+func ending(look canvas.Style) canvas.Style {
+	look.Align = canvas.End
+	return look
 }
 
 // dealSums are the sums of a rep's deals in each time, beside what other pages say.
@@ -229,7 +237,7 @@ func (s *dealSums) heads() {
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times)}, canvas.Cell{Value: s.b.say("Difference"), Style: right})
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times) + 1}, canvas.Cell{Value: s.b.say("Ties"), Style: headCell})
 	p.Width(s.first, s.first+len(s.b.times), 16)
-	p.Width(s.first+len(s.b.times)+1, s.first+len(s.b.times)+1, 7)
+	p.Width(s.first+len(s.b.times)+1, s.first+len(s.b.times)+1, 9)
 }
 
 // of writes the sums of a rep into the rep's row.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kpi/kpi/metric"
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
@@ -126,14 +127,26 @@ func (c *control) line(at canvas.At, row table.Row, style canvas.Style) {
 		window.From = live.Moment{Day: window.Last.Day + 1, Expr: "(period_last+1)"}
 		window.Last, window.Stand = window.To, window.To
 	}
-	column := table.Column{ID: c.table.Columns[0].ID, Title: c.say(row.Names[0]), Unit: c.table.Columns[0].Unit}
-	if v := row.Cells[0].Value; v.Defined() || v.Why != "" {
-		c.figure(c.page, at.Right(1), figure{column: column, cell: row.Cells[0], expr: line.Amount, window: &window, form: c.form(), style: style})
+	for i, e := range []metric.Expr{line.Amount, line.Records} {
+		if v := row.Cells[i].Value; v.Defined() || v.Why != "" {
+			column := c.table.Columns[i]
+			column.Title = c.say(row.Names[0])
+			f := figure{column: column, cell: row.Cells[i], form: c.columnForm(c.table, i), style: style}
+			c.lineFigure(at.Right(1+i), f, e, window)
+		}
 	}
-	if v := row.Cells[1].Value; v.Defined() || v.Why != "" {
-		column.Unit = table.Count
-		c.figure(c.page, at.Right(2), figure{column: column, cell: row.Cells[1], expr: line.Records, window: &window, form: c.columnForm(c.table, 1), style: style})
+}
+
+// lineFigure is the sum of a line, or its number of records: a formula where there is
+// one.
+func (c *control) lineFigure(at canvas.At, f figure, e metric.Expr, w live.Window) {
+	if e != nil && f.value().Defined() {
+		if text, err := c.lineFormula(e, w); err == nil {
+			c.put(c.page, at, f, text)
+			return
+		}
 	}
+	c.figure(c.page, at, f)
 }
 
 // figureRow is our figure, rounded to the minor unit of its currency: the sum of the
