@@ -37,6 +37,10 @@ func (a *Answer) Kept(k field.Kind) func(row int) bool {
 	return a.run.Kept(k)
 }
 
+// Lacking is the dimension of a condition that records of a kind do not have, so that no
+// figure can be taken of them; empty where there is none.
+func (a *Answer) Lacking(k field.Kind) string { return a.run.Lacking(k) }
+
 // Covered tells whether the quotas of a target leave no day of a span out.
 func (a *Answer) Covered(t metric.Target, span period.Span) bool { return a.run.Covers(t, span) }
 

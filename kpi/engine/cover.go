@@ -21,13 +21,22 @@ func (r *Run) Covers(t metric.Target, span period.Span) bool {
 	return r.covered(&slot{m: m, key: m.Key()}, Window{Full: span, Span: span, Stand: span.Last()})
 }
 
+// Lacking is the dimension of a condition that records of a kind do not have; empty
+// where there is none.
+func (r *Run) Lacking(k field.Kind) string {
+	for _, w := range r.conf.Where {
+		if w.Dimension.Codes(k) == nil {
+			return w.Dimension.ID
+		}
+	}
+	return ""
+}
+
 // Kept tells which records of a kind the run's conditions keep. Of records that lack a
 // dimension that a condition names, none is: nobody can say whose they are.
 func (r *Run) Kept(k field.Kind) func(row int) bool {
-	for _, w := range r.conf.Where {
-		if w.Dimension.Codes(k) == nil {
-			return func(int) bool { return false }
-		}
+	if r.Lacking(k) != "" {
+		return func(int) bool { return false }
 	}
 	return func(row int) bool {
 		for _, w := range r.conf.Where {

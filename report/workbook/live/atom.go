@@ -119,7 +119,10 @@ func (c conj) and(d conj) (both conj, ok bool) {
 }
 
 // compares tells whether the atom holds of no blank cell as it compares one.
-func (a atom) compares() bool { return a.op != blank && a.op != filled && (a.op != "<>" || a.other) }
+func (a atom) compares() bool { return a.op != filled && !a.ofBlank() }
+
+// ofBlank tells whether a blank cell satisfies the atom.
+func (a atom) ofBlank() bool { return a.op == blank || a.op == "<>" && !a.other }
 
 // needs tells whether the atom holds of no record whose cell in a column is blank.
 func (a atom) needs(column string) bool {

@@ -154,7 +154,7 @@ func (c conj) criteria() string {
 	var parts, blanks []string
 	for _, a := range c {
 		part := a.column + "," + a.asCriterion()
-		if a.op == blank {
+		if a.ofBlank() {
 			blanks = append(blanks, part)
 		} else {
 			parts = append(parts, part)

@@ -151,6 +151,8 @@ func (r *Reader) readable(k field.Kind) error {
 		return refuse("answers of people are not written down")
 	case r.src.Data().Table(k) == nil:
 		return refuse(string(table.NoRows))
+	case r.src.Lacking(k) != "":
+		return refuse(string(table.NoDimension(k.Plural(), r.src.Lacking(k))))
 	}
 	if n := r.use(k).Count(); n > r.most {
 		return refuse(fmt.Sprintf("there are more than %d %s", r.most, k.Plural()))
@@ -227,7 +229,7 @@ func (r *Reader) noValue(k field.Kind, col *dataset.Column) bool {
 // hasAll tells whether a measure can be taken of the groups at all.
 func (r *Reader) hasAll(m *metric.Measure, c context) bool {
 	ds := r.src.Data()
-	if ds.Table(m.Records) == nil {
+	if ds.Table(m.Records) == nil || r.src.Lacking(m.Records) != "" {
 		return false
 	}
 	for _, member := range c.members {

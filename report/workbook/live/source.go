@@ -18,6 +18,9 @@ type Source interface {
 	Dimension(id string) *dataset.Dimension
 	// Kept tells which records of a kind the run's conditions keep; nil for all.
 	Kept(field.Kind) func(row int) bool
+	// Lacking is the dimension of a condition that records of a kind do not have; empty
+	// where there is none.
+	Lacking(field.Kind) string
 	// Restricted tells whether the run has conditions, which leave quotas out too.
 	Restricted() bool
 	// Covered tells whether the quotas of a target leave no day of a span out.
