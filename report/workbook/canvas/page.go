@@ -141,6 +141,8 @@ type Spark struct {
 	At    At
 	Of    string // a range as formulas write it, with the page: 'Trends'!B2:B13
 	Color string
+	// FromZero lets columns begin at zero, where no figure is below it.
+	FromZero bool
 }
 
 // AddSpark draws a spark.

@@ -81,6 +81,20 @@ func (p *Page) solid(after []byte) []byte {
 	})
 }
 
+// sparkStart is how excelize begins a spark.
+var sparkStart = regexp.MustCompile(`<x14:sparklineGroup `)
+
+// grounded begins the sparks in what follows the rows at zero, where that was asked for.
+func (p *Page) grounded(after []byte) []byte {
+	i := -1
+	return sparkStart.ReplaceAllFunc(after, func(start []byte) []byte {
+		if i++; i < len(p.sparks) && p.sparks[i].FromZero {
+			return append(start[:len(start):len(start)], `manualMin="0" minAxisType="custom" `...)
+		}
+		return start
+	})
+}
+
 // sparks makes the small charts within cells: columns only, for other readers than
 // Excel show no lines.
 func (m *maker) sparks(p *Page) error {

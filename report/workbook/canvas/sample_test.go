@@ -37,7 +37,7 @@ func sample(rightToLeft bool) *Book {
 	front.Height(5, 5, 30)
 	front.Put(At{7, 2}, Cell{Value: "to the data", Link: "'Data'!A1", Style: Style{Link: true}})
 	front.Put(At{7, 4}, Cell{Formula: `HYPERLINK("#'Data'!A1","Data")`, Value: "Data", Style: Style{Link: true}})
-	front.AddSpark(Spark{At{7, 6}, "'Data'!B2:B13", "2F6DB5"})
+	front.AddSpark(Spark{At{7, 6}, "'Data'!B2:B13", "2F6DB5", true})
 	b.Define("made_for", front.Ref(At{6, 6}))
 
 	names := []string{"rep", "amount", "quota", "pad", "rate"}

@@ -149,7 +149,7 @@ func (m *maker) worksheet(out io.Writer, p *Page, text []byte) error {
 	if p.filter != nil {
 		rows.buf = fmt.Appendf(rows.buf, `<autoFilter ref="%s"/>`, p.filter)
 	}
-	rows.buf = append(rows.buf, p.solid(after)...)
+	rows.buf = append(rows.buf, p.grounded(p.solid(after))...)
 	return rows.flush()
 }
 

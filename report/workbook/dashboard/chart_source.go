@@ -1,7 +1,10 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
@@ -33,7 +36,7 @@ type series struct {
 // Columns of a series that hold no KPI.
 const (
 	inFull  = "name"
-	inBrief = "name in brief" // each n-th alone
+	inBrief = "name in brief" // of times each n-th alone
 	quota   = "quota"
 	pad     = "pad"
 	toGoal  = "to quota"
@@ -69,6 +72,12 @@ func (s *chartSource) trend(c table.Column) string {
 		return ""
 	}
 	return s.months.of(s.page, c.ID)
+}
+
+// fromZero tells whether no figure of the trend is below zero.
+func (s *chartSource) fromZero(c table.Column) bool {
+	i := slices.IndexFunc(s.months.table.Columns, func(other table.Column) bool { return other.ID == c.ID })
+	return fromZero(values(s.months.rows, i, false))
 }
 
 // begin starts a series with its title and its heads; columns are by their keys.
@@ -153,6 +162,9 @@ func aimed(t *table.Table, rows []table.Row) int {
 	return -1
 }
 
+// longestName is how long names may be beside bars, in characters.
+const longestName = 28
+
 // groupSeries is a figure of some groups, and its target beside it where aim is set.
 func (m *maker) groupSeries(s *chartSource, t *table.Table, rows []table.Row, col int, title string, more ...string) *series {
 	c := t.Columns[col]
@@ -160,11 +172,13 @@ func (m *maker) groupSeries(s *chartSource, t *table.Table, rows []table.Row, co
 	for _, key := range more {
 		keys, heads = append(keys, key), append(heads, m.say(sentence(key)))
 	}
+	keys, heads = append(keys, inBrief), append(heads, m.say("In brief"))
 	made := m.begin(s, t, rows, title, keys, heads)
 	for i, row := range rows {
 		at := canvas.At{Row: made.first + i, Col: 1}
 		name := number.Visible(row.Names[0])
 		s.page.Put(at, canvas.Cell{Value: name, Style: rowCell})
+		s.page.Put(canvas.At{Row: at.Row, Col: made.columns[inBrief]}, canvas.Cell{Value: displaywidth.TruncateString(name, longestName, "…"), Style: rowCell})
 		groups := []live.Group{{Dimension: t.Labels[0].ID, Name: name, Ref: at.InColumn()}}
 		f := figure{column: c, cell: row.Cells[col], groups: groups, of: row.Names[0], form: m.columnForm(t, col), style: rowCell}
 		m.again(s.page, at.Right(1), f)

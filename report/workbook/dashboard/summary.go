@@ -94,8 +94,8 @@ func (m *maker) read() string {
 	}
 	count := number.StyleFor("").Count
 	return m.say("Read") + ": " + strings.Join([]string{
-		count(int64(len(files))) + " " + m.say("files"),
-		count(rows) + " " + m.say("rows"), count(used) + " " + m.say("used"),
+		m.say("files") + " " + count(int64(len(files))),
+		m.say("rows") + " " + count(rows), m.say("used") + " " + count(used),
 		m.say("as of") + " " + m.report.AsOf + " (" + number.Visible(m.report.AsOfFrom()) + ")",
 	}, "  ·  ")
 }

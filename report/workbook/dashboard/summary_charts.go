@@ -160,7 +160,7 @@ func (m *maker) funnel(s *chartSource, t *table.Table, rows []table.Row, col int
 		half, _ := new(big.Rat).Quo(new(big.Rat).Sub(top, row.Cells[col].Value.Num), big.NewRat(2, 1)).Float64()
 		s.page.Put(at, canvas.Cell{Formula: "(MAX(" + counts + ")-N(" + at.Right(-1).String() + "))/2", Value: half, Style: helper})
 	}
-	names := made.of(s.page, inFull)
+	names := made.of(s.page, inBrief)
 	return gridChart{span: 1, high: barsHigh(len(rows)), chart: canvas.Chart{
 		Kind: canvas.StackedBars, Title: title, Alt: title, Values: true, Downwards: true, FromZero: true, Format: "#,##0",
 		Series: []canvas.Series{
@@ -239,7 +239,7 @@ func (m *maker) attainment(s *chartSource, t *table.Table, rows []table.Row, col
 	}}
 	for _, part := range []struct{ key, color string }{{toGoal, blue}, {above, teal}, {short, gap}} {
 		w.chart.Series = append(w.chart.Series, canvas.Series{
-			Name: m.say(sentence(part.key)), Labels: made.of(s.page, inFull), Values: made.of(s.page, part.key), Color: part.color,
+			Name: m.say(sentence(part.key)), Labels: made.of(s.page, inBrief), Values: made.of(s.page, part.key), Color: part.color,
 		})
 	}
 	return w
@@ -300,14 +300,14 @@ func (m *maker) groupBars(s *chartSource, t *table.Table, by string) (w gridChar
 	w = gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, Downwards: true,
 		Format: number.ExcelAxis(c.Unit, values(rows, col, true)...), FromZero: fromZero(values(rows, col, true)),
-		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: made.of(s.page, inFull), Values: made.of(s.page, c.ID), Color: blue}},
+		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: made.of(s.page, inBrief), Values: made.of(s.page, c.ID), Color: blue}},
 	}}
 	if stand(rows) {
 		w.chart.Kind, w.chart.Downwards, w.high = canvas.Columns, false, gridHeight
 	}
 	if len(keys) > 0 {
 		w.chart.Legend = true
-		w.chart.Series = append(w.chart.Series, canvas.Series{Name: m.say("Target"), Labels: made.of(s.page, inFull), Values: made.of(s.page, quota), Color: gap})
+		w.chart.Series = append(w.chart.Series, canvas.Series{Name: m.say("Target"), Labels: made.of(s.page, inBrief), Values: made.of(s.page, quota), Color: gap})
 	}
 	return w, true
 }

@@ -70,7 +70,7 @@ func (m *maker) tile(p *canvas.Page, at canvas.At, c table.Column, cell table.Ce
 		m.reached(p, at, cell)
 	}
 	if trend := source.trend(c); trend != "" {
-		p.AddSpark(canvas.Spark{At: at.Down(tileSpark), Of: trend, Color: paleBlue})
+		p.AddSpark(canvas.Spark{At: at.Down(tileSpark), Of: trend, Color: paleBlue, FromZero: source.fromZero(c)})
 	}
 }
 
