@@ -81,15 +81,16 @@ func (l *listing) placeCharts() {
 	if n < len(l.rows) {
 		title += " · " + l.say("the first") + ": " + strconv.Itoa(n) + " / " + strconv.Itoa(len(l.rows))
 	}
-	second, height := l.halfway(), 120+34*n
+	second, height := len(l.columns)+1, 120+34*n
+	if l.column(statusColumn) > 0 {
+		second = l.halfway()
+		l.groupChart(canvas.At{Row: row, Col: second}, pixels(l.page, second, len(l.columns)))
+	}
 	l.page.AddChart(canvas.Chart{
-		Kind: canvas.Bars, Title: title, Alt: title, At: canvas.At{Row: row, Col: 1}, Width: pixels(l.page, 1, second-1) - 12, Height: height,
+		Kind: canvas.Bars, Title: title, Alt: title, At: canvas.At{Row: row, Col: 1}, Width: min(900, pixels(l.page, 1, second-1)-12), Height: height,
 		Downwards: true, Legend: legend, Format: axisFormat(l.table, []int{i}), Series: series,
 	})
 	underChart(l.page, row, height)
-	if l.column(statusColumn) > 0 {
-		l.groupChart(canvas.At{Row: row, Col: second}, pixels(l.page, second, len(l.columns)))
-	}
 }
 
 // halfway is the column in the middle of the page.

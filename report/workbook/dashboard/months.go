@@ -14,11 +14,13 @@ const mostMonths = 15
 // sparkColumn is the id of the column of sparks.
 const sparkColumn = "spark"
 
-// months adds the column of sparks and one for each calendar unit, of the latest.
+// months adds the column of sparks, unless units are few, and one for each calendar unit, of the latest.
 func (l *listing) months(t timed) {
-	l.add(listColumn{id: sparkColumn, title: l.say("Trend"), width: 14, text: true, row: func(at canvas.At, _ int) {
-		l.page.Put(at, canvas.Cell{Style: rowCell})
-	}})
+	if len(t.Columns) > fewMonths {
+		l.add(listColumn{id: sparkColumn, title: l.say("Trend"), width: 14, text: true, row: func(at canvas.At, _ int) {
+			l.page.Put(at, canvas.Cell{Style: rowCell})
+		}})
+	}
 	rolls := l.rollingColumns(t.Table)
 	short, width := l.shortForm(t)
 	for i := l.firstMonth(t); i < len(t.Columns); i++ {
@@ -135,6 +137,9 @@ func (l *listing) drawMonths(t timed) {
 	from, to := l.column(monthID(l.firstMonth(t))), l.column(monthID(len(t.Columns)-1))
 	for i := range l.rows {
 		row := l.first + i
+		if l.column(sparkColumn) == 0 {
+			break
+		}
 		l.page.AddSpark(canvas.Spark{
 			At: canvas.At{Row: row, Col: l.column(sparkColumn)}, Color: blue,
 			Of: l.page.RefRange(canvas.Range{From: canvas.At{Row: row, Col: from}, To: canvas.At{Row: row, Col: to}}),
@@ -148,5 +153,5 @@ func (l *listing) drawMonths(t timed) {
 	if left := l.firstMonth(t); left > 0 {
 		title += " · " + l.say("the latest") + ": " + strconv.Itoa(mostMonths) + " / " + strconv.Itoa(len(t.Columns))
 	}
-	l.page.Put(canvas.At{Row: l.head - 3, Col: l.column(sparkColumn)}, canvas.Cell{Value: number.Visible(title), Style: faintEnd})
+	l.page.Put(canvas.At{Row: l.head - 4, Col: from}, canvas.Cell{Value: number.Visible(title), Style: faint})
 }

@@ -126,7 +126,7 @@ func (m *maker) repMonths(p *canvas.Page, at canvas.At, l *listing, group int, m
 	p.AddChart(canvas.Chart{
 		Kind: canvas.Columns, Title: title, Alt: title + ": " + number.Visible(name), At: canvas.At{Row: bodyRow, Col: repChart},
 		Width: pixels(p, repChart, repWide), Height: chartRowPixels * (repFigures(l) + 1), Format: axisFormat(months[0].Table, []int{0}),
-		LabelFormat: rolls.labelFormat(), Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
+		LabelFormat: rolls.labelFormat(), Every: 1 + (len(units)-1)/mostMonths, Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
 	})
 }
 

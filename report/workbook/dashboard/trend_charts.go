@@ -33,14 +33,19 @@ func (t *trends) drawn() []int {
 
 // chartRows is how many rows the charts lie over.
 func (t *trends) chartRows() int {
-	lines := (len(t.drawn()) + 1) / 2
-	if lines == 0 {
-		return 0
-	}
-	return lines * chartSpace(trendHeight)
+	return (len(t.drawn()) + t.abreast() - 1) / t.abreast() * chartSpace(trendHeight)
 }
 
-// charts draws the first figures, two side by side: this year, the year before, and the
+// abreast is how many charts stand side by side: of many units each is as wide as the
+// page.
+func (t *trends) abreast() int {
+	if len(t.now.Rows) > mostMonths {
+		return 1
+	}
+	return 2
+}
+
+// charts draws the first figures: this year, the year before, and the
 // moving average.
 func (t *trends) charts(at canvas.At) {
 	width, second := t.halves()
@@ -49,9 +54,9 @@ func (t *trends) charts(at canvas.At) {
 		title := number.Visible(c.Title)
 		chart := canvas.Chart{
 			Kind: canvas.Line, Title: title, Alt: title, Width: width - trendSpace, Height: trendHeight, Legend: true,
-			At: canvas.At{Row: at.Row + n/2*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, []int{i}), LabelFormat: t.labelFormat(t.now),
+			At: canvas.At{Row: at.Row + n/t.abreast()*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, []int{i}), LabelFormat: t.labelFormat(t.now),
 		}
-		if n%2 == 1 {
+		if n%t.abreast() == 1 {
 			chart.At.Col = second
 		}
 		b := t.of["now"]
@@ -84,7 +89,7 @@ func (t *trends) line(series []canvas.Series, id, name, column, color string) []
 func (t *trends) halves() (width, second int) {
 	last := 1 + len(t.now.Columns) + len(dayHeads)
 	all := pixels(t.page, 1, last)
-	for col := 2; col <= last; col++ {
+	for col := 2; col <= last && t.abreast() == 2; col++ {
 		if left := pixels(t.page, 1, col-1); left >= all/2 {
 			return left, col
 		}

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"math/big"
+	"slices"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
@@ -54,24 +55,58 @@ func (t *trends) draw() {
 	at := canvas.At{Row: bodyRow, Col: 1}
 	next := func(id string, one *table.Table) {
 		t.page.Put(at, canvas.Cell{Value: number.Visible(one.Title), Style: section})
-		t.of[id] = t.units(t.page, at.Down(1), one)
+		t.of[id] = t.unitsLike(t.page, at.Down(1), one, t.now)
+		t.clear(t.of[id])
 		t.shape(t.of[id])
 		at.Row = t.of[id].end + 2
 	}
 	next("now", t.now)
 	charts := at
 	at.Row += t.chartRows()
-	if t.earlier != nil && len(t.earlier.Rows) > 0 {
+	if told(t.earlier) {
 		next("earlier", t.earlier)
 		at = t.growth(at)
 	}
-	if t.average != nil && len(t.average.Rows) > 0 && len(t.average.Columns) > 0 {
+	if told(t.average) {
 		next("average", t.average)
 	}
+	t.untold(at)
 	t.charts(charts)
 	t.page.Freeze(canvas.At{Row: t.of["now"].first, Col: 2})
 	t.page.Repeat(linkRow)
 	band(t.page, 4+n)
+}
+
+// told tells whether there is any figure in a table.
+func told(t *table.Table) bool {
+	return t != nil && slices.ContainsFunc(t.Rows, func(row table.Row) bool {
+		return slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return c.Value.Defined() })
+	})
+}
+
+// untold says which tables have no figures, and why.
+func (t *trends) untold(at canvas.At) {
+	for _, one := range []*table.Table{t.earlier, t.average} {
+		if one == nil || told(one) || len(one.Rows) == 0 || len(one.Columns) == 0 {
+			continue
+		}
+		text := one.Title + ": " + number.Dash + " " + string(one.Rows[0].Cells[0].Value.Why)
+		t.page.Put(at, canvas.Cell{Value: number.Visible(text), Style: faint})
+		at = at.Down(1)
+	}
+}
+
+// clear leaves the cells empty that can have no figure, so that charts have gaps there
+// and no zeros.
+func (t *trends) clear(b block) {
+	for i, row := range b.table.Rows {
+		for j, cell := range row.Cells {
+			at := canvas.At{Row: b.first + i, Col: b.figures[j]}
+			if c, _ := t.page.At(at); !cell.Value.Defined() && c.Formula == "" {
+				t.page.Put(at, canvas.Cell{Style: c.Style})
+			}
+		}
+	}
 }
 
 // shape colours the columns of a block and sets the heights of its rows.

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
 
 	"kpi/kpi/table"
@@ -10,26 +11,28 @@ import (
 
 // units puts a trend on a page: one calendar unit a row, its days on the right.
 func (m *maker) units(p *canvas.Page, at canvas.At, t *table.Table) block {
-	m.header(p, at, t, t.Labels[0].Title)
-	n := len(t.Columns)
+	return m.unitsLike(p, at, t, t)
+}
+
+// unitsLike puts a trend on a page, each figure in the column that it has in another.
+func (m *maker) unitsLike(p *canvas.Page, at canvas.At, t, like *table.Table) block {
+	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + len(like.Columns) + 3}
+	m.header(p, at, like, t.Labels[0].Title)
 	for i, title := range dayHeads {
-		p.Put(at.Right(1+n+i), canvas.Cell{Value: m.say(title), Style: faintHead})
+		p.Put(at.Right(1+len(like.Columns)+i), canvas.Cell{Value: m.say(title), Style: faintHead})
 	}
-	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + n + 3}
-	for i := range t.Columns {
-		b.figures = append(b.figures, at.Col+1+i)
-	}
-	forms := make([]number.Form, n)
-	for i := range t.Columns {
+	forms := make([]number.Form, len(t.Columns))
+	for i, c := range t.Columns {
 		forms[i] = m.columnForm(t, i)
+		b.figures = append(b.figures, at.Col+1+slices.IndexFunc(like.Columns, func(other table.Column) bool { return other.ID == c.ID }))
 	}
 	for i, row := range t.Rows {
 		name := at.Down(1 + i)
-		from := name.Right(1 + n)
+		from := name.Right(1 + len(like.Columns))
 		m.unit(p, name, from, t, row)
 		w := m.windowAt(p, row.Period, from.InColumn(), from.Right(1).InColumn(), from.Right(2).InColumn())
 		for j, c := range t.Columns {
-			m.figure(p, name.Right(1+j), figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: forms[j], style: rowCell})
+			m.figure(p, canvas.At{Row: name.Row, Col: b.figures[j]}, figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: forms[j], style: rowCell})
 		}
 	}
 	return b
