@@ -23,6 +23,8 @@ type dashboardOptions struct {
 type bookFlags struct {
 	rows      int
 	repSheets bool
+	// typed is how the command was called.
+	typed string
 }
 
 func (b *bookFlags) add(f *pflag.FlagSet) {
@@ -46,7 +48,10 @@ func dashboardCommand(ui *terminal) *cobra.Command {
 			"  kpi dashboard exports/ --period 2026-Q2 --rep-sheets --analysis rfm -o q2.xlsx\n" +
 			"  kpi dashboard exports/ --language fa --data-rows 0 -o small.xlsx",
 		Args: needFiles,
-		RunE: func(_ *cobra.Command, paths []string) error { return ui.dashboard(&o, paths) },
+		RunE: func(c *cobra.Command, paths []string) error {
+			o.typed = commandLine(c, paths)
+			return ui.dashboard(&o, paths)
+		},
 	}
 	o.inputFlags.add(c.Flags())
 	o.inputFlags.addPrevious(c.Flags())
@@ -88,12 +93,15 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 		return err
 	}
 	o.language.Report(l.answer.Report)
+	shown := l.answer.Shown()
+	o.language.Definitions(shown)
 	if format != report.XLSX {
 		err = ui.writeReport(&o.outputFlags, o.quiet, format, l.answer.Report)
 	} else {
 		err = ui.writeBook(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
 			return report.WriteDashboard(w, l.answer.Report, l.answer.Parts(), l.answer, report.WorkbookOptions{
 				Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft(), RepSheets: o.repSheets,
+				Flags: o.typed, Version: version, Definitions: shown,
 			})
 		})
 	}

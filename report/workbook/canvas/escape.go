@@ -99,6 +99,9 @@ func short(s string) (kept string, was int) {
 	return first(s, longest-1) + "…", was
 }
 
+// TooLong tells whether a text is cut where it is written.
+func TooLong(s string) bool { return len(s) > longest && units(s) > longest }
+
 // units is how long a text is in UTF-16.
 func units(s string) int {
 	n := 0

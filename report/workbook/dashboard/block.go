@@ -18,8 +18,6 @@ type block struct {
 	wide int
 	// figures is the column of each of the table's columns.
 	figures []int
-	// remarks is the column of what must be said of each KPI of a list; 0 for none.
-	remarks int
 	// notes stand below its rows, one a row.
 	notes []string
 }
@@ -66,7 +64,11 @@ func (m *maker) header(p *canvas.Page, at canvas.At, t *table.Table, labels ...s
 	right := headCell
 	right.Align = canvas.End
 	for i, c := range t.Columns {
-		p.Put(at.Right(len(labels)+i), canvas.Cell{Value: number.Visible(c.Title), Style: right})
+		style := right
+		if c.Unit == table.Word {
+			style = asideHead()
+		}
+		p.Put(at.Right(len(labels)+i), canvas.Cell{Value: number.Visible(c.Title), Style: style})
 	}
 }
 
@@ -84,7 +86,7 @@ func (m *maker) columnForm(t *table.Table, i int) number.Form {
 // list puts a table of totals on a page, one KPI a row.
 func (m *maker) list(p *canvas.Page, at canvas.At, t *table.Table) block {
 	m.header(p, at, &table.Table{Columns: []table.Column{
-		{Title: m.say("value")}, {Title: m.say("previous")}, {Title: m.say("change")}, {Title: m.say("target")},
+		{Title: m.say("Value")}, {Title: m.say("Previous")}, {Title: m.say("Change")}, {Title: m.say("Target")},
 	}}, "KPI")
 	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Columns), end: at.Row + len(t.Columns), wide: at.Col + 4}
 	for i, c := range t.Columns {
@@ -153,7 +155,9 @@ func (m *maker) groupRow(p *canvas.Page, b block, at canvas.At, row table.Row, s
 		if !grouped && i == 0 {
 			name = m.say("Total")
 		}
-		p.Put(at.Right(i), canvas.Cell{Value: name, Style: style})
+		label := style
+		label.Wrap = true
+		p.Put(at.Right(i), canvas.Cell{Value: name, Style: label})
 		if grouped {
 			groups = append(groups, live.Group{Dimension: b.table.Labels[i].ID, Name: name, Ref: at.Right(i).InColumn()})
 		}

@@ -33,54 +33,112 @@ func (m *maker) name(c check) string {
 	case previous:
 		return c.title + ", " + m.say("previous")
 	case target:
-		return c.title + ", " + m.say("target")
+		return c.title + ", " + m.say("Target")
 	}
 	return c.title
 }
 
 // Rows of the Check page.
 const (
-	checkTotal = 4
-	checkShare = 5
+	checkTotal = 5
+	checkShare = 6
 	checkHead  = 8
 )
 
-// checkPage sets every live figure beside the engine's own, and counts the others.
+// Columns of the Check page.
+const (
+	checkPlace = 2
+	engineCol  = 5
+	differCol  = 7
+	agreesCol  = 8
+	checkWide  = 9
+)
+
+// The signs beside figures that agree, and that do not.
+const (
+	agrees  = "✓"
+	differs = "✗"
+)
+
+// checkPage sets every live figure beside the engine's own, and lists the others with
+// the reason why they are none.
 func (m *maker) checkPage() {
 	p := m.page("Check", "every live figure against the engine's own, to the minor unit")
-	first, last := checkHead+1, checkHead+len(m.checks)
-	if len(m.checks) == 0 {
-		last = first
+	for col, w := range []float64{20, 10, 36, 28, 18, 18, 14, 9, 60} {
+		p.Width(1+col, 1+col, w)
 	}
-	column := func(n int) string {
-		return canvas.Range{From: canvas.At{Row: first, Col: n}, To: canvas.At{Row: last, Col: n}}.Fixed()
+	first := checkHead + 1
+	last := max(first, checkHead+len(m.checks))
+	m.checkTotals(p, canvas.Range{From: canvas.At{Row: first, Col: differCol}, To: canvas.At{Row: last, Col: differCol}})
+	for i, h := range []string{"Page", "Cell", "Figure", "Of", "Engine", "Formula", "Difference", "Agrees", "Why a value"} {
+		style := headCell
+		if engineCol <= 1+i && 1+i <= differCol {
+			style.Align = canvas.End
+		}
+		if 1+i == agreesCol {
+			style.Align = canvas.Center
+		}
+		p.Put(canvas.At{Row: checkHead, Col: 1 + i}, canvas.Cell{Value: m.say(h), Style: style})
 	}
-	p.Put(canvas.At{Row: checkTotal, Col: 1}, canvas.Cell{Value: m.say("Total difference"), Style: strong})
-	total := canvas.At{Row: checkTotal, Col: 2}
-	p.Put(total, canvas.Cell{Formula: "SUM(" + column(6) + ")", Value: 0.0, Style: with(strong, "#,##0.00####")})
-	m.book.Define("check_total", p.Ref(total))
-	p.Put(total.Right(1), canvas.Cell{
-		Formula: `IF(NOT(made_for),` + live.Text(m.say("the period or the data was changed since the workbook was made: differences are expected")) + `,IF(B4=0,` + live.Text("✓ "+m.say("every formula gives the engine's figure")) + `,` + live.Text("✗ "+m.say("formulas and engine differ")) + `))`,
-		Value:   "✓ " + m.say("every formula gives the engine's figure"), Style: plainText,
-	})
-	p.Put(canvas.At{Row: checkShare, Col: 1}, canvas.Cell{Value: m.say("Live figures"), Style: strong})
-	share := canvas.At{Row: checkShare, Col: 2}
-	p.Put(share, canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
-	m.book.Define("check_share", p.Ref(share))
-	p.Put(canvas.At{Row: checkShare, Col: 3}, canvas.Cell{
-		Value: number.StyleFor("").Count(int64(len(m.checks))) + " " + m.say("are formulas") + ", " + number.StyleFor("").Count(int64(len(m.values))) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: plainText,
-	})
-	m.heads(p, checkHead, "Page", "Cell", "Figure", "Engine", "Formula", "Difference", "Of")
 	for i, c := range m.checks {
 		m.checkRow(p, first+i, c)
 	}
-	p.Width(1, 1, 18)
-	p.Width(2, 2, 16)
-	p.Width(3, 3, 34)
-	p.Width(4, 6, 18)
-	p.Width(7, 7, 30)
+	for i, v := range m.values {
+		m.valueRow(p, first+len(m.checks)+i, v)
+	}
+	m.checkLook(p, first, last)
+	band(p, checkWide)
 	p.Freeze(canvas.At{Row: checkHead + 1, Col: 1})
 	p.Repeat(checkHead)
+	p.Filter(canvas.Range{From: canvas.At{Row: checkHead, Col: 1}, To: canvas.At{Row: max(first, checkHead+len(m.checks)+len(m.values)), Col: checkWide}})
+}
+
+// checkTotals is the sum of all differences, and which share of the figures is live.
+func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
+	at := canvas.At{Row: checkTotal, Col: 1}
+	p.Put(at, canvas.Cell{Value: m.say("Total difference"), Style: strong})
+	p.Put(at.Right(1), canvas.Cell{Formula: "SUM(" + differences.Fixed() + ")", Value: 0.0, Style: with(strong, "#,##0.00####")})
+	m.book.Define("check_total", p.Ref(at.Right(1)))
+	fine := agrees + " " + m.say("every formula gives the engine's figure")
+	p.Put(at.Right(2), canvas.Cell{
+		Formula: "IF(NOT(made_for)," + live.Text("• "+m.say("the period or the data was changed since the workbook was made: differences are expected")) +
+			",IF(" + at.Right(1).String() + "=0," + live.Text(fine) + "," + live.Text(differs+" "+m.say("formulas and engine differ")) + "))",
+		Value: fine, Style: indented(strong),
+	})
+	share := at.Down(1).Right(1)
+	p.Put(at.Down(1), canvas.Cell{Value: m.say("Live figures"), Style: strong})
+	p.Put(share, canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
+	m.book.Define("check_share", p.Ref(share))
+	p.Put(at.Down(1).Right(2), canvas.Cell{
+		Value: tally(len(m.checks)) + " " + m.say("are formulas") + ", " + tally(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: indented(plainText),
+	})
+}
+
+// indented is a look with some room before the text.
+func indented(style canvas.Style) canvas.Style {
+	style.Indent, style.Align = 1, canvas.Start
+	return style
+}
+
+// checkLook colours the signs, each of which says the same without its colour.
+func (m *maker) checkLook(p *canvas.Page, first, last int) {
+	sign := canvas.At{Row: first, Col: agreesCol}
+	column := canvas.Range{From: sign, To: canvas.At{Row: last, Col: agreesCol}}
+	total := canvas.At{Row: checkTotal, Col: 3}
+	for _, r := range []canvas.Range{column, {From: total, To: total}} {
+		cell := r.From.String()
+		p.AddRule(canvas.Rule{Range: r, When: "LEFT(" + cell + ",1)=" + live.Text(differs), Look: canvas.Style{Color: bad, Bold: true}})
+		p.AddRule(canvas.Rule{Range: r, When: "LEFT(" + cell + ",1)=" + live.Text(agrees), Look: canvas.Style{Color: good}})
+	}
+}
+
+// placeCells are the page and the cell of a figure, the second leading to it.
+func (m *maker) placeCells(p *canvas.Page, row int, page *canvas.Page, at canvas.At) {
+	p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: page.Title, Style: rowCell})
+	link := canvas.Style{Bottom: rule, Link: true}
+	p.Put(canvas.At{Row: row, Col: checkPlace}, canvas.Cell{
+		Formula: "HYPERLINK(" + live.Text("#"+canvas.Quote(page.Name)+"!"+at.String()) + "," + live.Text(at.String()) + ")", Value: at.String(), Style: link,
+	})
 }
 
 // share is the part of the figures that are live.
@@ -93,22 +151,41 @@ func (m *maker) share() float64 {
 }
 
 func (m *maker) checkRow(p *canvas.Page, row int, c check) {
-	at := canvas.At{Row: row, Col: 1}
-	rounded := with(plainText, "#,##0.00####")
+	m.placeCells(p, row, c.page, c.at)
+	rounded := with(rowCell, "#,##0.00####")
 	rounded.Align = canvas.End
-	p.Put(at, canvas.Cell{Value: c.page.Name, Style: plainText})
-	p.Put(at.Right(1), canvas.Cell{Value: c.at.String(), Style: plainText, Link: c.page.Ref(c.at)})
-	p.Put(at.Right(2), canvas.Cell{Value: m.name(c), Style: plainText})
+	at := canvas.At{Row: row, Col: checkPlace + 1}
+	p.Put(at, canvas.Cell{Value: number.Visible(m.name(c)), Style: rowCell})
+	p.Put(at.Right(1), canvas.Cell{Value: number.Visible(c.of), Style: rowCell})
 	engine := canvas.Cell{Style: rounded}
 	if x, ok := cached(c.value).(float64); ok {
 		engine.Value = x
 	}
-	p.Put(at.Right(3), engine)
-	p.Put(at.Right(4), canvas.Cell{Formula: `IF(` + c.page.Ref(c.at) + `="","",` + c.page.Ref(c.at) + `)`, Value: cached(c.value), Style: rounded})
-	d, e, places := at.Right(3).String(), at.Right(4).String(), exact(float64(c.decimals()))
-	p.Put(at.Right(5), canvas.Cell{
+	at = canvas.At{Row: row, Col: engineCol}
+	p.Put(at, engine)
+	p.Put(at.Right(1), canvas.Cell{Formula: `IF(` + c.page.Ref(c.at) + `="","",` + c.page.Ref(c.at) + `)`, Value: cached(c.value), Style: rounded})
+	d, e, places := at.String(), at.Right(1).String(), exact(float64(c.decimals()))
+	p.Put(at.Right(2), canvas.Cell{
 		Formula: `IF(OR(` + d + `="",` + e + `=""),IF(AND(` + d + `="",` + e + `=""),0,1),ABS(ROUND(` + d + `-` + e + `,` + places + `)))`,
 		Value:   0.0, Style: rounded,
 	})
-	p.Put(at.Right(6), canvas.Cell{Value: number.Visible(c.of), Style: plainText})
+	sign := rowCell
+	sign.Align = canvas.Center
+	p.Put(at.Right(3), canvas.Cell{Formula: "IF(" + at.Right(2).String() + "=0," + live.Text(agrees) + "," + live.Text(differs) + ")", Value: agrees, Style: sign})
+	p.Put(at.Right(4), canvas.Cell{Style: rowCell})
+}
+
+// valueRow is a figure that is a value, and why.
+func (m *maker) valueRow(p *canvas.Page, row int, v plainValue) {
+	m.placeCells(p, row, v.page, v.at)
+	for col := checkPlace + 1; col < checkWide; col++ {
+		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
+	}
+	p.Put(canvas.At{Row: row, Col: checkPlace + 1}, canvas.Cell{Value: number.Visible(v.title), Style: rowCell})
+	sign := rowCell
+	sign.Align, sign.Italic = canvas.Center, true
+	p.Put(canvas.At{Row: row, Col: agreesCol}, canvas.Cell{Value: m.say("value"), Style: sign})
+	why := rowCell
+	why.Wrap = true
+	p.Put(canvas.At{Row: row, Col: checkWide}, canvas.Cell{Value: number.Visible(v.why), Style: why})
 }

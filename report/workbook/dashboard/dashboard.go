@@ -11,7 +11,8 @@ import (
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
 	draw := func() {}
-	for _, part := range withFunnel(parts) {
+	m.parts = withFunnel(parts)
+	for _, part := range m.parts {
 		switch part.ID {
 		case "summary":
 			draw = m.summaryPage(part)

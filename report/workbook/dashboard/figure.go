@@ -60,6 +60,8 @@ func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 		f.style.Format += `"` + smallMark + `"`
 	}
 	if f.column.Unit == table.Word {
+		f.style = indented(f.style)
+		f.style.Wrap = true
 		p.Put(at, canvas.Cell{Value: number.Visible(f.cell.Word), Style: f.style})
 		return
 	}

@@ -25,6 +25,7 @@ const (
 const (
 	letter     = 1.12
 	boldLetter = 1.22
+	runLetter  = 1.0 // of running text, which has many narrow ones
 )
 
 // fit makes the columns of a page as wide as their figures and the words of their heads
@@ -94,7 +95,7 @@ func (m *maker) figureWidth(t *table.Table, i int) float64 {
 			continue
 		}
 		if t.Columns[i].Unit == table.Word {
-			need = max(need, textWidth(row.Cells[i].Word)*letter)
+			need = max(need, textWidth(row.Cells[i].Word)*letter+1)
 		} else {
 			need = max(need, textWidth(form.Text(row.Cells[i].Value))+1)
 		}
@@ -118,11 +119,11 @@ func (m *maker) heights(p *canvas.Page, b block) {
 		}
 		lines = 1
 		for i, name := range row.Names {
-			lines = max(lines, wrapped(name, p.WidthOf(b.head.Col+i), letter))
+			lines = max(lines, wrapped(name, p.WidthOf(b.head.Col+i), runLetter))
 		}
 		for i, col := range b.figures {
 			if i < len(row.Cells) && b.table.Columns[i].Unit == table.Word {
-				lines = max(lines, wrapped(row.Cells[i].Word, p.WidthOf(col), letter))
+				lines = max(lines, wrapped(row.Cells[i].Word, p.WidthOf(col)-1, runLetter))
 			}
 		}
 		if lines > 1 {
@@ -166,15 +167,5 @@ func wrapped(text string, width, letter float64) int {
 
 // paragraph writes a text over some columns, in as many lines as it needs.
 func (m *maker) paragraph(p *canvas.Page, at canvas.At, wide int, text string, style canvas.Style) {
-	style.Wrap = true
-	p.Put(at, canvas.Cell{Value: number.Visible(text), Style: style})
-	if wide > at.Col {
-		p.Merge(canvas.Range{From: at, To: canvas.At{Row: at.Row, Col: wide}})
-	}
-	size := 1.0
-	if style.Size > 0 {
-		size = style.Size / 11
-	}
-	lines := wrapped(text, widthOf(p, at.Col, wide), letter*size)
-	p.Height(at.Row, at.Row, max(lineHeight, float64(lines)*lineHeight*size+2))
+	m.line(p, at.Row, piece{at.Col, max(wide, at.Col), text, style})
 }

@@ -66,6 +66,8 @@ type maker struct {
 	places map[string]place
 	// repPages are the pages of single reps, which stand behind those of all parts.
 	repPages []*canvas.Page
+	// parts are what the pages show.
+	parts []table.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {

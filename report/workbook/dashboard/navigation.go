@@ -31,28 +31,52 @@ func (m *maker) contentsPage() *canvas.Page {
 
 // listPages fills the contents, once all pages are known.
 func (m *maker) listPages(p *canvas.Page) {
-	m.heads(p, firstRow, "Page", "What it shows")
+	p.Width(1, 1, 40)
+	p.Width(2, contentsWide, 12)
+	m.line(p, firstRow, piece{1, 1, m.say("Page"), headCell}, piece{2, contentsWide, m.say("What it shows"), headCell})
 	row := firstRow + 1
 	for _, of := range m.book.Pages() {
 		if of.Hidden() || of == p {
 			continue
 		}
-		under, _ := of.At(canvas.At{Row: 2, Col: 1})
+		m.line(p, row, piece{2, contentsWide, m.shows(of), rowCell})
 		link := canvas.Style{Bottom: rule, Link: true}
 		p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: of.Title, Style: link, Link: of.Ref(canvas.At{Row: 1, Col: 1})})
-		p.Put(canvas.At{Row: row, Col: 2}, canvas.Cell{Value: under.Value, Style: rowCell})
 		row++
 	}
-	p.Width(1, 1, 44)
-	p.Width(2, 2, 90)
 	p.Freeze(canvas.At{Row: firstRow + 1, Col: 1})
 	p.Repeat(firstRow)
-	band(p, 2)
+	band(p, contentsWide)
+}
+
+// contentsWide is the last column of the contents.
+const contentsWide = 10
+
+// shows is what a page shows: its tables, or what stands in its head.
+func (m *maker) shows(p *canvas.Page) string {
+	for _, part := range m.parts {
+		if m.say(part.Title) != p.Title {
+			continue
+		}
+		var titles []string
+		for _, t := range part.Tables {
+			if !slices.Contains(titles, t.Title) {
+				titles = append(titles, t.Title)
+			}
+		}
+		return strings.Join(titles, ", ")
+	}
+	under, _ := p.At(canvas.At{Row: 2, Col: 1})
+	text, _ := under.Value.(string)
+	return text
 }
 
 // paperWidth is how many characters fit across a sheet of paper at full size: heads are
 // at least as wide.
 const paperWidth = 126
+
+// fewestColumns is how many columns a head has at least, so that links find room.
+const fewestColumns = 9
 
 // navigation puts links in the head of every page, when all pages are known.
 func (m *maker) navigation() {
@@ -79,7 +103,7 @@ func widen(p *canvas.Page) int {
 	for painted(p, wide+1) {
 		wide++
 	}
-	for widthOf(p, 1, wide) < paperWidth {
+	for widthOf(p, 1, wide) < paperWidth || wide < fewestColumns {
 		wide++
 	}
 	band(p, wide)

@@ -17,15 +17,28 @@ func (m *maker) remark(p *canvas.Page, b *block) {
 	head.Align = canvas.End
 	col := b.wide + 1
 	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("Records"), Style: head})
-	p.Put(canvas.At{Row: b.head.Row, Col: col + 1}, canvas.Cell{Value: m.say("Remark"), Style: headCell})
+	p.Put(canvas.At{Row: b.head.Row, Col: col + 1}, canvas.Cell{Value: m.say("Remark"), Style: asideHead()})
 	for i := range b.table.Columns {
 		cell := b.table.Rows[0].Cells[i]
 		at := canvas.At{Row: b.first + i, Col: col}
 		p.Put(at, m.records(cell))
-		p.Put(at.Right(1), canvas.Cell{Value: number.Visible(m.remarkOf(cell)), Style: rowCell})
+		p.Put(at.Right(1), canvas.Cell{Value: number.Visible(m.remarkOf(cell)), Style: aside})
+		for i := 2; i <= remarkColumns; i++ {
+			p.Put(at.Right(i), canvas.Cell{Style: rowCell})
+		}
 	}
-	b.remarks = col + 1
-	b.wide = col + 1
+	for i := 2; i <= remarkColumns; i++ {
+		p.Put(canvas.At{Row: b.head.Row, Col: col + i}, canvas.Cell{Style: headCell})
+	}
+	b.wide = col + remarkColumns
+}
+
+// remarkColumns is how many columns a remark runs over.
+const remarkColumns = 4
+
+// asideHead is the head over texts that stand beside figures.
+func asideHead() canvas.Style {
+	return indented(headCell)
 }
 
 // records is how many records a figure is of, as long as the workbook is as it was made.

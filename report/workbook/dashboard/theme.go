@@ -39,6 +39,7 @@ var (
 	faintEnd  = canvas.Style{Color: grey, Size: 9, Align: canvas.End}
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
+	aside     = canvas.Style{Color: ink, Bottom: rule, Indent: 1, Align: canvas.Start}
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
 	tileHead  = canvas.Style{Color: grey, Fill: tile, ThickTop: blue, Bold: true, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
 	tileBig   = canvas.Style{Color: ink, Fill: tile, Bold: true, Size: 20, Middle: true, Indent: 1, Align: canvas.Start}

@@ -12,6 +12,8 @@ import (
 // every figure stands on its page.
 func (m *maker) closing() {
 	contents := m.contentsPage()
+	m.definitionsPage()
+	m.qualityPage()
 	m.checkPage()
 	m.workingsPage()
 	for _, t := range m.live.Tables() {

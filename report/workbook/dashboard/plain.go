@@ -1,0 +1,41 @@
+package dashboard
+
+import (
+	"strings"
+
+	"kpi/report/workbook/canvas"
+)
+
+// Columns of a list of reasons: the reason, how many figures, the first, and of which
+// KPIs.
+const (
+	plainTimes  = 4
+	plainFirst  = 5
+	plainTitles = 7
+)
+
+func (m *maker) plainHeads(p *canvas.Page, row, wide int) {
+	right := headCell
+	right.Align = canvas.End
+	m.line(p, row, piece{1, plainTimes - 1, m.say("Why"), headCell}, piece{plainTimes, plainTimes, m.say("Figures"), right},
+		piece{plainFirst, plainTitles - 1, m.say("The first"), asideHead()}, piece{plainTitles, wide, m.say("KPIs"), headCell})
+}
+
+// mostTitles is how many KPIs are named.
+const mostTitles = 8
+
+// plainRow is one reason.
+func (m *maker) plainRow(p *canvas.Page, row, wide int, r plainReason) {
+	titles := strings.Join(r.titles[:min(len(r.titles), mostTitles)], ", ")
+	if more := len(r.titles) - mostTitles; more > 0 {
+		titles += ", +" + tally(more)
+	}
+	m.line(p, row, piece{1, plainTimes - 1, r.why, rowCell}, piece{plainTitles, wide, titles, rowCell})
+	p.Put(canvas.At{Row: row, Col: plainTimes}, canvas.Cell{Value: int64(r.times), Style: with(rowCell, "#,##0")})
+	link := rowCell
+	link.Color, link.Link = "", true
+	p.Put(canvas.At{Row: row, Col: plainFirst}, canvas.Cell{Value: r.first.page.Name + " " + r.first.at.String(), Style: indented(link), Link: r.first.page.Ref(r.first.at)})
+	for col := plainFirst + 1; col < plainTitles; col++ {
+		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
+	}
+}
