@@ -105,11 +105,12 @@ func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
 			",IF(" + at.Right(1).String() + "=0," + live.Text(fine) + "," + live.Text(differs+" "+m.say("formulas and engine differ")) + "))",
 		Value: fine, Style: indented(strong),
 	})
+	share := at.Down(1).Right(1)
 	p.Put(at.Down(1), canvas.Cell{Value: m.say("Live figures"), Style: strong})
-	p.Put(at.Down(1).Right(1), canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
-	m.book.Define("check_share", p.Ref(at.Down(1).Right(1)))
+	p.Put(share, canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
+	m.book.Define("check_share", p.Ref(share))
 	p.Put(at.Down(1).Right(2), canvas.Cell{
-		Value: count(len(m.checks)) + " " + m.say("are formulas") + ", " + count(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: indented(plainText),
+		Value: tally(len(m.checks)) + " " + m.say("are formulas") + ", " + tally(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: indented(plainText),
 	})
 }
 

@@ -19,7 +19,7 @@ func (m *maker) coverage(p *canvas.Page, row int) int {
 	if len(all) == 0 {
 		return row - 1
 	}
-	m.title(p, row, qualityWide, "What the figures rest on")
+	m.sectionTitle(p, row, qualityWide, "What the figures rest on")
 	row++
 	m.line(p, row, piece{1, 1, m.say("KPI"), headCell}, piece{2, 4, m.say("Table"), headCell})
 	right := headCell
@@ -78,7 +78,7 @@ func (m *maker) plainFigures(p *canvas.Page, row int) int {
 	if len(m.values) == 0 {
 		return row - 1
 	}
-	m.title(p, row, qualityWide, "Figures that are values, no formulas")
+	m.sectionTitle(p, row, qualityWide, "Figures that are values, no formulas")
 	row++
 	m.plainHeads(p, row, qualityWide)
 	for _, r := range m.plainReasons() {

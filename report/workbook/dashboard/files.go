@@ -12,7 +12,7 @@ import (
 // files is the account of every file: its rows are used, rejected or ignored by a rule,
 // and a formula tells whether these come to all.
 func (m *maker) files(p *canvas.Page, row int) int {
-	m.title(p, row, qualityWide, "Files")
+	m.sectionTitle(p, row, qualityWide, "Files")
 	inputs, rules := m.report.Inputs, m.rules()
 	heads := append([]string{"File", "Kind", "Headers of", "Rows", "Used", "Rejected"}, rules...)
 	heads = append(heads, "Adds up")

@@ -47,8 +47,8 @@ func heightOf(text string, width float64, style canvas.Style) float64 {
 	return float64(wrapped(text, width, wide*size))*lineHeight*size + 1
 }
 
-// title writes the title of a section, with a line as wide as it is.
-func (m *maker) title(p *canvas.Page, row, wide int, text string) {
+// sectionTitle writes the title of a section, with a line as wide as it is.
+func (m *maker) sectionTitle(p *canvas.Page, row, wide int, text string) {
 	for col := 1; col <= wide; col++ {
 		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: section})
 	}

@@ -11,14 +11,14 @@ func (m *maker) longTexts(p *canvas.Page, row int) {
 	for _, t := range m.live.Tables() {
 		for _, c := range m.dataColumns(t) {
 			if n := m.tooLong(t, c); n > 0 {
-				notes = append(notes, "Data "+t.Kind.Plural()+", "+c.header+": "+count(n)+" "+m.say("texts were too long for a cell, and were cut with a mark"))
+				notes = append(notes, "Data "+t.Kind.Plural()+", "+c.header+": "+tally(n)+" "+m.say("texts were too long for a cell, and were cut with a mark"))
 			}
 		}
 	}
 	if len(notes) == 0 {
 		return
 	}
-	m.title(p, row, qualityWide, "Texts that were cut")
+	m.sectionTitle(p, row, qualityWide, "Texts that were cut")
 	for i, note := range notes {
 		m.line(p, row+1+i, piece{1, qualityWide, note, rowCell})
 	}

@@ -28,7 +28,7 @@ const mostTitles = 8
 func (m *maker) plainRow(p *canvas.Page, row, wide int, r plainReason) {
 	titles := strings.Join(r.titles[:min(len(r.titles), mostTitles)], ", ")
 	if more := len(r.titles) - mostTitles; more > 0 {
-		titles += ", +" + count(more)
+		titles += ", +" + tally(more)
 	}
 	m.line(p, row, piece{1, plainTimes - 1, r.why, rowCell}, piece{plainTitles, wide, titles, rowCell})
 	p.Put(canvas.At{Row: row, Col: plainTimes}, canvas.Cell{Value: int64(r.times), Style: with(rowCell, "#,##0")})

@@ -21,7 +21,7 @@ func (m *maker) qualityPage() {
 	p := m.page("Data quality", "what was read, what could not be used, and what the figures rest on")
 	p.Width(1, 1, qualityFirst)
 	p.Width(2, qualityWide, qualityNext)
-	row := m.howMade(p, bodyRow)
+	row := m.origin(p, bodyRow)
 	row = m.files(p, row+1)
 	row = m.problems(p, row+1)
 	row = m.reportNotes(p, row+1)
@@ -33,9 +33,9 @@ func (m *maker) qualityPage() {
 	p.Repeat(linkRow)
 }
 
-// howMade is how the workbook was made.
-func (m *maker) howMade(p *canvas.Page, row int) int {
-	m.title(p, row, qualityWide, "How this workbook was made")
+// origin is how the workbook was made.
+func (m *maker) origin(p *canvas.Page, row int) int {
+	m.sectionTitle(p, row, qualityWide, "How this workbook was made")
 	r := m.report
 	lines := [][2]string{
 		{"Program", strings.TrimSpace("kpi " + m.opt.Version)},
@@ -69,7 +69,7 @@ const mostProblems = 200
 func (m *maker) problems(p *canvas.Page, row int) int {
 	ds := m.src.Data()
 	all := slices.Concat(ds.Problems, ds.JoinRemarks())
-	m.title(p, row, qualityWide, "Problems")
+	m.sectionTitle(p, row, qualityWide, "Problems")
 	row++
 	m.line(p, row, piece{1, qualityWide, m.problemCounts(all), plainText})
 	if len(all) == 0 {
@@ -80,12 +80,12 @@ func (m *maker) problems(p *canvas.Page, row int) int {
 		piece{4, 8, m.say("Problem"), headCell}, piece{9, qualityWide, m.say("What helps"), headCell})
 	for _, problem := range all[:min(len(all), mostProblems)] {
 		row++
-		m.line(p, row, piece{1, 1, placeOf(ds, problem), rowCell}, piece{2, 3, m.say(weights[problem.Weight]), rowCell},
+		m.line(p, row, piece{1, 1, problemPlace(ds, problem), rowCell}, piece{2, 3, m.say(weights[problem.Weight]), rowCell},
 			piece{4, 8, problem.What, rowCell}, piece{9, qualityWide, problem.Hint, rowCell})
 	}
 	if more := len(all) - mostProblems; more > 0 {
 		row++
-		m.line(p, row, piece{1, qualityWide, "… " + count(more) + " " + m.say("more; --rejects FILE.csv writes all"), faint})
+		m.line(p, row, piece{1, qualityWide, "… " + tally(more) + " " + m.say("more; --rejects FILE.csv writes all"), faint})
 	}
 	return row + 1
 }
@@ -101,15 +101,15 @@ func (m *maker) problemCounts(all []dataset.Problem) string {
 	}
 	var parts []string
 	for _, w := range []dataset.Weight{dataset.BadRow, dataset.BadValue, dataset.Remark} {
-		parts = append(parts, count(times[w])+" × "+m.say(weights[w]))
+		parts = append(parts, tally(times[w])+" × "+m.say(weights[w]))
 	}
 	return strings.Join(parts, ", ")
 }
 
-func count(n int) string { return number.StyleFor("").Count(int64(n)) }
+func tally(n int) string { return number.StyleFor("").Count(int64(n)) }
 
-// placeOf is where in the input a problem is.
-func placeOf(ds *dataset.Dataset, p dataset.Problem) string {
+// problemPlace is where in the input a problem is.
+func problemPlace(ds *dataset.Dataset, p dataset.Problem) string {
 	s := ds.Sources[p.Source]
 	text := s.File
 	if s.Sheet != "" {
@@ -129,7 +129,7 @@ func (m *maker) reportNotes(p *canvas.Page, row int) int {
 	if len(m.report.Notes) == 0 {
 		return row - 1
 	}
-	m.title(p, row, qualityWide, "Notes")
+	m.sectionTitle(p, row, qualityWide, "Notes")
 	for _, n := range m.report.Notes {
 		row++
 		text := n.Text
