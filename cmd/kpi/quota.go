@@ -58,13 +58,18 @@ func (ui *terminal) quota(o *quotaOptions, paths []string) error {
 	if err != nil {
 		return err
 	}
+	shown := l.answer.Shown()
+	o.language.Definitions(shown)
 	if format != report.XLSX {
 		r := quotas.Asked.Report
 		r.Tables = append(r.Tables, quotas.Controls...)
 		err = ui.writeReport(&o.outputFlags, o.quiet, format, r)
 	} else {
 		err = ui.writeBook(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
-			return report.WriteQuotas(w, quotas, l.answer, report.WorkbookOptions{Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft()})
+			return report.WriteQuotas(w, quotas, l.answer, report.WorkbookOptions{
+				Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft(),
+				Flags: o.typed, Version: version, Definitions: shown,
+			})
 		})
 	}
 	if err != nil {

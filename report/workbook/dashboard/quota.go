@@ -43,6 +43,7 @@ type Line struct {
 // WriteQuotas writes the quota workbook. Notes say which texts were too long for a cell.
 func WriteQuotas(w io.Writer, q Quotas, src Source, opt Options) (notes []string, err error) {
 	b := &quotaBook{maker: newMaker("Quota attainment", q.Asked.Report, src, opt), quotas: q}
+	b.parts = q.Asked.Parts
 	b.summary = b.page("Summary", b.heading(q.Asked.Report))
 	b.deals = b.page("Deals", "the deals won and the refunds behind the figures, rep by rep")
 	b.addTimes()
