@@ -76,7 +76,7 @@ func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 func (m *maker) put(p *canvas.Page, at canvas.At, f figure, text string) {
 	v := f.value()
 	c := canvas.Cell{Formula: text, Value: cached(v), Style: f.style}
-	c.Style.Align, c.Style.Format = canvas.End, f.form.ExcelFormat(v.Currency)
+	c.Style.Align, c.Style.Format = canvas.End, cmp.Or(c.Style.Format, f.form.ExcelFormat(v.Currency))
 	p.Put(at, c)
 	m.stands(p, at, f)
 	m.checks = append(m.checks, check{page: p, at: at, title: f.column.Title, part: f.part, of: f.of, value: v, unit: f.column.Unit})
