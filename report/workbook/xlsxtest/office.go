@@ -19,7 +19,7 @@ const always = `<?xml version="1.0" encoding="UTF-8"?>
 `
 
 // patience is how long LibreOffice may take for the workbooks of a call.
-const patience = 10 * time.Minute
+const patience = 40 * time.Minute
 
 // Office is the program that computes; an error tells that LibreOffice is not
 // installed.
