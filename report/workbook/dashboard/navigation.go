@@ -75,6 +75,9 @@ func (m *maker) shows(p *canvas.Page) string {
 // at least as wide.
 const paperWidth = 126
 
+// widePage is a width that is not added to for more columns.
+const widePage = 180
+
 // fewestColumns is how many columns a head has at least, so that links find room.
 const fewestColumns = 9
 
@@ -103,7 +106,7 @@ func widen(p *canvas.Page) int {
 	for painted(p, wide+1) {
 		wide++
 	}
-	for widthOf(p, 1, wide) < paperWidth || wide < fewestColumns {
+	for w := widthOf(p, 1, wide); w < paperWidth || w < widePage && wide < fewestColumns; w = widthOf(p, 1, wide) {
 		wide++
 	}
 	band(p, wide)
