@@ -150,10 +150,27 @@ func (m *maker) chart(p *canvas.Page, b block, d drawing) canvas.Chart {
 		}
 		c.Series = append(c.Series, canvas.Series{
 			Name:   p.Ref(canvas.At{Row: b.head.Row, Col: b.figures[col]}),
-			Labels: b.names(p), Values: b.column(p, col), Color: color,
+			Labels: m.labels(p, b), Values: b.column(p, col), Color: color,
 		})
 	}
 	return c
+}
+
+// labels are the names under a chart: those of the groups, or the units of time with
+// little room, in a column of their own behind the days.
+func (m *maker) labels(p *canvas.Page, b block) string {
+	if b.table.Rows[0].Period == nil {
+		return b.names(p)
+	}
+	head := canvas.At{Row: b.head.Row, Col: b.wide + 1}
+	p.Put(head, canvas.Cell{Value: m.say("of the chart"), Style: helper})
+	for i, row := range b.table.Rows {
+		at := canvas.At{Row: b.first + i, Col: head.Col}
+		c := m.timeLabel(b.table, row, canvas.At{Row: at.Row, Col: b.figures[len(b.figures)-1] + 1})
+		c.Style = helper
+		p.Put(at, c)
+	}
+	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: head.Col}, To: canvas.At{Row: b.last, Col: head.Col}})
 }
 
 // pad is the unseen part of a funnel, in a column of its own behind the block: half of

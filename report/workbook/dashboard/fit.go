@@ -19,6 +19,8 @@ const (
 	lineHeight = 15.0
 	dayWidth   = 11.5
 	listWidth  = 13.0
+	// mostHeadLines is how many lines a head takes.
+	mostHeadLines = 3
 )
 
 // letter is how wide a letter is against a digit, with some room; bold is wider.
@@ -85,7 +87,10 @@ func (m *maker) labelWidth(t *table.Table, i int) float64 {
 
 func (m *maker) figureWidth(t *table.Table, i int) float64 {
 	form := m.columnForm(t, i)
-	need := longestWord(t.Columns[i].Title) * boldLetter
+	need := longestWord(t.Columns[i].Title)*boldLetter + 1
+	for wrapped(t.Columns[i].Title, need+2, boldLetter) > mostHeadLines {
+		need++
+	}
 	rows := t.Rows
 	if t.Total != nil {
 		rows = append(rows[:len(rows):len(rows)], *t.Total)

@@ -15,8 +15,8 @@ import (
 // reached from the contents.
 func (m *maker) main() []string {
 	titles := []string{
-		"Summary", "Month", "Quarter", "Year", "Teams", "Distribution", "Reconciliation", "Deals", "Reps", "Locations", "Trends", pipelineTitle, "Pipeline", "Activities", "Customers",
-		"Contents", "Definitions", "Data quality", "Check",
+		"Summary", "Contents", "Month", "Quarter", "Year", "Teams", "Distribution", "Reconciliation", "Deals", "Reps", "Locations", "Trends", pipelineTitle, "Pipeline", "Activities", "Customers",
+		"Definitions", "Data quality", "Check",
 	}
 	for i := range titles {
 		titles[i] = m.say(titles[i])
@@ -79,7 +79,7 @@ const paperWidth = 126
 const widePage = 180
 
 // fewestColumns is how many columns a head has at least, so that links find room.
-const fewestColumns = 9
+const fewestColumns = 7
 
 // navigation puts links in the head of every page, when all pages are known.
 func (m *maker) navigation() {
