@@ -180,6 +180,9 @@ func (b *quotaBook) dealColumns() []dealColumn {
 		c.header, c.width = f.head, f.width
 		if of.Type == field.Money || of.Type == field.Date {
 			c.style.Align = canvas.End
+			if of.Type == field.Money {
+				c.width = b.amountWidth(of)
+			}
 		} else {
 			c.style.Align, c.style.Indent = canvas.Start, 1
 		}
@@ -193,6 +196,25 @@ func (b *quotaBook) dealColumns() []dealColumn {
 		return int64(n)
 	}}
 	return append(columns, file, line)
+}
+
+// amountWidth is how wide a column of the deals' amounts has to be.
+func (b *quotaBook) amountWidth(f *field.Field) float64 {
+	col, most := b.src.Data().Col(f), int64(0)
+	for _, r := range b.list {
+		for _, row := range r.rows {
+			if n := col.At(row); n != dataset.Missing {
+				most = max(most, n, -n)
+			}
+		}
+	}
+	return amountChars(float64(most) / float64(f.Type.Scale()))
+}
+
+// amountChars is how many characters an amount takes to the cent, with some room.
+func amountChars(most float64) float64 {
+	digits := len(strconv.FormatFloat(math.Abs(most), 'f', 0, 64))
+	return max(14, float64(digits+(digits-1)/3+6))
 }
 
 // ending is a look whose texts stand at the end.
@@ -236,7 +258,10 @@ func (s *dealSums) heads() {
 	}
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times)}, canvas.Cell{Value: s.b.say("Difference"), Style: right})
 	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times) + 1}, canvas.Cell{Value: s.b.say("Ties"), Style: headCell})
-	p.Width(s.first, s.first+len(s.b.times), 16)
+	for i := range s.b.times {
+		p.Width(s.first+i, s.first+i, amountChars(s.b.netOf(all.rows, s.b.times[i]))*boldLetter)
+	}
+	p.Width(s.first+len(s.b.times), s.first+len(s.b.times), 14)
 	p.Width(s.first+len(s.b.times)+1, s.first+len(s.b.times)+1, 9)
 }
 

@@ -94,6 +94,7 @@ func (b *quotaBook) timePage(t *quotaTime) {
 		t.page.Filter(canvas.Range{From: at, To: canvas.At{Row: t.reps.last, Col: t.reps.wide}})
 	}
 	b.fit(t.page, []block{t.reps.block})
+	b.roomForLinks(t)
 	for col := 2; col <= 4; col++ { // the days stand there
 		t.page.Width(col, col, max(t.page.WidthOf(col), dayWidth+1))
 	}
@@ -128,6 +129,23 @@ func (b *quotaBook) linkReps(t *quotaTime) {
 				at := canvas.At{Row: t.reps.first + i, Col: 1}
 				t.page.Put(at, canvas.Cell{Value: t.reps.name(i), Style: nameLink, Link: b.deals.Ref(canvas.At{Row: r.head, Col: 1})})
 			}
+		}
+	}
+}
+
+// roomForLinks makes the column of names as wide as they are, up to a point: some readers
+// write no link in two lines.
+func (b *quotaBook) roomForLinks(t *quotaTime) {
+	const most = 66
+	need := t.page.WidthOf(1)
+	for i := range t.reps.table.Rows {
+		need = max(need, textWidth(t.reps.name(i))*letter+2)
+	}
+	t.page.Width(1, 1, min(need, most))
+	b.heights(t.page, t.reps.block)
+	for i := range t.reps.table.Rows {
+		if textWidth(t.reps.name(i))*letter+2 <= most {
+			t.page.Height(t.reps.first+i, t.reps.first+i, lineHeight)
 		}
 	}
 }
