@@ -105,7 +105,7 @@ func withDays(t *testing.T, b *xlsxtest.Book, days map[string]string) *xlsxtest.
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := regexp.MustCompile(`name="`+name+`">'([^']*)'!\$([A-Z]+)\$([0-9]+)<`).FindStringSubmatch(html.UnescapeString(string(b.Part("xl/workbook.xml"))))
+		found := regexp.MustCompile(`name="` + name + `">'([^']*)'!\$([A-Z]+)\$([0-9]+)<`).FindStringSubmatch(html.UnescapeString(string(b.Part("xl/workbook.xml"))))
 		if found == nil {
 			t.Fatalf("no cell is called %s", name)
 		}
