@@ -105,16 +105,22 @@ func withDays(t *testing.T, b *xlsxtest.Book, days map[string]string) *xlsxtest.
 		if err != nil {
 			t.Fatal(err)
 		}
-		found := regexp.MustCompile(`name="` + name + `">'([^']*)'!\$([A-Z]+)\$([0-9]+)<`).FindStringSubmatch(html.UnescapeString(string(b.Part("xl/workbook.xml"))))
-		if found == nil {
-			t.Fatalf("no cell is called %s", name)
-		}
-		sheet, ref := found[1], found[2]+found[3]
+		sheet, ref := named(t, b, name)
 		if err := b.SetNumber(sheet, ref, float64(d.Unix()/86400+25569)); err != nil {
 			t.Fatal(name, err)
 		}
 	}
 	return b
+}
+
+// named is the cell that a name means.
+func named(t *testing.T, b *xlsxtest.Book, name string) (sheet, ref string) {
+	t.Helper()
+	found := regexp.MustCompile(`name="` + name + `">'([^']*)'!\$([A-Z]+)\$([0-9]+)<`).FindStringSubmatch(html.UnescapeString(string(b.Part("xl/workbook.xml"))))
+	if found == nil {
+		t.Fatalf("no cell is called %s", name)
+	}
+	return found[1], found[2] + found[3]
 }
 
 // Days typed into the period cells give the figures of that period, and a row deleted

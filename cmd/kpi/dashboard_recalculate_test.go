@@ -53,6 +53,9 @@ func TestDashboardsAreValid(t *testing.T) {
 func TestRecalculateDashboards(t *testing.T) {
 	heavy(t)
 	cases := slices.Concat(smallBooks, demoBooks)
+	if _, err := os.Stat(maven); err == nil {
+		cases = append(cases, bookCase{name: "public data", args: []string{maven, "--period", "all"}, live: 300})
+	}
 	var books []*xlsxtest.Book
 	for _, c := range cases {
 		books = append(books, c.made(t))

@@ -3,6 +3,7 @@ package canvas
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -98,11 +99,17 @@ func (p *Page) grounded(after []byte) []byte {
 // sparks makes the small charts within cells: columns only, for other readers than
 // Excel show no lines.
 func (m *maker) sparks(p *Page) error {
+	var groups []*excelize.SparklineOptions
 	for _, s := range p.sparks {
-		err := m.file.AddSparkline(p.Name, &excelize.SparklineOptions{
-			Location: []string{s.At.String()}, Range: []string{s.Of}, Type: "column", SeriesColor: s.Color, Reverse: m.book.RightToLeft,
-		})
-		if err != nil {
+		at := slices.IndexFunc(groups, func(g *excelize.SparklineOptions) bool { return g.SeriesColor == s.Color })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, &excelize.SparklineOptions{Type: "column", SeriesColor: s.Color, Reverse: m.book.RightToLeft})
+		}
+		groups[at].Location, groups[at].Range = append(groups[at].Location, s.At.String()), append(groups[at].Range, s.Of)
+	}
+	for _, g := range groups {
+		if err := m.file.AddSparkline(p.Name, g); err != nil {
 			return err
 		}
 	}
