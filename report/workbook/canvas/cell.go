@@ -39,6 +39,12 @@ func Column(n int) string {
 // Range is the cells from one place to another.
 type Range struct{ From, To At }
 
+// Rows is the cells of a column from one row to another.
+func Rows(col, from, to int) Range { return Range{At{from, col}, At{to, col}} }
+
+// Alone is the range of the one cell in a place.
+func (a At) Alone() Range { return Range{a, a} }
+
 // String is the range as formulas write it: B2:D9.
 func (r Range) String() string { return r.From.String() + ":" + r.To.String() }
 

@@ -14,10 +14,10 @@ const attainmentColumn = "quota_attainment"
 // attained is the attainment of a row: the KPI where groups have it, else its revenue as a
 // part of its quota.
 func (l *listing) attained(row table.Row) table.Value {
-	if i := l.index(attainmentColumn); i >= 0 && l.some(i, value) {
+	if i := columnOf(l.table, attainmentColumn); i >= 0 && some(values(l.rows, i, value)) {
 		return row.Cells[i].Value
 	}
-	i := l.index("revenue")
+	i := columnOf(l.table, "revenue")
 	if i < 0 {
 		return table.Undefined(table.NoTarget)
 	}

@@ -25,12 +25,12 @@ type block struct {
 // column is the range of a figure's values in the rows of a block, for charts and
 // sparks.
 func (b block) column(p *canvas.Page, i int) string {
-	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: b.figures[i]}, To: canvas.At{Row: b.last, Col: b.figures[i]}})
+	return p.RefRange(canvas.Rows(b.figures[i], b.first, b.last))
 }
 
 // names is the range of its names.
 func (b block) names(p *canvas.Page) string {
-	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: b.head.Col}, To: canvas.At{Row: b.last, Col: b.head.Col}})
+	return p.RefRange(canvas.Rows(b.head.Col, b.first, b.last))
 }
 
 // block puts a table on a page: one KPI a row where there are no groups, one unit a row
@@ -72,17 +72,6 @@ func (m *maker) header(p *canvas.Page, at canvas.At, t *table.Table, labels ...s
 	}
 }
 
-// columnForm is how the figures of a column are written.
-func (m *maker) columnForm(t *table.Table, i int) number.Form {
-	var values []table.Value
-	for _, row := range t.Rows {
-		if i < len(row.Cells) {
-			values = append(values, row.Cells[i].Value)
-		}
-	}
-	return number.StyleFor("").Form(t.Columns[i].Unit, m.report.Currency, values...)
-}
-
 // list puts a table of totals on a page, one KPI a row.
 func (m *maker) list(p *canvas.Page, at canvas.At, t *table.Table) block {
 	m.header(p, at, &table.Table{Columns: []table.Column{
@@ -96,7 +85,7 @@ func (m *maker) list(p *canvas.Page, at canvas.At, t *table.Table) block {
 }
 
 func (m *maker) listRow(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
-	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous)
+	form := m.formOf(c.Unit, cell.Value, cell.Previous)
 	f := figure{column: c, cell: cell, form: form, style: rowCell}
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
 	m.figure(p, at.Right(1), f)

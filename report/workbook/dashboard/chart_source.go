@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -50,7 +49,7 @@ func (s *series) of(p *canvas.Page, column string) string {
 	if !ok {
 		return ""
 	}
-	return p.RefRange(canvas.Range{From: canvas.At{Row: s.first, Col: n}, To: canvas.At{Row: s.last, Col: n}})
+	return p.RefRange(canvas.Rows(n, s.first, s.last))
 }
 
 // chartSource adds the page, with the trend upon it.
@@ -76,8 +75,7 @@ func (s *chartSource) trend(c table.Column) string {
 
 // fromZero tells whether no figure of the trend is below zero.
 func (s *chartSource) fromZero(c table.Column) bool {
-	i := slices.IndexFunc(s.months.table.Columns, func(other table.Column) bool { return other.ID == c.ID })
-	return fromZero(values(s.months.rows, i, false))
+	return fromZero(values(s.months.rows, columnOf(s.months.table, c.ID)))
 }
 
 // begin starts a series with its title and its heads; columns are by their keys.

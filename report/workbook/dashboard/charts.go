@@ -61,7 +61,7 @@ func (m *maker) drawings(part table.Page) (all []drawing) {
 		}
 		d := drawing{table: i, kind: want.kind, funnel: want.funnel, title: part.Tables[i].Title}
 		for _, id := range want.columns {
-			if c := columnOf(part.Tables[i], id); c >= 0 && len(d.columns) < want.most {
+			if c := drawable(part.Tables[i], id); c >= 0 && len(d.columns) < want.most {
 				d.columns = append(d.columns, c)
 			}
 		}
@@ -75,14 +75,13 @@ func (m *maker) drawings(part table.Page) (all []drawing) {
 	return all
 }
 
-// columnOf is the number of a column with something to draw; -1 where there is none.
-func columnOf(t *table.Table, id string) int {
-	return slices.IndexFunc(t.Columns, func(c table.Column) bool {
-		return c.ID == id && slices.ContainsFunc(t.Rows, func(row table.Row) bool {
-			i := slices.IndexFunc(t.Columns, func(other table.Column) bool { return other.ID == id })
-			return i < len(row.Cells) && row.Cells[i].Value.Defined() && row.Cells[i].Value.Num.Sign() != 0
-		})
-	})
+// drawable is the number of a column with something to draw; -1 where there is none.
+func drawable(t *table.Table, id string) int {
+	i := columnOf(t, id)
+	if i < 0 || !slices.ContainsFunc(values(t.Rows, i), func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 }) {
+		return -1
+	}
+	return i
 }
 
 // The size of rows under charts, in points and in pixels, and how many there are.
@@ -170,14 +169,14 @@ func (m *maker) labels(p *canvas.Page, b block) string {
 		c.Style = helper
 		p.Put(at, c)
 	}
-	return p.RefRange(canvas.Range{From: canvas.At{Row: b.first, Col: head.Col}, To: canvas.At{Row: b.last, Col: head.Col}})
+	return p.RefRange(canvas.Rows(head.Col, b.first, b.last))
 }
 
 // pad is the unseen part of a funnel, in a column of its own behind the block: half of
 // what a stage has less than the largest.
 func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 	col := b.wide + 2
-	of := canvas.Range{From: canvas.At{Row: b.first, Col: b.figures[column]}, To: canvas.At{Row: b.last, Col: b.figures[column]}}
+	of := canvas.Rows(b.figures[column], b.first, b.last)
 	most := 0.0
 	for _, row := range b.table.Rows {
 		if x, ok := row.Cells[column].Value.Float(); ok {
@@ -194,7 +193,7 @@ func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 			Value:   (most - x) / 2, Style: helper,
 		})
 	}
-	pads := canvas.Range{From: canvas.At{Row: b.first, Col: col}, To: canvas.At{Row: b.last, Col: col}}
+	pads := canvas.Rows(col, b.first, b.last)
 	return canvas.Series{Name: m.say("of the chart"), Labels: b.names(p), Values: p.RefRange(pads)}
 }
 
@@ -222,7 +221,7 @@ func (m *maker) bars(p *canvas.Page, b block) {
 			low, high = 0, 1
 		}
 		if high > low {
-			p.AddBar(canvas.Bar{Range: canvas.Range{From: canvas.At{Row: b.first, Col: col}, To: canvas.At{Row: b.last, Col: col}}, Min: low, Max: high, Color: paleBlue})
+			p.AddBar(canvas.Bar{Range: canvas.Rows(col, b.first, b.last), Min: low, Max: high, Color: paleBlue})
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (m *maker) checkPage() {
 	}
 	first := checkHead + 1
 	last := max(first, checkHead+len(m.checks))
-	m.checkTotals(p, canvas.Range{From: canvas.At{Row: first, Col: differCol}, To: canvas.At{Row: last, Col: differCol}})
+	m.checkTotals(p, canvas.Rows(differCol, first, last))
 	for i, h := range []string{"Page", "Cell", "Figure", "Of", "Engine", "Formula", "Difference", "Agrees", "Why a value"} {
 		style := headCell
 		if engineCol <= 1+i && 1+i <= differCol {

@@ -87,7 +87,7 @@ func (m *maker) fileTotals(p *canvas.Page, head, at canvas.At, rules int) {
 	}
 	for i, sum := range m.rowSums() {
 		col := fileCounts + i
-		of := canvas.Range{From: canvas.At{Row: head.Row + 1, Col: col}, To: canvas.At{Row: at.Row - 1, Col: col}}
+		of := canvas.Rows(col, head.Row+1, at.Row-1)
 		p.Put(canvas.At{Row: at.Row, Col: col}, canvas.Cell{Formula: "SUM(" + of.String() + ")", Value: float64(sum), Style: with(totalCell, "#,##0")})
 	}
 	m.addsUp(p, at.Row, rules, totalCell)

@@ -64,7 +64,7 @@ func (m *maker) fitList(wide map[int]float64, b block) {
 	}
 	for i, c := range b.table.Columns {
 		cell := b.table.Rows[0].Cells[i]
-		form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous)
+		form := m.formOf(c.Unit, cell.Value, cell.Previous)
 		take(wide, b.head.Col, textWidth(c.Title)*letter+2)
 		for n, v := range []table.Value{cell.Value, cell.Previous, {}, cell.Target} {
 			take(wide, b.head.Col+1+n, max(listWidth, textWidth(form.Text(v))+3))
@@ -91,11 +91,7 @@ func (m *maker) figureWidth(t *table.Table, i int) float64 {
 	for wrapped(t.Columns[i].Title, need+2, boldLetter) > mostHeadLines {
 		need++
 	}
-	rows := t.Rows
-	if t.Total != nil {
-		rows = append(rows[:len(rows):len(rows)], *t.Total)
-	}
-	for _, row := range rows {
+	for _, row := range allRows(t) {
 		if i >= len(row.Cells) {
 			continue
 		}

@@ -86,7 +86,7 @@ func (l *listing) inOrder(of func(table.Row) table.Value) []int {
 // over the cells of the page. The names have the room of two columns.
 func (l *listing) chartFigures(at canvas.At, groups []int, id string, drawn []drawnPart, format string) []canvas.Series {
 	span := func(col int) string {
-		return l.page.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: at.Row + len(groups), Col: col}})
+		return l.page.RefRange(canvas.Rows(col, at.Row+1, at.Row+len(groups)))
 	}
 	l.page.Put(at, canvas.Cell{Value: l.say("figures of the chart"), Style: faint})
 	var series []canvas.Series

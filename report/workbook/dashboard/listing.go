@@ -70,7 +70,7 @@ func (l *listing) column(id string) int {
 // span is the cells of all groups in a column.
 func (l *listing) span(id string) canvas.Range {
 	col := l.column(id)
-	return canvas.Range{From: canvas.At{Row: l.first, Col: col}, To: canvas.At{Row: l.last, Col: col}}
+	return canvas.Rows(col, l.first, l.last)
 }
 
 // beside is the cell of another column in the same row.
@@ -136,11 +136,7 @@ func (l *listing) figures(id string, i int, of part, title string, width float64
 
 // form is how the figures of a column, or their targets, are written.
 func (l *listing) form(i int, of part) number.Form {
-	var values []table.Value
-	for _, row := range l.rows {
-		values = append(values, figure{cell: row.Cells[i], part: of}.value())
-	}
-	return number.StyleFor("").Form(l.table.Columns[i].Unit, l.report.Currency, values...)
+	return l.formOf(l.table.Columns[i].Unit, values(l.rows, i, of)...)
 }
 
 // write puts all columns on the page.

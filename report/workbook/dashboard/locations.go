@@ -18,8 +18,8 @@ func (m *maker) locationsPage(part table.Page) {
 	l := m.newListing(m.page(part.Title, m.report.Period.Label), places, bodyRow)
 	l.names(l.nameWidth(), nil)
 	l.results()
-	if l.index("revenue") >= 0 {
-		l.share("revenue", l.index("revenue"))
+	if columnOf(l.table, "revenue") >= 0 {
+		l.share("revenue", columnOf(l.table, "revenue"))
 	}
 	l.others()
 	l.write()
@@ -60,8 +60,8 @@ func (l *listing) placeCharts() {
 		l.page.AddBar(canvas.Bar{Range: l.span(shareColumn), Min: 0, Max: 1, Color: paleBlue})
 	}
 	row := l.notes()
-	i := l.index("revenue")
-	if i < 0 || !l.some(i, value) {
+	i := columnOf(l.table, "revenue")
+	if i < 0 || !some(values(l.rows, i, value)) {
 		l.groupChart(canvas.At{Row: row, Col: 1}, 860)
 		return
 	}

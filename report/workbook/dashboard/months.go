@@ -76,7 +76,7 @@ func (m *maker) newTimed(t *table.Table) timed {
 
 // titleOf is the name of the figure that a table is of.
 func (l *listing) titleOf(t timed) string {
-	if i := l.index(t.Columns[0].Metric); i >= 0 {
+	if i := columnOf(l.table, t.Columns[0].Metric); i >= 0 {
 		return number.Visible(l.table.Columns[i].Title)
 	}
 	return number.Visible(t.Title)
@@ -113,7 +113,7 @@ func (l *listing) shortForm(t timed) (format string, width float64) {
 			values = append(values, row.Cells[i].Value)
 		}
 	}
-	form := number.StyleFor("").Form(t.Columns[0].Unit, l.report.Currency, values...)
+	form := l.formOf(t.Columns[0].Unit, values...)
 	width = 10 // a day
 	for _, v := range values {
 		width = widest(width, 40, form.Text(v))
@@ -122,14 +122,6 @@ func (l *listing) shortForm(t timed) (format string, width float64) {
 		return "", width
 	}
 	return `[>=1000000000]#,##0.0,,,"bn";[>=1000000]#,##0.0,,"M";#,##0`, 11
-}
-
-// allRows is the rows of a table with its total.
-func allRows(t *table.Table) []table.Row {
-	if t.Total == nil {
-		return t.Rows
-	}
-	return append(t.Rows[:len(t.Rows):len(t.Rows)], *t.Total)
 }
 
 // drawMonths draws the sparks and colours the months.

@@ -58,7 +58,7 @@ func (m *maker) remarkOf(cell table.Cell) string {
 	case !cell.Value.Defined() && cell.Word == "":
 		return number.Dash + " " + string(cell.Value.Why)
 	case cell.Missing > 0:
-		return number.StyleFor("").Count(cell.Missing) + " " + m.say("without a value")
+		return tally(cell.Missing) + " " + m.say("without a value")
 	case m.before != nil && cell.Previous.Why != "" && !cell.Previous.Defined():
 		return m.say("previous") + ": " + string(cell.Previous.Why)
 	}
@@ -84,10 +84,7 @@ func (m *maker) notesOf(b block) []string {
 // reasons is why figures of a table cannot be: each reason with the columns, and how
 // many of their figures.
 func (m *maker) reasons(t *table.Table) (notes []string) {
-	rows := t.Rows
-	if t.Total != nil {
-		rows = append(rows[:len(rows):len(rows)], *t.Total)
-	}
+	rows := allRows(t)
 	var order []table.Reason
 	whose := map[table.Reason]string{}
 	for i, c := range t.Columns {

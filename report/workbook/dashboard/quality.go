@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kpi/kpi/dataset"
-	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 )
 
@@ -105,8 +104,6 @@ func (m *maker) problemCounts(all []dataset.Problem) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func tally(n int) string { return number.StyleFor("").Count(int64(n)) }
 
 // problemPlace is where in the input a problem is.
 func problemPlace(ds *dataset.Dataset, p dataset.Problem) string {

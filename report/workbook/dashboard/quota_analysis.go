@@ -71,8 +71,8 @@ func analysisSeries(id string) []canvas.Series {
 func (b *quotaBook) analysisChart(p *canvas.Page, q quotaBlock) (c *canvas.Chart, below bool) {
 	var shown []canvas.Series
 	for _, s := range analysisSeries(q.table.ID) {
-		i := indexOf(q.table, s.Name)
-		if i < 0 || !anyDefined(q.table, i) {
+		i := columnOf(q.table, s.Name)
+		if i < 0 || !some(values(q.table.Rows, i)) {
 			continue
 		}
 		s.Name, s.Labels, s.Values = q.table.Columns[i].Title, q.names(p), q.column(p, i)

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"math"
 
-	"kpi/kpi/table"
 	"kpi/report/workbook/canvas"
 )
 
@@ -52,8 +51,8 @@ func (b *quotaBook) plotRowOf(at canvas.At, p *canvas.Page, q quotaBlock, i, act
 	row := q.table.Rows[i]
 	ref := func(col int) string { return "N(" + p.Ref(canvas.At{Row: q.first + i, Col: col}) + ")" }
 	a, t := ref(actual), ref(quota)
-	did, _ := row.Cells[indexOf(q.table, "quota_revenue")].Value.Float()
-	was, _ := row.Cells[indexOf(q.table, "quota")].Value.Float()
+	did, _ := row.Cells[columnOf(q.table, "quota_revenue")].Value.Float()
+	was, _ := row.Cells[columnOf(q.table, "quota")].Value.Float()
 	b.plotPage.Put(at, canvas.Cell{Formula: p.Ref(canvas.At{Row: q.first + i, Col: 1}), Value: q.name(i), Style: faint})
 	amount := with(faint, "#,##0")
 	for n, part := range []struct {
@@ -97,13 +96,3 @@ func (b *quotaBook) attainmentChart(p *canvas.Page, at canvas.At, of *plot, widt
 
 // shortAmount writes the amounts of an axis in little room.
 const shortAmount = `[>=1000000000]#,##0.#,,,"bn";[>=1000000]#,##0.#,,"M";#,##0`
-
-// defined tells whether any row of a table has a figure in a column.
-func anyDefined(t *table.Table, col int) bool {
-	for _, r := range t.Rows {
-		if col < len(r.Cells) && r.Cells[col].Value.Defined() {
-			return true
-		}
-	}
-	return false
-}

@@ -274,7 +274,7 @@ func (s *dealSums) of(r repDeals, line []canvas.Cell) {
 // whether they are those of the pages of the times. An empty name is that of all.
 func (s *dealSums) sums(r repDeals, at canvas.At, last int, name string, line []canvas.Cell) {
 	column := func(col int) string {
-		return canvas.Range{From: canvas.At{Row: r.head + 1, Col: col}, To: canvas.At{Row: last, Col: col}}.Fixed()
+		return canvas.Rows(col, r.head+1, last).Fixed()
 	}
 	net, days := column(s.net), column(2)
 	money := with(line[0].Style, "#,##0.00")
@@ -323,7 +323,7 @@ func (b *quotaBook) netOf(rows []int, t *quotaTime) float64 {
 func (t *quotaTime) revenueOf(name string) (ref string, shown float64) {
 	at := -1
 	if t.reps.table != nil {
-		at = indexOf(t.reps.table, "revenue")
+		at = columnOf(t.reps.table, "revenue")
 	}
 	if at < 0 {
 		return "", 0

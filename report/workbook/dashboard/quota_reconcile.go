@@ -162,7 +162,7 @@ func (c *control) figureRow(at canvas.At, row table.Row, style canvas.Style) {
 		c.figure(c.page, c.ours, f)
 		return
 	case at.Row > c.top:
-		text = "SUM(" + canvas.Range{From: canvas.At{Row: c.top, Col: 2}, To: canvas.At{Row: at.Row - 1, Col: 2}}.String() + ")"
+		text = "SUM(" + canvas.Rows(2, c.top, at.Row-1).String() + ")"
 		text = halfEven(text, c.decimals())
 	case column.Unit.IsMoney():
 		text = fmt.Sprintf("ROUND(%s,%d)", text, c.decimals())
@@ -172,7 +172,7 @@ func (c *control) figureRow(at canvas.At, row table.Row, style canvas.Style) {
 		column = table.Column{Title: column.Title, Unit: table.Count}
 		f := figure{column: column, cell: row.Cells[1], form: c.columnForm(c.table, 1), style: style}
 		if at.Row > c.top {
-			c.put(c.page, at.Right(2), f, "SUM("+canvas.Range{From: canvas.At{Row: c.top, Col: 3}, To: canvas.At{Row: at.Row - 1, Col: 3}}.String()+")")
+			c.put(c.page, at.Right(2), f, "SUM("+canvas.Rows(3, c.top, at.Row-1).String()+")")
 		} else {
 			c.figure(c.page, at.Right(2), f)
 		}
@@ -229,7 +229,7 @@ func (c *control) differenceRow(at canvas.At, row table.Row, style canvas.Style)
 	c.page.Put(difference, cell)
 	d := difference.String()
 	c.page.Put(result, canvas.Cell{Formula: "IF(" + d + `="","",IF(` + d + "=0," + live.Text(ties) + "," + live.Text(doesNot) + "))", Value: word, Style: style})
-	mark := canvas.Range{From: result, To: result}
+	mark := result.Alone()
 	c.page.AddRule(canvas.Rule{Range: mark, When: d + "=0", Look: canvas.Style{Color: good, Bold: true}})
 	c.page.AddRule(canvas.Rule{Range: mark, When: "AND(ISNUMBER(" + d + ")," + d + "<>0)", Look: canvas.Style{Color: bad, Bold: true}})
 	c.results = append(c.results, controlResult{title: c.table.Columns[0].Title, ref: c.page.Ref(result), word: word})

@@ -68,7 +68,7 @@ var tileOrder = []string{
 func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
 	n := 0
 	for _, id := range tileOrder {
-		i := indexOf(t, id)
+		i := columnOf(t, id)
 		if i < 0 {
 			continue
 		}
@@ -82,7 +82,7 @@ func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
 }
 
 func (b *quotaBook) quotaTile(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
-	form := number.StyleFor("").Form(c.Unit, b.report.Currency, cell.Value, cell.Previous)
+	form := b.formOf(c.Unit, cell.Value, cell.Previous)
 	for i := range 2 {
 		p.Put(at.Right(i), canvas.Cell{Style: quotaName})
 		p.Put(at.Down(1).Right(i), canvas.Cell{Style: quotaFigure})
@@ -124,7 +124,7 @@ func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
 // bandChart draws the numbers of reps in the bands, which stand from a row on.
 func (b *quotaBook) bandChart(p *canvas.Page, at canvas.At, first, width, height int) {
 	column := func(col int) string {
-		return p.RefRange(canvas.Range{From: canvas.At{Row: first, Col: col}, To: canvas.At{Row: first + len(reaches) - 1, Col: col}})
+		return p.RefRange(canvas.Rows(col, first, first+len(reaches)-1))
 	}
 	p.AddChart(canvas.Chart{
 		Kind: canvas.Columns, Title: b.say("Reps by attainment"), At: at, Width: width, Height: height, Format: "0", Values: true,
@@ -153,7 +153,7 @@ func (b *quotaBook) bandCounts(p *canvas.Page, row int) int {
 		all += n
 		b.bandRow(p, at.Down(1+i), b.say(r.name), b.bandCount(at.Down(1+i)), n, b.ofMain(), total, rowCell)
 	}
-	sum := canvas.Range{From: canvas.At{Row: row + 1, Col: 3}, To: canvas.At{Row: row + len(reaches), Col: 3}}
+	sum := canvas.Rows(3, row+1, row+len(reaches))
 	b.bandRow(p, at.Down(1+len(reaches)), b.say("Total"), "SUM("+sum.String()+")", all, all, total, totalCell)
 	return total.Row + 1
 }
@@ -180,7 +180,7 @@ func (b *quotaBook) bandCount(name canvas.At) string {
 
 // countIn is how many reps are in a band, and ofMain how many are in any.
 func (b *quotaBook) countIn(name string) int {
-	n, at := 0, indexOf(b.main.reps.table, "quota_attainment")
+	n, at := 0, columnOf(b.main.reps.table, "quota_attainment")
 	if at < 0 {
 		return 0
 	}
@@ -215,7 +215,7 @@ func (b *quotaBook) moreFigures(p *canvas.Page, row int, t *table.Table) int {
 		}
 		at = at.Down(1)
 		cell := t.Rows[0].Cells[i]
-		form := number.StyleFor("").Form(c.Unit, b.report.Currency, cell.Value)
+		form := b.formOf(c.Unit, cell.Value)
 		p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
 		p.Put(at.Right(1), canvas.Cell{Style: rowCell})
 		b.figure(p, at.Right(2), figure{column: c, cell: cell, form: form, style: rowCell})

@@ -1,8 +1,6 @@
 package dashboard
 
 import (
-	"slices"
-
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
@@ -17,7 +15,7 @@ type quotaBlock struct {
 
 // at is the column of the page that a figure stands in; 0 where it is not in the table.
 func (q quotaBlock) at(id string) int {
-	if i := indexOf(q.table, id); i >= 0 {
+	if i := columnOf(q.table, id); i >= 0 {
 		return q.figures[i]
 	}
 	return 0
@@ -34,23 +32,15 @@ func (q quotaBlock) total(id string) string {
 // name is the name of a row as it is shown.
 func (q quotaBlock) name(i int) string { return number.Visible(q.table.Rows[i].Names[0]) }
 
-// indexOf is the place of a column in a table; -1 where it is not in it.
-func indexOf(t *table.Table, id string) int {
-	if t == nil {
-		return -1
-	}
-	return slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == id })
-}
-
 // nameLink is a name that leads somewhere.
 var nameLink = canvas.Style{Color: blue, Bottom: rule, Link: true, Wrap: true}
 
 // quotaTable puts groups on a page, each with the band that it is in, as they were in a
 // time.
 func (b *quotaBook) quotaTable(p *canvas.Page, at canvas.At, t *table.Table, w live.Window) quotaBlock {
-	attained := indexOf(t, "quota_attainment")
+	attained := columnOf(t, "quota_attainment")
 	if attained < 0 {
-		attained = indexOf(t, "sales_target_attainment")
+		attained = columnOf(t, "sales_target_attainment")
 	}
 	if attained >= 0 {
 		t = b.banded(t, attained)
@@ -75,5 +65,5 @@ func (b *quotaBook) attainmentBars(q quotaBlock) {
 
 // rows is a column of the block, without its head and its total.
 func (q quotaBlock) rows(col int) canvas.Range {
-	return canvas.Range{From: canvas.At{Row: q.first, Col: col}, To: canvas.At{Row: q.last, Col: col}}
+	return canvas.Rows(col, q.first, q.last)
 }

@@ -104,7 +104,7 @@ func (b *quotaBook) timePage(t *quotaTime) {
 
 // quotedFirst is a table with the reps who have a quota first, and how many they are.
 func quotedFirst(t *table.Table) (*table.Table, int) {
-	at := indexOf(t, "quota")
+	at := columnOf(t, "quota")
 	if at < 0 {
 		return t, 0
 	}
@@ -161,7 +161,7 @@ func (b *quotaBook) reconcilingLine(t *quotaTime) {
 	at.Col = t.reps.at("revenue")
 	difference := with(faint, "#,##0.00")
 	t.page.Put(at, canvas.Cell{Formula: `IF(COUNT(` + all + `,` + under + `,` + without + `)<3,"",ROUND(` + all + "-" + under + "-" + without + ",2))", Value: 0.0, Style: difference})
-	if !t.reps.table.Total.Cells[indexOf(t.reps.table, "revenue")].Value.Defined() {
+	if !t.reps.table.Total.Cells[columnOf(t.reps.table, "revenue")].Value.Defined() {
 		t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
 		return
 	}

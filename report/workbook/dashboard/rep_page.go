@@ -80,7 +80,7 @@ func (m *maker) repWidths(p *canvas.Page, l *listing, group int, months []timed)
 func (m *maker) repFigure(p *canvas.Page, at canvas.At, l *listing, group, i int, who []live.Group) {
 	c, row := l.table.Columns[i], l.rows[group]
 	cell := row.Cells[i]
-	form := number.StyleFor("").Form(c.Unit, m.report.Currency, cell.Value, cell.Previous, l.totalOf(i))
+	form := m.formOf(c.Unit, cell.Value, cell.Previous, l.totalOf(i))
 	f := figure{column: c, cell: cell, form: form, style: rowCell, groups: who, of: row.Names[0]}
 	p.Height(at.Row, at.Row, rowHeight)
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
@@ -120,7 +120,7 @@ func (m *maker) repMonths(p *canvas.Page, at canvas.At, l *listing, group int, m
 		}
 	}
 	in := func(col int) string {
-		return p.RefRange(canvas.Range{From: canvas.At{Row: at.Row + 1, Col: col}, To: canvas.At{Row: at.Row + len(units), Col: col}})
+		return p.RefRange(canvas.Rows(col, at.Row+1, at.Row+len(units)))
 	}
 	title := l.titleOf(months[0])
 	p.AddChart(canvas.Chart{

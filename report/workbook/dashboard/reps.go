@@ -68,15 +68,15 @@ func (l *listing) people(link func(group int) string) {
 
 // results adds quota, revenue, attainment and its word, of those that there are.
 func (l *listing) results() {
-	revenue, rate := l.index("revenue"), l.index("quota_attainment")
+	revenue, rate := columnOf(l.table, "revenue"), columnOf(l.table, "quota_attainment")
 	if revenue >= 0 {
-		if l.some(revenue, target) {
+		if some(values(l.rows, revenue, target)) {
 			l.figures(quotaColumn, revenue, target, l.say("Quota"), l.wide(revenue, target))
 		}
 		l.figures("revenue", revenue, value, l.table.Columns[revenue].Title, l.wide(revenue, value))
 	}
 	switch {
-	case rate >= 0 && l.some(rate, value):
+	case rate >= 0 && some(values(l.rows, rate, value)):
 		l.figures(attainmentColumn, rate, value, l.table.Columns[rate].Title, headed(11, 18, l.table.Columns[rate].Title))
 	case l.column(quotaColumn) > 0:
 		l.attainment(revenue)
@@ -101,15 +101,7 @@ func (l *listing) others() {
 
 // wide is how wide the column of a figure is to be.
 func (l *listing) wide(i int, of part) float64 {
-	form := l.form(i, of)
-	var texts []string
-	for _, row := range l.rows {
-		texts = append(texts, form.Text(figure{cell: row.Cells[i], part: of}.value()))
-	}
-	if l.table.Total != nil {
-		texts = append(texts, form.Text(figure{cell: l.table.Total.Cells[i], part: of}.value()))
-	}
-	return headed(9, 26, l.table.Columns[i].Title, texts...)
+	return headed(9, 26, l.table.Columns[i].Title, textsOf(l.form(i, of), allRows(l.table), i, of)...)
 }
 
 // explain says above the heads how groups are ranked, and what the marks mean.

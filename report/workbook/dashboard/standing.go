@@ -27,38 +27,18 @@ const (
 // else revenue, else the first.
 func (l *listing) leading() int {
 	for _, id := range []string{attainmentColumn, "revenue"} {
-		if i := l.index(id); i >= 0 && l.some(i, value) {
+		if i := columnOf(l.table, id); i >= 0 && some(values(l.rows, i, value)) {
 			return i
 		}
 	}
 	return 0
 }
 
-// index is the table's column of a KPI; -1 where it has none.
-func (l *listing) index(id string) int {
-	for i, c := range l.table.Columns {
-		if c.ID == id {
-			return i
-		}
-	}
-	return -1
-}
-
-// some tells whether any group has a figure in a column.
-func (l *listing) some(i int, of part) bool {
-	for _, row := range l.rows {
-		if (figure{cell: row.Cells[i], part: of}).value().Defined() {
-			return true
-		}
-	}
-	return false
-}
-
 // sample is how many deals are behind the rank of a group; ok is false where nothing says
 // so.
 func (l *listing) sample(group int) (n int64, ok bool) {
 	for _, id := range []string{"win_rate", "revenue"} {
-		if i := l.index(id); i >= 0 {
+		if i := columnOf(l.table, id); i >= 0 {
 			if n := l.rows[group].Cells[i].N; n != nil {
 				return *n, true
 			}
@@ -90,7 +70,7 @@ func (l *listing) decided() {
 
 // addsUp tells whether the deals behind the rates are those won and lost.
 func (l *listing) addsUp() bool {
-	won, lost := l.index("deals_won"), l.index("deals_lost")
+	won, lost := columnOf(l.table, "deals_won"), columnOf(l.table, "deals_lost")
 	if won < 0 || lost < 0 {
 		return false
 	}

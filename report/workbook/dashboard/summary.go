@@ -6,6 +6,7 @@ import (
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
 )
 
 // The grid of the summary: wide columns for tiles and charts, with gutters between.
@@ -92,7 +93,7 @@ func (m *maker) read() string {
 		files[in.File] = true
 		rows, used = rows+in.Rows, used+in.Used
 	}
-	count := number.StyleFor("").Count
+	count := tally[int64]
 	return m.say("Read") + ": " + strings.Join([]string{
 		m.say("files") + " " + count(int64(len(files))),
 		m.say("rows") + " " + count(rows), m.say("used") + " " + count(used),
@@ -105,7 +106,7 @@ func (m *maker) checkLine(p *canvas.Page, at canvas.At) {
 	p.Put(at.Right(2), canvas.Cell{Value: m.say("Check"), Style: quiet})
 	agree := "✓ " + m.say("every formula gives the engine's figure")
 	p.Put(at.Down(1).Right(2), canvas.Cell{
-		Formula: `IF(NOT(made_for),` + quoted("– "+m.say("period or data changed")) + `,IF(check_total=0,` + quoted(agree) + `,` + quoted("✗ "+m.say("formulas and engine differ")) + `))`,
+		Formula: `IF(NOT(made_for),` + live.Text("– "+m.say("period or data changed")) + `,IF(check_total=0,` + live.Text(agree) + `,` + live.Text("✗ "+m.say("formulas and engine differ")) + `))`,
 		Value:   agree, Style: strong,
 	})
 	p.AddRule(canvas.Rule{Range: canvas.Range{From: at.Down(1).Right(2), To: at.Down(1).Right(2)}, When: "AND(made_for,check_total<>0)", Look: canvas.Style{Color: bad, Bold: true}})

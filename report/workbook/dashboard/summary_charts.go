@@ -21,34 +21,10 @@ func (m *maker) summaryCharts(s *chartSource) []gridChart {
 	return all
 }
 
-// values are the figures of a column.
-func values(rows []table.Row, col int, targets bool) []table.Value {
-	var all []table.Value
-	for _, row := range rows {
-		all = append(all, row.Cells[col].Value)
-		if targets {
-			all = append(all, row.Cells[col].Target)
-		}
-	}
-	return all
-}
-
-// whole tells whether all are figures, and some whether one of them is.
-func whole(all []table.Value) bool {
-	return !slices.ContainsFunc(all, func(v table.Value) bool { return !v.Defined() })
-}
-
-func some(all []table.Value) bool { return slices.ContainsFunc(all, table.Value.Defined) }
-
-// fromZero tells whether an axis can begin at zero.
-func fromZero(all []table.Value) bool {
-	return !slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() < 0 })
-}
-
 // firstOf is the first column that will do; -1 for none.
 func firstOf(t *table.Table, ids []string, units ...table.Unit) int {
 	for _, id := range ids {
-		if i := slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == id }); i >= 0 && some(values(t.Rows, i, false)) {
+		if i := columnOf(t, id); i >= 0 && some(values(t.Rows, i)) {
 			return i
 		}
 	}
@@ -66,19 +42,19 @@ func (m *maker) amountChart(s *chartSource) (w gridChart, ok bool) {
 	if i < 0 {
 		i = firstOf(t, []string{"revenue"}, table.Money)
 	}
-	if i < 0 || !some(values(t.Rows, i, false)) {
+	if i < 0 || !some(values(t.Rows, i)) {
 		return w, false
 	}
 	c := t.Columns[i]
 	w.span = 2
 	w.chart = canvas.Chart{
 		Title: number.Visible(c.Title) + ", " + m.say("by "+t.Labels[0].ID), Alt: number.Visible(c.Title),
-		Format: number.ExcelAxis(c.Unit, values(t.Rows, i, true)...), FromZero: fromZero(values(t.Rows, i, true)),
+		Format: number.ExcelAxis(c.Unit, values(t.Rows, i, value, target)...), FromZero: fromZero(values(t.Rows, i, value, target)),
 		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: s.months.of(s.page, inFull), Values: s.months.of(s.page, c.ID), Color: blue}},
 	}
 	if targets := s.months.of(s.page, quota); targets != "" {
 		line := canvas.Series{Name: m.say("Target"), Labels: w.chart.Series[0].Labels, Values: targets, Color: orange, AsLine: true, Dashed: true}
-		if !whole(values(t.Rows, i, true)) {
+		if !whole(values(t.Rows, i, value, target)) {
 			line = canvas.Series{Name: line.Name, Labels: line.Labels, Values: targets, Color: gap}
 		}
 		w.chart.Series, w.chart.Legend = append(w.chart.Series, line), true
@@ -112,16 +88,16 @@ func (m *maker) rateChart(s *chartSource) (w gridChart, ok bool) {
 	}
 	t := s.months.table
 	i := firstOf(t, []string{"win_rate", "lead_conversion_rate", "quota_attainment"}, table.Rate)
-	if i < 0 || !some(values(t.Rows, i, false)) {
+	if i < 0 || !some(values(t.Rows, i)) {
 		return w, false
 	}
 	c := t.Columns[i]
 	w.span = 1
 	w.chart = canvas.Chart{
-		Kind: canvas.Line, Title: number.Visible(c.Title) + ", " + m.say("trend"), Alt: number.Visible(c.Title), Format: "0%", FromZero: fromZero(values(t.Rows, i, false)), Every: s.months.every,
+		Kind: canvas.Line, Title: number.Visible(c.Title) + ", " + m.say("trend"), Alt: number.Visible(c.Title), Format: "0%", FromZero: fromZero(values(t.Rows, i)), Every: s.months.every,
 		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: s.months.of(s.page, inBrief), Values: s.months.of(s.page, c.ID), Color: teal}},
 	}
-	if !whole(values(t.Rows, i, false)) {
+	if !whole(values(t.Rows, i)) {
 		w.chart.Kind = canvas.Columns
 	}
 	return w, true
@@ -138,7 +114,7 @@ func (m *maker) funnelChart(s *chartSource) (w gridChart, ok bool) {
 		if t == nil {
 			continue
 		}
-		col := slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == from.column })
+		col := columnOf(t, from.column)
 		if col < 0 {
 			continue
 		}
@@ -153,7 +129,7 @@ func (m *maker) funnelChart(s *chartSource) (w gridChart, ok bool) {
 // funnel is bars in the middle of the chart: each is pushed there by an unseen one.
 func (m *maker) funnel(s *chartSource, t *table.Table, rows []table.Row, col int, title string) gridChart {
 	made := m.groupSeries(s, t, rows, col, title, pad)
-	counts := canvas.Range{From: canvas.At{Row: made.first, Col: 2}, To: canvas.At{Row: made.last, Col: 2}}.Fixed()
+	counts := canvas.Rows(2, made.first, made.last).Fixed()
 	top := slices.MaxFunc(rows, func(a, b table.Row) int { return a.Cells[col].Value.Num.Cmp(b.Cells[col].Value.Num) }).Cells[col].Value.Num
 	for i, row := range rows {
 		at := canvas.At{Row: made.first + i, Col: made.columns[pad]}
@@ -235,7 +211,7 @@ func (m *maker) attainment(s *chartSource, t *table.Table, rows []table.Row, col
 	}
 	w := gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
 		Kind: canvas.StackedBars, Title: title, Alt: title, Legend: true, Downwards: true, FromZero: true,
-		Format: number.ExcelAxis(t.Columns[col].Unit, values(rows, col, true)...),
+		Format: number.ExcelAxis(t.Columns[col].Unit, values(rows, col, value, target)...),
 	}}
 	for _, part := range []struct{ key, color string }{{toGoal, blue}, {above, teal}, {short, gap}} {
 		w.chart.Series = append(w.chart.Series, canvas.Series{
@@ -299,7 +275,7 @@ func (m *maker) groupBars(s *chartSource, t *table.Table, by string) (w gridChar
 	made := m.groupSeries(s, t, rows, col, title, keys...)
 	w = gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, Downwards: true,
-		Format: number.ExcelAxis(c.Unit, values(rows, col, true)...), FromZero: fromZero(values(rows, col, true)),
+		Format: number.ExcelAxis(c.Unit, values(rows, col, value, target)...), FromZero: fromZero(values(rows, col, value, target)),
 		Series: []canvas.Series{{Name: number.Visible(c.Title), Labels: made.of(s.page, inBrief), Values: made.of(s.page, c.ID), Color: blue}},
 	}}
 	if stand(rows) {

@@ -97,14 +97,14 @@ func (m *maker) tileTitle(c table.Column, cell table.Cell) canvas.Cell {
 	if !cell.Small || cell.N == nil {
 		return canvas.Cell{Value: title, Style: tileHead}
 	}
-	few := title + "  (" + m.say("few") + ": n = " + number.StyleFor("").Count(*cell.N) + ")"
-	return canvas.Cell{Formula: "IF(made_for," + quoted(few) + "," + quoted(title) + ")", Value: few, Style: tileHead}
+	few := title + "  (" + m.say("few") + ": n = " + tally(*cell.N) + ")"
+	return canvas.Cell{Formula: "IF(made_for," + live.Text(few) + "," + live.Text(title) + ")", Value: few, Style: tileHead}
 }
 
 // reason says why there is no figure.
 func (m *maker) reason(p *canvas.Page, at canvas.At, v table.Value) {
 	why := m.say(number.Visible(string(v.Why)))
-	p.Put(at, canvas.Cell{Formula: "IF(made_for," + quoted(why) + `,"")`, Value: why, Style: tileLine})
+	p.Put(at, canvas.Cell{Formula: "IF(made_for," + live.Text(why) + `,"")`, Value: why, Style: tileLine})
 }
 
 // tileChange is the change, with its direction as a sign and in words whether that is
@@ -127,7 +127,7 @@ func (m *maker) tileChange(p *canvas.Page, tile canvas.At, c table.Column, cell 
 		sections[i] += `"  ` + strings.ReplaceAll(word, `"`, "") + `"`
 	}
 	restyle(p, at, func(s *canvas.Style) { s.Format = strings.Join(sections, ";") })
-	one, a := canvas.Range{From: at, To: at}, at.String()
+	one, a := at.Alone(), at.String()
 	p.AddRule(canvas.Rule{Range: one, When: "AND(ISNUMBER(" + a + ")," + a + ">0)", Look: canvas.Style{Color: rise}})
 	p.AddRule(canvas.Rule{Range: one, When: "AND(ISNUMBER(" + a + ")," + a + "<0)", Look: canvas.Style{Color: fall}})
 }
@@ -147,6 +147,3 @@ func (m *maker) reached(p *canvas.Page, tile canvas.At, cell table.Cell) {
 	c.Style.Align = canvas.Start
 	p.Put(tile.Down(tileReached), c)
 }
-
-// quoted is a text in a formula.
-func quoted(text string) string { return live.Text(text) }

@@ -8,6 +8,7 @@ import (
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
+	"kpi/report/workbook/live"
 )
 
 // timeLabel is the name of a unit of time with little room: Jun 26 for 2026-06, Q2 26 for
@@ -35,7 +36,7 @@ func (m *maker) timeLabel(t *table.Table, row table.Row, from canvas.At) canvas.
 func (m *maker) monthLabel(months [12]string, of canvas.At, month int, year string) canvas.Cell {
 	said := make([]string, len(months))
 	for i, name := range months {
-		said[i] = quoted(m.say(name))
+		said[i] = live.Text(m.say(name))
 	}
 	return canvas.Cell{
 		Formula: "INDEX({" + strings.Join(said, ",") + "},MONTH(" + of.String() + `))&" "&RIGHT(YEAR(` + of.String() + "),2)",

@@ -18,13 +18,8 @@ const (
 func (t *trends) drawn() []int {
 	var some []int
 	for i := range t.now.Columns {
-		defined := 0
-		for _, row := range t.now.Rows {
-			if row.Cells[i].Value.Defined() {
-				defined++
-			}
-		}
-		if defined > 1 && len(some) < mostTrendCharts {
+		undefined := func(v table.Value) bool { return !v.Defined() }
+		if len(slices.DeleteFunc(values(t.now.Rows, i), undefined)) > 1 && len(some) < mostTrendCharts {
 			some = append(some, i)
 		}
 	}
@@ -74,15 +69,13 @@ func (t *trends) line(series []canvas.Series, id, name, column, color string) []
 	if !ok {
 		return series
 	}
-	for i, c := range b.table.Columns {
-		said := slices.ContainsFunc(b.table.Rows, func(r table.Row) bool { return r.Cells[i].Value.Defined() })
-		if c.ID == column && said {
-			return append(series, canvas.Series{
-				Name: t.say(name), Labels: t.of["now"].names(t.page), Values: b.column(t.page, i), Color: color, Dashed: true,
-			})
-		}
+	i := columnOf(b.table, column)
+	if i < 0 || !some(values(b.table.Rows, i)) {
+		return series
 	}
-	return series
+	return append(series, canvas.Series{
+		Name: t.say(name), Labels: t.of["now"].names(t.page), Values: b.column(t.page, i), Color: color, Dashed: true,
+	})
 }
 
 // halves is half the width of the page in pixels, and the column that begins there.

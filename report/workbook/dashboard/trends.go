@@ -113,7 +113,7 @@ func (t *trends) clear(b block) {
 func (t *trends) shape(b block) {
 	for i := range b.table.Columns {
 		t.page.AddScale(canvas.Scale{
-			Range: canvas.Range{From: canvas.At{Row: b.first, Col: b.figures[i]}, To: canvas.At{Row: b.last, Col: b.figures[i]}},
+			Range: canvas.Rows(b.figures[i], b.first, b.last),
 			Low:   paleOrange, Mid: white, High: skyBlue,
 		})
 	}
@@ -137,11 +137,7 @@ func (t *trends) wide(i int) float64 {
 	if t.now.Columns[i].Unit.InPoints() {
 		least = 15 // a growth in points
 	}
-	var texts []string
-	for _, row := range t.now.Rows {
-		texts = append(texts, form.Text(row.Cells[i].Value))
-	}
-	return headed(least, 26, t.now.Columns[i].Title, texts...)
+	return headed(least, 26, t.now.Columns[i].Title, textsOf(form, t.now.Rows, i)...)
 }
 
 // growth is how much more the figures are than a year earlier.

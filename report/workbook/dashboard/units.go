@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"slices"
 	"strings"
 
 	"kpi/kpi/table"
@@ -24,7 +23,7 @@ func (m *maker) unitsLike(p *canvas.Page, at canvas.At, t, like *table.Table) bl
 	forms := make([]number.Form, len(t.Columns))
 	for i, c := range t.Columns {
 		forms[i] = m.columnForm(t, i)
-		b.figures = append(b.figures, at.Col+1+slices.IndexFunc(like.Columns, func(other table.Column) bool { return other.ID == c.ID }))
+		b.figures = append(b.figures, at.Col+1+columnOf(like, c.ID))
 	}
 	for i, row := range t.Rows {
 		name := at.Down(1 + i)
