@@ -21,15 +21,9 @@ type bookCase struct {
 	light bool // made by every run of the tests
 }
 
-// demoBook is a dashboard of the demo.
+// demoBook is a dashboard of the demo; it takes LibreOffice half a minute.
 func demoBook(name string, live int, args ...string) bookCase {
 	return bookCase{name: name, args: append([]string{"../../testdata/demo"}, args...), live: live}
-}
-
-// demoBooks are the dashboards that people make; they take LibreOffice a minute.
-var demoBooks = []bookCase{
-	demoBook("demo", 1500),
-	demoBook("demo, Persian", 1500, "--language", "fa"),
 }
 
 // smallBooks are dashboards of a made-up firm, each of which asks for something else.

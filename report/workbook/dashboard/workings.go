@@ -88,23 +88,40 @@ func (m *maker) madeFor() string {
 // lists writes the lists of groups as tables of one column, side by side, and that of the
 // periods of quotas.
 func (m *maker) lists(p *canvas.Page, row int) {
-	if spans := m.live.QuotaPeriods(); len(spans) > 0 {
-		at := canvas.At{Row: row, Col: 1}
-		p.Put(at, canvas.Cell{Value: "start", Style: headCell})
-		p.Put(at.Right(1), canvas.Cell{Value: "end", Style: headCell})
-		for i, span := range spans {
-			p.Put(at.Down(1+i), dateCell(span.From, rowCell))
-			p.Put(at.Down(1+i).Right(1), dateCell(span.Last(), rowCell))
-		}
-		p.AddTable(canvas.Table{Name: live.Periods, Range: canvas.Range{From: at, To: at.Down(len(spans)).Right(1)}})
-	}
-	for i, l := range m.live.Lists() {
-		at := canvas.At{Row: row, Col: 5 + 2*i}
+	at := canvas.At{Row: row, Col: 5}
+	for _, l := range m.live.Lists() {
 		p.Put(at, canvas.Cell{Value: l.Dimension, Style: headCell})
 		for n, name := range l.Names {
 			p.Put(at.Down(1+n), canvas.Cell{Value: name, Style: plainText})
 		}
 		p.AddTable(canvas.Table{Name: l.Name, Range: canvas.Range{From: at, To: at.Down(len(l.Names))}})
 		p.Width(at.Col, at.Col, 24)
+		at = at.Right(2)
 	}
+	m.quotaPeriods(p, at)
+}
+
+// quotaPeriods is the list of the periods of quotas: how many of each target there are.
+func (m *maker) quotaPeriods(p *canvas.Page, at canvas.At) {
+	spans, columns := m.live.QuotaPeriods()
+	if len(spans) == 0 {
+		return
+	}
+	p.Put(at, canvas.Cell{Value: "start", Style: headCell})
+	p.Put(at.Right(1), canvas.Cell{Value: "end", Style: headCell})
+	for i, span := range spans {
+		p.Put(at.Down(1+i), dateCell(span.From, rowCell))
+		p.Put(at.Down(1+i).Right(1), dateCell(span.Last(), rowCell))
+	}
+	for n, c := range columns {
+		counts, head := m.live.Counts(c), at.Right(2+n)
+		p.Put(head, canvas.Cell{Value: c.Header, Style: headCell})
+		for i, span := range spans {
+			day := at.Down(1 + i)
+			p.Put(head.Down(1+i), canvas.Cell{Formula: c.Formula(day.String(), day.Right(1).String()), Value: float64(counts[span]), Style: rowCell})
+		}
+		p.Put(head.Down(1+len(spans)), canvas.Cell{Value: c.About(), Style: faint})
+	}
+	p.Width(at.Col, at.Col+1+len(columns), 14)
+	p.AddTable(canvas.Table{Name: live.Periods, Range: canvas.Range{From: at, To: at.Down(len(spans)).Right(1 + len(columns))}})
 }

@@ -1,14 +1,10 @@
 package live
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
-	"kpi/kpi/dataset"
-	"kpi/kpi/field"
 	"kpi/kpi/metric"
-	"kpi/kpi/period"
 )
 
 // List is the groups of a dimension, for formulas that look at each of them.
@@ -91,57 +87,6 @@ func (r *Reader) covered(t metric.Target, w Window) (string, error) {
 	}
 	r.covers = append(r.covers, c)
 	return c.Name, nil
-}
-
-// Periods is the name of the list of the periods that quotas are set for, with their
-// first and last days.
-const Periods = "quota_periods"
-
-// tiles asks for a quota that begins with the window, and, for each period of quotas in
-// it that ends before the window does, for one on the day after. The periods are listed
-// apart: there are few of them, and each quota would else be held against each other.
-func (r *Reader) tiles(t metric.Target, w Window) (string, error) {
-	m := t.Measure()
-	all, err := r.records(m, context{window: w})
-	if err != nil {
-		return "", err
-	}
-	if len(all) != 1 {
-		return "", refuse("quotas are told apart in more than one way")
-	}
-	time := m.Time.(metric.Within)
-	start, err := r.column(time.First)
-	if err != nil {
-		return "", err
-	}
-	end, err := r.column(time.Last)
-	if err != nil {
-		return "", err
-	}
-	these, first, last := all[0].criteria(), Periods+"[start]", Periods+"[end]"
-	return fmt.Sprintf(`AND(COUNTIFS(%s,%s,"="&%s)>0,SUMPRODUCT((%s>=%s)*(%s<%s)*(COUNTIFS(%s,%s,"="&%s,%s,"="&%s)>0)*(COUNTIFS(%s,%s,"<="&%s+1,%s,">="&%s+1)=0))=0)`,
-		these, start, w.From.Expr,
-		first, w.From.Expr, last, w.To.Expr,
-		these, start, first, end, last,
-		these, start, last, end, last), nil
-}
-
-// QuotaPeriods are the periods that quotas are set for, in order; none where no formula
-// asks.
-func (r *Reader) QuotaPeriods() []period.Span {
-	if !slices.ContainsFunc(r.covers, func(c *Cover) bool { return c.Formula != "" }) {
-		return nil
-	}
-	ds := r.src.Data()
-	first, last := ds.Col(field.Get("quota.start")), ds.Col(field.Get("quota.end"))
-	var all []period.Span
-	for row := range ds.Table(field.Quota).Rows() {
-		if first.At(row) != dataset.Missing && last.At(row) != dataset.Missing {
-			all = append(all, period.Span{From: period.Day(first.At(row)), To: period.Day(last.At(row)) + 1})
-		}
-	}
-	slices.SortFunc(all, func(a, b period.Span) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
-	return slices.Compact(all)
 }
 
 // workdays is the number of days of work in the window.

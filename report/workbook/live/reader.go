@@ -9,6 +9,7 @@ import (
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
+	"kpi/kpi/period"
 	"kpi/kpi/table"
 )
 
@@ -24,6 +25,8 @@ type Reader struct {
 	tables    []*Table
 	lists     []*List
 	covers    []*Cover
+	periods   []*PeriodColumn
+	spanned   []period.Span // nil before they are asked for
 	ambiguity map[string]map[string]int
 	empty     map[*field.Field]bool
 }
@@ -70,7 +73,7 @@ func (r *Reader) formula(a Ask) (string, error) {
 
 // mark is how much is kept account of, to go back to.
 func (r *Reader) mark() []int {
-	sizes := []int{len(r.tables), len(r.lists), len(r.covers)}
+	sizes := []int{len(r.tables), len(r.lists), len(r.covers), len(r.periods)}
 	for _, t := range r.tables {
 		sizes = append(sizes, len(t.Columns))
 	}
@@ -78,9 +81,9 @@ func (r *Reader) mark() []int {
 }
 
 func (r *Reader) reset(sizes []int) {
-	r.tables, r.lists, r.covers = r.tables[:sizes[0]], r.lists[:sizes[1]], r.covers[:sizes[2]]
+	r.tables, r.lists, r.covers, r.periods = r.tables[:sizes[0]], r.lists[:sizes[1]], r.covers[:sizes[2]], r.periods[:sizes[3]]
 	for i, t := range r.tables {
-		t.Columns = t.Columns[:sizes[3+i]]
+		t.Columns = t.Columns[:sizes[4+i]]
 	}
 }
 
