@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kpi/kpi/table"
+	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 )
 
@@ -136,8 +137,13 @@ var chartColors = [...]string{blue, teal, orange}
 func (m *maker) chart(p *canvas.Page, b block, d drawing) canvas.Chart {
 	c := canvas.Chart{
 		Kind: d.kind, Title: d.title, Alt: d.title + ": " + p.Title, Legend: len(d.columns) > 1,
-		Downwards: d.kind == canvas.Bars || d.kind == canvas.StackedBars, Format: axisFormat(b.table, d.columns),
+		Downwards: d.kind == canvas.Bars || d.kind == canvas.StackedBars, Format: axisFormat(b.table, d.columns...),
 	}
+	all := drawnValues(b.table, d.columns)
+	if d.kind == canvas.Line && !whole(all) {
+		c.Kind = canvas.Columns // a line would fall to nothing where there is no figure
+	}
+	c.FromZero = c.Kind != canvas.Line && fromZero(all) // bars are read by their length
 	if d.funnel {
 		c.Series = append(c.Series, m.pad(p, b, d.columns[0]))
 		c.Values = true
@@ -198,11 +204,16 @@ func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 }
 
 // axisFormat is how the axis of some columns is written: short where figures are large.
-func axisFormat(t *table.Table, columns []int) string {
-	if t.Columns[columns[0]].Unit == table.Rate {
-		return "0%"
+func axisFormat(t *table.Table, columns ...int) string {
+	return number.ExcelAxis(t.Columns[columns[0]].Unit, drawnValues(t, columns)...)
+}
+
+// drawnValues are the figures of some columns.
+func drawnValues(t *table.Table, columns []int) (all []table.Value) {
+	for _, col := range columns {
+		all = append(all, values(t.Rows, col, false)...)
 	}
-	return `[>=1000000]#,##0.##,,"M";[>=10000]#,##0,"k";#,##0.##`
+	return all
 }
 
 // bars draws the bars that the columns of a block ask for.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kpi/kpi/table"
+	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 )
 
@@ -35,12 +36,12 @@ func itself(x []float64) (float64, bool) { return x[0], true }
 func (l *listing) groupChart(at canvas.At, width int) {
 	by := l.table.Columns[l.leading()]
 	id, title, of := by.ID, by.Title, func(row table.Row) table.Value { return row.Cells[l.leading()].Value }
-	parted := l.column(attainmentColumn) > 0
+	shown, parted := values(l.rows, l.leading(), false), l.column(attainmentColumn) > 0
 	if parted {
 		id, title, of = attainmentColumn, l.columns[l.column(attainmentColumn)-1].title, l.attained
 	}
 	groups := l.inOrder(of)
-	if len(groups) == 0 {
+	if len(groups) == 0 || !parted && !anything(shown) {
 		return
 	}
 	all := len(groups)
@@ -50,7 +51,7 @@ func (l *listing) groupChart(at canvas.At, width int) {
 	}
 	chart := canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, At: at, Width: width, Height: 110 + 20*len(groups),
-		Downwards: true, Format: axisFormat(l.table, []int{l.leading()}), Values: true,
+		Downwards: true, FromZero: fromZero(shown), Format: number.StyleFor("").ExcelCompact(by.Unit, l.report.Currency, shown...), Values: true,
 	}
 	drawn := []drawnPart{{by.Title, "$1", blue, itself}}
 	if parted {
@@ -68,6 +69,11 @@ func (l *listing) besideChart(at canvas.At, c canvas.Chart) canvas.At {
 		return canvas.At{Row: at.Row, Col: spark}
 	}
 	return canvas.At{Row: at.Row + chartSpace(c.Height), Col: max(at.Col, l.column(nameColumn))}
+}
+
+// anything tells whether a chart of some figures would show more than its axis.
+func anything(all []table.Value) bool {
+	return slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 })
 }
 
 // inOrder is the groups that have a figure, the highest first.

@@ -72,6 +72,9 @@ func (l *listing) placeCharts() {
 		r.To.Row = r.From.Row + n - 1
 		return l.page.RefRange(r)
 	}
+	if !anything(values(l.rows, i, true)) {
+		return
+	}
 	series := []canvas.Series{{Name: title, Labels: of(nameColumn), Values: of("revenue"), Color: blue}}
 	legend := l.column(quotaColumn) > 0
 	if legend {
@@ -88,7 +91,7 @@ func (l *listing) placeCharts() {
 	}
 	l.page.AddChart(canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, At: canvas.At{Row: row, Col: 1}, Width: min(900, pixels(l.page, 1, second-1)-12), Height: height,
-		Downwards: true, Legend: legend, Format: axisFormat(l.table, []int{i}), Series: series,
+		Downwards: true, Legend: legend, FromZero: fromZero(values(l.rows, i, true)), Format: axisFormat(l.table, i), Series: series,
 	})
 	underChart(l.page, row, height)
 }

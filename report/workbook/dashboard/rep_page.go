@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 	"kpi/report/workbook/live"
@@ -122,12 +123,20 @@ func (m *maker) repMonths(p *canvas.Page, at canvas.At, l *listing, group int, m
 	in := func(col int) string {
 		return p.RefRange(canvas.Rows(col, at.Row+1, at.Row+len(units)))
 	}
-	title := l.titleOf(months[0])
+	title, drawn := l.titleOf(months[0]), cellValues(months[0].rows[name])
 	p.AddChart(canvas.Chart{
 		Kind: canvas.Columns, Title: title, Alt: title + ": " + number.Visible(name), At: canvas.At{Row: bodyRow, Col: repChart},
-		Width: pixels(p, repChart, repWide), Height: chartRowPixels * (repFigures(l) + 1), Format: axisFormat(months[0].Table, []int{0}),
+		Width: pixels(p, repChart, repWide), Height: chartRowPixels * (repFigures(l) + 1), Format: number.ExcelAxis(units[0].Unit, drawn...), FromZero: fromZero(drawn),
 		LabelFormat: rolls.labelFormat(), Every: 1 + (len(units)-1)/mostMonths, Series: []canvas.Series{{Name: title, Labels: in(1), Values: in(2), Color: blue}},
 	})
+}
+
+// cellValues are the figures of a row.
+func cellValues(row table.Row) (all []table.Value) {
+	for _, c := range row.Cells {
+		all = append(all, c.Value)
+	}
+	return all
 }
 
 // repFigures is how many rows stand above the months of a rep, below their heads.

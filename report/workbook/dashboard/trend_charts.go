@@ -49,7 +49,7 @@ func (t *trends) charts(at canvas.At) {
 		title := number.Visible(c.Title)
 		chart := canvas.Chart{
 			Kind: canvas.Line, Title: title, Alt: title, Width: width - trendSpace, Height: trendHeight, Legend: true,
-			At: canvas.At{Row: at.Row + n/t.abreast()*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, []int{i}), LabelFormat: t.labelFormat(t.now),
+			At: canvas.At{Row: at.Row + n/t.abreast()*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, i), LabelFormat: t.labelFormat(t.now),
 		}
 		if n%t.abreast() == 1 {
 			chart.At.Col = second
