@@ -58,17 +58,13 @@ func (m *maker) remarks(p *canvas.Page, at canvas.At, t *table.Table) block {
 // header writes the heads of a block: its label and its figures, which stand on the
 // right.
 func (m *maker) header(p *canvas.Page, at canvas.At, t *table.Table, labels ...string) {
-	for i, label := range labels {
-		p.Put(at.Right(i), canvas.Cell{Value: m.say(label), Style: headCell})
-	}
-	right := headCell
-	right.Align = canvas.End
-	for i, c := range t.Columns {
-		style := right
+	at = m.heads(p, at, headCell, labels...)
+	for _, c := range t.Columns {
+		style := headEnd
 		if c.Unit == table.Word {
-			style = asideHead()
+			style = headAside
 		}
-		p.Put(at.Right(len(labels)+i), canvas.Cell{Value: number.Visible(c.Title), Style: style})
+		at = m.heads(p, at, style, c.Title)
 	}
 }
 
@@ -89,9 +85,7 @@ func (m *maker) listRow(p *canvas.Page, at canvas.At, c table.Column, cell table
 	f := figure{column: c, cell: cell, form: form, style: rowCell}
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
 	m.figure(p, at.Right(1), f)
-	for col := 2; col <= 4; col++ {
-		p.Put(at.Right(col), canvas.Cell{Style: rowCell})
-	}
+	fill(p, at.Right(2), 3, rowCell)
 	if m.before != nil {
 		f.part = previous
 		m.figure(p, at.Right(2), f)

@@ -81,14 +81,10 @@ func (s *chartSource) fromZero(c table.Column) bool {
 // begin starts a series with its title and its heads; columns are by their keys.
 func (m *maker) begin(s *chartSource, t *table.Table, rows []table.Row, title string, keys, heads []string) *series {
 	made := &series{table: t, rows: rows, first: s.row + 2, last: s.row + 1 + len(rows), columns: map[string]int{}}
-	s.page.Put(canvas.At{Row: s.row, Col: 1}, canvas.Cell{Value: number.Visible(title), Style: section})
-	for i, head := range heads {
-		look := headCell
-		if i > 0 {
-			look.Align = canvas.End
-		}
-		s.page.Put(canvas.At{Row: s.row + 1, Col: 1 + i}, canvas.Cell{Value: number.Visible(head), Style: look})
-		made.columns[keys[i]] = 1 + i
+	m.sectionTitle(s.page, canvas.At{Row: s.row, Col: 1}, len(heads), title)
+	m.heads(s.page, m.heads(s.page, canvas.At{Row: s.row + 1, Col: 1}, headCell, heads[0]), headEnd, heads[1:]...)
+	for i, key := range keys {
+		made.columns[key] = 1 + i
 	}
 	s.row = made.last + 2
 	return made

@@ -211,7 +211,7 @@ func axisFormat(t *table.Table, columns ...int) string {
 // drawnValues are the figures of some columns.
 func drawnValues(t *table.Table, columns []int) (all []table.Value) {
 	for _, col := range columns {
-		all = append(all, values(t.Rows, col, false)...)
+		all = append(all, values(t.Rows, col)...)
 	}
 	return all
 }

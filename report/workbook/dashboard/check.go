@@ -60,6 +60,16 @@ const (
 	differs = "✗"
 )
 
+// sign is whether the difference in a cell is nothing, as it was when the workbook was
+// made.
+func sign(difference canvas.At, same bool, style canvas.Style) canvas.Cell {
+	c := canvas.Cell{Formula: "IF(" + difference.String() + "=0," + live.Text(agrees) + "," + live.Text(differs) + ")", Value: differs, Style: style}
+	if same {
+		c.Value = agrees
+	}
+	return c
+}
+
 // checkPage sets every live figure beside the engine's own, and lists the others with
 // the reason why they are none.
 func (m *maker) checkPage() {
@@ -70,16 +80,9 @@ func (m *maker) checkPage() {
 	first := checkHead + 1
 	last := max(first, checkHead+len(m.checks))
 	m.checkTotals(p, canvas.Rows(differCol, first, last))
-	for i, h := range []string{"Page", "Cell", "Figure", "Of", "Engine", "Formula", "Difference", "Agrees", "Why a value"} {
-		style := headCell
-		if engineCol <= 1+i && 1+i <= differCol {
-			style.Align = canvas.End
-		}
-		if 1+i == agreesCol {
-			style.Align = canvas.Center
-		}
-		p.Put(canvas.At{Row: checkHead, Col: 1 + i}, canvas.Cell{Value: m.say(h), Style: style})
-	}
+	next := m.heads(p, canvas.At{Row: checkHead, Col: 1}, headCell, "Page", "Cell", "Figure", "Of")
+	next = m.heads(p, next, headEnd, "Engine", "Formula", "Difference")
+	m.heads(p, m.heads(p, next, centred(headCell), "Agrees"), headCell, "Why a value")
 	for i, c := range m.checks {
 		m.checkRow(p, first+i, c)
 	}
@@ -114,12 +117,6 @@ func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
 	})
 }
 
-// indented is a look with some room before the text.
-func indented(style canvas.Style) canvas.Style {
-	style.Indent, style.Align = 1, canvas.Start
-	return style
-}
-
 // checkLook colours the signs, each of which says the same without its colour.
 func (m *maker) checkLook(p *canvas.Page, first, last int) {
 	sign := canvas.At{Row: first, Col: agreesCol}
@@ -152,8 +149,7 @@ func (m *maker) share() float64 {
 
 func (m *maker) checkRow(p *canvas.Page, row int, c check) {
 	m.placeCells(p, row, c.page, c.at)
-	rounded := with(rowCell, "#,##0.00####")
-	rounded.Align = canvas.End
+	rounded := with(ending(rowCell), "#,##0.00####")
 	at := canvas.At{Row: row, Col: checkPlace + 1}
 	p.Put(at, canvas.Cell{Value: number.Visible(m.name(c)), Style: rowCell})
 	p.Put(at.Right(1), canvas.Cell{Value: number.Visible(c.of), Style: rowCell})
@@ -169,23 +165,17 @@ func (m *maker) checkRow(p *canvas.Page, row int, c check) {
 		Formula: `IF(OR(` + d + `="",` + e + `=""),IF(AND(` + d + `="",` + e + `=""),0,1),ABS(ROUND(` + d + `-` + e + `,` + places + `)))`,
 		Value:   0.0, Style: rounded,
 	})
-	sign := rowCell
-	sign.Align = canvas.Center
-	p.Put(at.Right(3), canvas.Cell{Formula: "IF(" + at.Right(2).String() + "=0," + live.Text(agrees) + "," + live.Text(differs) + ")", Value: agrees, Style: sign})
+	p.Put(at.Right(3), sign(at.Right(2), true, centred(rowCell)))
 	p.Put(at.Right(4), canvas.Cell{Style: rowCell})
 }
 
 // valueRow is a figure that is a value, and why.
 func (m *maker) valueRow(p *canvas.Page, row int, v plainValue) {
 	m.placeCells(p, row, v.page, v.at)
-	for col := checkPlace + 1; col < checkWide; col++ {
-		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
-	}
+	fill(p, canvas.At{Row: row, Col: checkPlace + 1}, checkWide-checkPlace-1, rowCell)
 	p.Put(canvas.At{Row: row, Col: checkPlace + 1}, canvas.Cell{Value: number.Visible(v.title), Style: rowCell})
-	sign := rowCell
-	sign.Align, sign.Italic = canvas.Center, true
+	sign := centred(rowCell)
+	sign.Italic = true
 	p.Put(canvas.At{Row: row, Col: agreesCol}, canvas.Cell{Value: m.say("value"), Style: sign})
-	why := rowCell
-	why.Wrap = true
-	p.Put(canvas.At{Row: row, Col: checkWide}, canvas.Cell{Value: number.Visible(v.why), Style: why})
+	p.Put(canvas.At{Row: row, Col: checkWide}, canvas.Cell{Value: number.Visible(v.why), Style: wrapping(rowCell)})
 }

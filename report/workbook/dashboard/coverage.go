@@ -19,15 +19,11 @@ func (m *maker) coverage(p *canvas.Page, row int) int {
 	if len(all) == 0 {
 		return row - 1
 	}
-	m.sectionTitle(p, row, qualityWide, "What the figures rest on")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "What the figures rest on")
 	row++
 	m.line(p, row, piece{1, 1, m.say("KPI"), headCell}, piece{2, 4, m.say("Table"), headCell})
-	right := headCell
-	right.Align = canvas.End
-	for i, h := range []string{"Records", "Without a value", "Coverage"} {
-		m.line(p, row, piece{5 + i, 5 + i, m.say(h), right})
-	}
-	m.line(p, row, piece{8, qualityWide, m.say("Remark"), asideHead()})
+	m.heads(p, canvas.At{Row: row, Col: 5}, headEnd, "Records", "Without a value", "Coverage")
+	m.line(p, row, piece{8, qualityWide, m.say("Remark"), headAside})
 	p.Height(row, row, 2*lineHeight)
 	for _, c := range all {
 		row++
@@ -78,7 +74,7 @@ func (m *maker) plainFigures(p *canvas.Page, row int) int {
 	if len(m.values) == 0 {
 		return row - 1
 	}
-	m.sectionTitle(p, row, qualityWide, "Figures that are values, no formulas")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "Figures that are values, no formulas")
 	row++
 	m.plainHeads(p, row, qualityWide)
 	for _, r := range m.plainReasons() {

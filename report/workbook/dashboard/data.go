@@ -80,10 +80,7 @@ func (m *maker) fileColumn(k field.Kind) dataColumn {
 	ds := m.src.Data()
 	names := make([]any, len(ds.Sources))
 	for i, s := range ds.Sources {
-		names[i] = number.Visible(s.File)
-		if s.Sheet != "" {
-			names[i] = number.Visible(s.File + "!" + s.Sheet)
-		}
+		names[i] = number.Visible(fileName(s.File, s.Sheet))
 	}
 	return dataColumn{header: "file", width: 18, style: plainText, at: func(row int) any {
 		source, _ := ds.Table(k).Origin(row)

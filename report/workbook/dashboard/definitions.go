@@ -29,7 +29,7 @@ func (m *maker) definitionsPage() {
 		titles = append(titles, h.title)
 		p.Width(1+i, 1+i, h.width)
 	}
-	m.heads(p, firstRow, titles...)
+	m.heads(p, canvas.At{Row: firstRow, Col: 1}, headCell, titles...)
 	for i, d := range m.opt.Definitions {
 		m.definition(p, firstRow+1+i, d)
 	}

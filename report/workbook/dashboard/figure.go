@@ -58,9 +58,7 @@ func (m *maker) figure(p *canvas.Page, at canvas.At, f figure) {
 		f.style.Format += `"` + smallMark + `"`
 	}
 	if f.column.Unit == table.Word {
-		f.style = indented(f.style)
-		f.style.Wrap = true
-		p.Put(at, canvas.Cell{Value: number.Visible(f.cell.Word), Style: f.style})
+		p.Put(at, canvas.Cell{Value: number.Visible(f.cell.Word), Style: wrapping(indented(f.style))})
 		return
 	}
 	text, err := m.formula(f)
@@ -136,11 +134,16 @@ func (m *maker) plain(p *canvas.Page, at canvas.At, f figure, why string) {
 	}
 	m.stands(p, at, f)
 	m.values = append(m.values, plainValue{p, at, f.column.Title, why})
-	p.Put(at, canvas.Cell{Formula: "IF(made_for," + exact(x) + `,"` + stale + `")`, Value: x, Style: f.style})
+	p.Put(at, asMade(x, f.style))
 }
 
 // stale stands for a value that was made for another period, or for other records.
 const stale = "—"
+
+// asMade is a figure that gives way to a dash once the workbook is not as it was made.
+func asMade(x float64, style canvas.Style) canvas.Cell {
+	return canvas.Cell{Formula: "IF(made_for," + exact(x) + `,"` + stale + `")`, Value: x, Style: style}
+}
 
 // exact is a number as formulas write it, with every digit.
 func exact(x float64) string { return strconv.FormatFloat(x, 'G', 17, 64) }

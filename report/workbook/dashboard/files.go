@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"kpi/kpi/table"
-	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 	"kpi/report/workbook/live"
 )
@@ -12,18 +11,12 @@ import (
 // files is the account of every file: its rows are used, rejected or ignored by a rule,
 // and a formula tells whether these come to all.
 func (m *maker) files(p *canvas.Page, row int) int {
-	m.sectionTitle(p, row, qualityWide, "Files")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "Files")
 	inputs, rules := m.report.Inputs, m.rules()
-	heads := append([]string{"File", "Kind", "Headers of", "Rows", "Used", "Rejected"}, rules...)
-	heads = append(heads, "Adds up")
 	at := canvas.At{Row: row + 1, Col: 1}
-	for i, h := range heads {
-		style := headCell
-		if i > 2 {
-			style.Align = canvas.End
-		}
-		p.Put(at.Right(i), canvas.Cell{Value: number.Visible(m.say(h)), Style: style})
-	}
+	next := m.heads(p, at, headCell, "File", "Kind", "Headers of")
+	next = m.heads(p, next, headEnd, "Rows", "Used", "Rejected")
+	m.heads(p, m.heads(p, next, headEnd, rules...), headEnd, "Adds up")
 	p.Height(at.Row, at.Row, 2*lineHeight)
 	for i, in := range inputs {
 		m.file(p, at.Down(1+i), in, rules)
@@ -51,7 +44,7 @@ func (m *maker) rules() (all []string) {
 const fileCounts = 4
 
 func (m *maker) file(p *canvas.Page, at canvas.At, in table.Input, rules []string) {
-	m.line(p, at.Row, piece{1, 1, fileName(in), rowCell}, piece{2, 2, in.Kind, rowCell}, piece{3, 3, in.Source, rowCell})
+	m.line(p, at.Row, piece{1, 1, fileName(in.File, in.Sheet), rowCell}, piece{2, 2, in.Kind, rowCell}, piece{3, 3, in.Source, rowCell})
 	counts := []int64{in.Rows, in.Used, in.Rejected}
 	for _, rule := range rules {
 		n := int64(0)
@@ -71,20 +64,17 @@ func (m *maker) file(p *canvas.Page, at canvas.At, in table.Input, rules []strin
 
 // addsUp tells in a formula whether the rows of a line are all accounted for.
 func (m *maker) addsUp(p *canvas.Page, row, rules int, style canvas.Style) {
-	style.Align = canvas.End
 	all := canvas.At{Row: row, Col: fileCounts}
 	parts := canvas.Range{From: all.Right(1), To: all.Right(2 + rules)}
 	p.Put(all.Right(3+rules), canvas.Cell{
-		Formula: "IF(" + all.String() + "=SUM(" + parts.String() + ")," + live.Text("✓") + "," + live.Text("✗") + ")", Value: "✓", Style: style,
+		Formula: "IF(" + all.String() + "=SUM(" + parts.String() + ")," + live.Text(agrees) + "," + live.Text(differs) + ")", Value: agrees, Style: ending(style),
 	})
 }
 
 // fileTotals is the sums over all files.
 func (m *maker) fileTotals(p *canvas.Page, head, at canvas.At, rules int) {
 	p.Put(at, canvas.Cell{Value: m.say("Total"), Style: totalCell})
-	for col := 2; col < fileCounts; col++ {
-		p.Put(canvas.At{Row: at.Row, Col: col}, canvas.Cell{Style: totalCell})
-	}
+	fill(p, at.Right(1), fileCounts-2, totalCell)
 	for i, sum := range m.rowSums() {
 		col := fileCounts + i
 		of := canvas.Rows(col, head.Row+1, at.Row-1)
@@ -110,11 +100,12 @@ func (m *maker) rowSums() []int64 {
 	return sums
 }
 
-func fileName(in table.Input) string {
-	if in.Sheet == "" {
-		return in.File
+// fileName is a file, with its sheet where it has one.
+func fileName(file, sheet string) string {
+	if sheet == "" {
+		return file
 	}
-	return in.File + "!" + in.Sheet
+	return file + "!" + sheet
 }
 
 // sums is what each file is by its bytes.

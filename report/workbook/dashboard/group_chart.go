@@ -36,7 +36,7 @@ func itself(x []float64) (float64, bool) { return x[0], true }
 func (l *listing) groupChart(at canvas.At, width int) {
 	by := l.table.Columns[l.leading()]
 	id, title, of := by.ID, by.Title, func(row table.Row) table.Value { return row.Cells[l.leading()].Value }
-	shown, parted := values(l.rows, l.leading(), false), l.column(attainmentColumn) > 0
+	shown, parted := values(l.rows, l.leading()), l.column(attainmentColumn) > 0
 	if parted {
 		id, title, of = attainmentColumn, l.columns[l.column(attainmentColumn)-1].title, l.attained
 	}

@@ -20,9 +20,7 @@ func (m *maker) line(p *canvas.Page, row int, pieces ...piece) {
 		one.style.Wrap = true
 		from, to := canvas.At{Row: row, Col: one.from}, canvas.At{Row: row, Col: one.to}
 		p.Put(from, canvas.Cell{Value: number.Visible(one.text), Style: one.style})
-		for col := one.from + 1; col <= one.to; col++ {
-			p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: one.style})
-		}
+		fill(p, from.Right(1), one.to-one.from, one.style)
 		if one.to > one.from {
 			p.Merge(canvas.Range{From: from, To: to})
 		}
@@ -45,13 +43,4 @@ func heightOf(text string, width float64, style canvas.Style) float64 {
 		wide = boldLetter
 	}
 	return float64(wrapped(text, width, wide*size))*lineHeight*size + 1
-}
-
-// sectionTitle writes the title of a section, with a line as wide as it is.
-func (m *maker) sectionTitle(p *canvas.Page, row, wide int, text string) {
-	for col := 1; col <= wide; col++ {
-		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: section})
-	}
-	p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: number.Visible(m.say(text)), Style: section})
-	p.Height(row, row, 18)
 }

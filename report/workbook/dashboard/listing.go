@@ -143,9 +143,9 @@ func (l *listing) form(i int, of part) number.Form {
 func (l *listing) write() {
 	for i, c := range l.columns {
 		at := canvas.At{Row: l.head, Col: 1 + i}
-		style := headCell
-		if !c.text {
-			style.Align = canvas.End
+		style := headEnd
+		if c.text {
+			style = headCell
 		}
 		l.page.Width(at.Col, at.Col, c.width)
 		if l.page.Put(at, canvas.Cell{Value: number.Visible(c.title), Style: style}); c.over != nil {

@@ -32,10 +32,8 @@ const shareColumn = "share"
 
 // share adds the column of what part of the total each group has.
 func (l *listing) share(id string, i int) {
-	style := with(rowCell, "0.0%")
-	style.Align = canvas.End
 	put := func(at canvas.At, v table.Value, style canvas.Style) {
-		c := canvas.Cell{Value: "", Style: style}
+		c := canvas.Cell{Value: "", Style: ending(with(style, "0.0%"))}
 		own, all := l.beside(at, id).String(), canvas.At{Row: l.total, Col: l.column(id)}.Fixed()
 		c.Formula = "IF(AND(ISNUMBER(" + own + "),N(" + all + ")>0)," + own + "/" + all + `,"")`
 		x, ok := v.Float()
@@ -44,12 +42,10 @@ func (l *listing) share(id string, i int) {
 		}
 		l.page.Put(at, c)
 	}
-	strongStyle := with(totalCell, "0.0%")
-	strongStyle.Align = canvas.End
 	l.add(listColumn{
 		id: shareColumn, title: l.say("Share of revenue"), width: 12,
-		row:   func(at canvas.At, group int) { put(at, l.rows[group].Cells[i].Value, style) },
-		total: func(at canvas.At) { put(at, l.totalOf(i), strongStyle) },
+		row:   func(at canvas.At, group int) { put(at, l.rows[group].Cells[i].Value, rowCell) },
+		total: func(at canvas.At) { put(at, l.totalOf(i), totalCell) },
 	})
 }
 
@@ -72,7 +68,7 @@ func (l *listing) placeCharts() {
 		r.To.Row = r.From.Row + n - 1
 		return l.page.RefRange(r)
 	}
-	if !anything(values(l.rows, i, true)) {
+	if !anything(values(l.rows, i, value, target)) {
 		return
 	}
 	series := []canvas.Series{{Name: title, Labels: of(nameColumn), Values: of("revenue"), Color: blue}}
@@ -91,7 +87,7 @@ func (l *listing) placeCharts() {
 	}
 	l.page.AddChart(canvas.Chart{
 		Kind: canvas.Bars, Title: title, Alt: title, At: canvas.At{Row: row, Col: 1}, Width: min(900, pixels(l.page, 1, second-1)-12), Height: height,
-		Downwards: true, Legend: legend, FromZero: fromZero(values(l.rows, i, true)), Format: axisFormat(l.table, i), Series: series,
+		Downwards: true, Legend: legend, FromZero: fromZero(values(l.rows, i, value, target)), Format: axisFormat(l.table, i), Series: series,
 	})
 	underChart(l.page, row, height)
 }

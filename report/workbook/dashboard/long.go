@@ -18,7 +18,7 @@ func (m *maker) longTexts(p *canvas.Page, row int) {
 	if len(notes) == 0 {
 		return
 	}
-	m.sectionTitle(p, row, qualityWide, "Texts that were cut")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "Texts that were cut")
 	for i, note := range notes {
 		m.line(p, row+1+i, piece{1, qualityWide, note, rowCell})
 	}

@@ -24,7 +24,6 @@ func mirror(on *canvas.Page, at canvas.At, of *canvas.Page, from canvas.At, styl
 // derived is a figure that a formula makes of the figures of some cells, where all of them
 // have one: the formula names them $1, $2 in turn.
 func derived(p *canvas.Page, at canvas.At, style canvas.Style, formula string, cached func(x []float64) (float64, bool), from ...canvas.At) {
-	style.Align = canvas.End
 	var figures []float64
 	var are, names []string
 	for i, cell := range from {
@@ -39,7 +38,7 @@ func derived(p *canvas.Page, at canvas.At, style canvas.Style, formula string, c
 	if len(are) > 1 {
 		is = "AND(" + strings.Join(are, ",") + ")"
 	}
-	c := canvas.Cell{Formula: "IF(" + is + "," + strings.NewReplacer(names...).Replace(formula) + `,"")`, Value: "", Style: style}
+	c := canvas.Cell{Formula: "IF(" + is + "," + strings.NewReplacer(names...).Replace(formula) + `,"")`, Value: "", Style: ending(style)}
 	if len(figures) == len(from) {
 		if x, ok := cached(figures); ok {
 			c.Value = x

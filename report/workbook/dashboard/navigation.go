@@ -110,9 +110,7 @@ func widen(p *canvas.Page) int {
 		wide++
 	}
 	band(p, wide)
-	for col := 1; col <= wide; col++ {
-		p.Put(canvas.At{Row: linkRow, Col: col}, canvas.Cell{Style: linkCell})
-	}
+	fill(p, canvas.At{Row: linkRow, Col: 1}, wide, linkCell)
 	p.Height(linkRow, linkRow, 20)
 	return wide
 }

@@ -13,22 +13,15 @@ import (
 // remark puts beside each KPI of a list of how many records it is, and why there is no
 // figure where there is none.
 func (m *maker) remark(p *canvas.Page, b *block) {
-	head := headCell
-	head.Align = canvas.End
 	col := b.wide + 1
-	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("Records"), Style: head})
-	p.Put(canvas.At{Row: b.head.Row, Col: col + 1}, canvas.Cell{Value: m.say("Remark"), Style: asideHead()})
+	next := m.heads(p, canvas.At{Row: b.head.Row, Col: col}, headEnd, "Records")
+	fill(p, m.heads(p, next, headAside, "Remark"), remarkColumns-1, headCell)
 	for i := range b.table.Columns {
 		cell := b.table.Rows[0].Cells[i]
 		at := canvas.At{Row: b.first + i, Col: col}
 		p.Put(at, m.records(cell))
 		p.Put(at.Right(1), canvas.Cell{Value: number.Visible(m.remarkOf(cell)), Style: aside})
-		for i := 2; i <= remarkColumns; i++ {
-			p.Put(at.Right(i), canvas.Cell{Style: rowCell})
-		}
-	}
-	for i := 2; i <= remarkColumns; i++ {
-		p.Put(canvas.At{Row: b.head.Row, Col: col + i}, canvas.Cell{Style: headCell})
+		fill(p, at.Right(2), remarkColumns-1, rowCell)
 	}
 	b.wide = col + remarkColumns
 }
@@ -36,20 +29,14 @@ func (m *maker) remark(p *canvas.Page, b *block) {
 // remarkColumns is how many columns a remark runs over.
 const remarkColumns = 4
 
-// asideHead is the head over texts that stand beside figures.
-func asideHead() canvas.Style {
-	return indented(headCell)
-}
-
 // records is how many records a figure is of, as long as the workbook is as it was made.
 func (m *maker) records(cell table.Cell) canvas.Cell {
-	style := with(faint, "#,##0")
-	style.Align, style.Bottom, style.Size = canvas.End, rule, 0
+	style := ending(with(rowCell, "#,##0"))
+	style.Color = grey
 	if cell.N == nil {
 		return canvas.Cell{Style: style}
 	}
-	n := float64(*cell.N)
-	return canvas.Cell{Formula: "IF(made_for," + exact(n) + `,"` + stale + `")`, Value: n, Style: style}
+	return asMade(float64(*cell.N), style)
 }
 
 // remarkOf is why a figure cannot be, or how many records it had to leave out.

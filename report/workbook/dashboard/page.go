@@ -22,18 +22,35 @@ func (m *maker) page(title, under string) *canvas.Page {
 
 // band paints the head of a page over so many columns.
 func band(p *canvas.Page, columns int) {
-	for col := 2; col <= columns; col++ {
-		p.Put(canvas.At{Row: 1, Col: col}, canvas.Cell{Style: heading})
-		p.Put(canvas.At{Row: 2, Col: col}, canvas.Cell{Style: subtitle})
+	fill(p, canvas.At{Row: 1, Col: 2}, columns-1, heading)
+	fill(p, canvas.At{Row: 2, Col: 2}, columns-1, subtitle)
+}
+
+// heads writes heads side by side, and gives the place right of them.
+func (m *maker) heads(p *canvas.Page, at canvas.At, style canvas.Style, titles ...string) canvas.At {
+	for i, title := range titles {
+		p.Put(at.Right(i), canvas.Cell{Value: number.Visible(m.say(title)), Style: style})
+	}
+	return at.Right(len(titles))
+}
+
+// fill gives so many cells from a place on a look without a text: lines and colours run
+// through.
+func fill(p *canvas.Page, at canvas.At, columns int, style canvas.Style) {
+	for i := range columns {
+		p.Put(at.Right(i), canvas.Cell{Style: style})
 	}
 }
 
-// heads writes a row of heads.
-func (m *maker) heads(p *canvas.Page, row int, titles ...string) {
-	for i, title := range titles {
-		p.Put(canvas.At{Row: row, Col: 1 + i}, canvas.Cell{Value: number.Visible(m.say(title)), Style: headCell})
-	}
+// sectionTitle writes the title of a section, with a line as wide as it is.
+func (m *maker) sectionTitle(p *canvas.Page, at canvas.At, columns int, text string) {
+	fill(p, at, columns, section)
+	p.Put(at, canvas.Cell{Value: number.Visible(m.say(text)), Style: section})
+	p.Height(at.Row, at.Row, sectionHeight)
 }
+
+// sectionHeight is how high the row of such a title is, in points.
+const sectionHeight = 18
 
 // serial is a day as Excel counts it.
 func serial(d period.Day) float64 {

@@ -15,10 +15,8 @@ const (
 )
 
 func (m *maker) plainHeads(p *canvas.Page, row, wide int) {
-	right := headCell
-	right.Align = canvas.End
-	m.line(p, row, piece{1, plainTimes - 1, m.say("Why"), headCell}, piece{plainTimes, plainTimes, m.say("Figures"), right},
-		piece{plainFirst, plainTitles - 1, m.say("The first"), asideHead()}, piece{plainTitles, wide, m.say("KPIs"), headCell})
+	m.line(p, row, piece{1, plainTimes - 1, m.say("Why"), headCell}, piece{plainTimes, plainTimes, m.say("Figures"), headEnd},
+		piece{plainFirst, plainTitles - 1, m.say("The first"), headAside}, piece{plainTitles, wide, m.say("KPIs"), headCell})
 }
 
 // mostTitles is how many KPIs are named.
@@ -35,7 +33,5 @@ func (m *maker) plainRow(p *canvas.Page, row, wide int, r plainReason) {
 	link := rowCell
 	link.Color, link.Link = "", true
 	p.Put(canvas.At{Row: row, Col: plainFirst}, canvas.Cell{Value: r.first.page.Name + " " + r.first.at.String(), Style: indented(link), Link: r.first.page.Ref(r.first.at)})
-	for col := plainFirst + 1; col < plainTitles; col++ {
-		p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
-	}
+	fill(p, canvas.At{Row: row, Col: plainFirst + 1}, plainTitles-plainFirst-1, rowCell)
 }

@@ -34,7 +34,7 @@ func (m *maker) qualityPage() {
 
 // origin is how the workbook was made.
 func (m *maker) origin(p *canvas.Page, row int) int {
-	m.sectionTitle(p, row, qualityWide, "How this workbook was made")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "How this workbook was made")
 	r := m.report
 	lines := [][2]string{
 		{"Program", strings.TrimSpace("kpi " + m.opt.Version)},
@@ -68,7 +68,7 @@ const mostProblems = 200
 func (m *maker) problems(p *canvas.Page, row int) int {
 	ds := m.src.Data()
 	all := slices.Concat(ds.Problems, ds.JoinRemarks())
-	m.sectionTitle(p, row, qualityWide, "Problems")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "Problems")
 	row++
 	m.line(p, row, piece{1, qualityWide, m.problemCounts(all), plainText})
 	if len(all) == 0 {
@@ -108,10 +108,7 @@ func (m *maker) problemCounts(all []dataset.Problem) string {
 // problemPlace is where in the input a problem is.
 func problemPlace(ds *dataset.Dataset, p dataset.Problem) string {
 	s := ds.Sources[p.Source]
-	text := s.File
-	if s.Sheet != "" {
-		text += "!" + s.Sheet
-	}
+	text := fileName(s.File, s.Sheet)
 	if p.Line > 0 {
 		text += ":" + exact(float64(p.Line))
 	}
@@ -126,7 +123,7 @@ func (m *maker) reportNotes(p *canvas.Page, row int) int {
 	if len(m.report.Notes) == 0 {
 		return row - 1
 	}
-	m.sectionTitle(p, row, qualityWide, "Notes")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, qualityWide, "Notes")
 	for _, n := range m.report.Notes {
 		row++
 		text := n.Text

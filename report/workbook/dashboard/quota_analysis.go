@@ -31,7 +31,7 @@ func (b *quotaBook) analysisPage(part table.Page) {
 		wide = max(wide, len(t.Labels)+len(t.Columns))
 	}
 	for i, t := range part.Tables {
-		b.sectionOver(p, at, len(t.Labels)+len(t.Columns), t.Title)
+		b.sectionTitle(p, at, len(t.Labels)+len(t.Columns), t.Title)
 		q := quotaBlock{b.block(p, at.Down(1), t), p}
 		b.attainmentBars(q)
 		blocks = append(blocks, q.block)

@@ -30,9 +30,7 @@ func (b *quotaBook) plotOf(title string, p *canvas.Page, q quotaBlock, rows int)
 		b.plotRow = plotHead
 	}
 	at := canvas.At{Row: b.plotRow, Col: 1}
-	for i, head := range []string{title, "To quota", "Above quota", "Gap to quota"} {
-		b.plotPage.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: headCell})
-	}
+	b.heads(b.plotPage, b.heads(b.plotPage, at, headCell, title), headEnd, "To quota", "Above quota", "Gap to quota")
 	for i := range rows {
 		b.plotRowOf(at.Down(1+i), p, q, i, actual, quota)
 	}

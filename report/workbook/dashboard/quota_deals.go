@@ -179,18 +179,18 @@ func (b *quotaBook) dealColumns() []dealColumn {
 		c := b.fieldColumn(of)
 		c.header, c.width = f.head, f.width
 		if of.Type == field.Money || of.Type == field.Date {
-			c.style.Align = canvas.End
+			c.style = ending(c.style)
 			if of.Type == field.Money {
 				c.width = b.amountWidth(of)
 			}
 		} else {
-			c.style.Align, c.style.Indent = canvas.Start, 1
+			c.style = indented(c.style)
 		}
 		columns = append(columns, c)
 	}
 	file := b.fileColumn(field.Deal)
 	file.header, file.width = "File", 16
-	file.style.Align, file.style.Indent = canvas.Start, 1
+	file.style = indented(file.style)
 	line := dataColumn{header: "Line", width: 8, style: with(ending(plainText), "0"), at: func(row int) any {
 		_, n := b.src.Data().Table(field.Deal).Origin(row)
 		return int64(n)
@@ -217,12 +217,6 @@ func amountChars(most float64) float64 {
 	return max(14, float64(digits+(digits-1)/3+6))
 }
 
-// ending is a look whose texts stand at the end.
-func ending(look canvas.Style) canvas.Style {
-	look.Align = canvas.End
-	return look
-}
-
 // dealSums are the sums of a rep's deals in each time, beside what other pages say.
 type dealSums struct {
 	b *quotaBook
@@ -233,12 +227,7 @@ type dealSums struct {
 // heads writes the heads of the sums, and those of all reps above them.
 func (s *dealSums) heads() {
 	p := s.b.deals
-	right := headCell
-	right.Align = canvas.End
-	p.Put(canvas.At{Row: dealsTotal, Col: 1}, canvas.Cell{Value: s.b.say("Total"), Style: totalCell})
-	for col := 2; col < s.first; col++ {
-		p.Put(canvas.At{Row: dealsTotal, Col: col}, canvas.Cell{Style: totalCell})
-	}
+	fill(p, s.b.heads(p, canvas.At{Row: dealsTotal, Col: 1}, totalCell, "Total"), s.first-2, totalCell)
 	all := repDeals{head: dealsHead, rows: slices.Concat(func() (rows [][]int) {
 		for _, r := range s.b.list {
 			rows = append(rows, r.rows)
@@ -253,11 +242,11 @@ func (s *dealSums) heads() {
 	for i := s.first; i <= len(line); i++ {
 		p.Put(canvas.At{Row: dealsTotal, Col: i}, line[i-1])
 	}
-	for i, t := range s.b.times {
-		p.Put(canvas.At{Row: dealsHead, Col: s.first + i}, canvas.Cell{Value: s.b.say(t.title), Style: right})
+	next := canvas.At{Row: dealsHead, Col: s.first}
+	for _, t := range s.b.times {
+		next = s.b.heads(p, next, headEnd, t.title)
 	}
-	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times)}, canvas.Cell{Value: s.b.say("Difference"), Style: right})
-	p.Put(canvas.At{Row: dealsHead, Col: s.first + len(s.b.times) + 1}, canvas.Cell{Value: s.b.say("Ties"), Style: headCell})
+	s.b.heads(p, s.b.heads(p, next, headEnd, "Difference"), headCell, "Ties")
 	for i := range s.b.times {
 		p.Width(s.first+i, s.first+i, amountChars(s.b.netOf(all.rows, s.b.times[i]))*boldLetter)
 	}
@@ -277,8 +266,7 @@ func (s *dealSums) sums(r repDeals, at canvas.At, last int, name string, line []
 		return canvas.Rows(col, r.head+1, last).Fixed()
 	}
 	net, days := column(s.net), column(2)
-	money := with(line[0].Style, "#,##0.00")
-	money.Align = canvas.End
+	money := ending(with(line[0].Style, "#,##0.00"))
 	differences, off := "", 0.0
 	for i, t := range s.b.times {
 		sum := s.b.netOf(r.rows, t)
@@ -297,13 +285,7 @@ func (s *dealSums) sums(r repDeals, at canvas.At, last int, name string, line []
 		return
 	}
 	line[at.Col-1] = canvas.Cell{Formula: differences[1:], Value: off, Style: money}
-	mark := "✓"
-	if off != 0 {
-		mark = "✗"
-	}
-	centred := line[0].Style
-	centred.Align = canvas.Center
-	line[at.Col] = canvas.Cell{Formula: "IF(" + at.String() + `=0,"✓","✗")`, Value: mark, Style: centred}
+	line[at.Col] = sign(at, off == 0, centred(line[0].Style))
 }
 
 // netOf is what deals are worth in a time.

@@ -32,10 +32,7 @@ func (b *quotaBook) reconciliationPage() {
 	for i := range b.quotas.Controls {
 		t := &b.quotas.Controls[i]
 		title := t.Title + ": " + t.Columns[0].Title
-		p.Put(at, canvas.Cell{Value: title, Style: section})
-		for col := 2; col <= 4; col++ {
-			p.Put(at.Right(col-1), canvas.Cell{Style: section})
-		}
+		b.sectionTitle(p, at, 1+len(t.Columns), title)
 		b.header(p, at.Down(1), &table.Table{Columns: t.Columns}, t.Labels[0].Title)
 		c := &control{quotaBook: b, page: p, table: t, top: at.Row + 2}
 		for n := range t.Rows {
@@ -82,9 +79,7 @@ func (c *control) row(at canvas.At, n int) {
 		style = totalCell
 	}
 	c.page.Put(at, canvas.Cell{Value: number.Visible(c.say(row.Names[0])), Style: style})
-	for i := range c.table.Columns {
-		c.page.Put(at.Right(1+i), canvas.Cell{Style: style})
-	}
+	fill(c.page, at.Right(1), len(c.table.Columns), style)
 	switch {
 	case figures && n == last-2:
 		c.figureRow(at, row, style)
@@ -215,10 +210,10 @@ func (c *control) givenRow(at canvas.At, row table.Row) {
 func (c *control) differenceRow(at canvas.At, row table.Row, style canvas.Style) {
 	difference, result := at.Right(1), at.Right(3)
 	ours, given := c.ours.String(), c.given.String()
-	style.Align = canvas.End
+	style = ending(style)
 	cell := canvas.Cell{Formula: fmt.Sprintf(`IF(COUNT(%s,%s)<2,"",ROUND(%s-%s,%d))`, ours, given, ours, given, max(c.decimals(), 4)), Value: "", Style: with(style, c.format())}
 	word := ""
-	ties, doesNot := "✓ "+c.say("ties"), "✗ "+c.say("does not tie")
+	ties, doesNot := agrees+" "+c.say("ties"), differs+" "+c.say("does not tie")
 	if v := row.Cells[0].Value; v.Defined() && !c.open() {
 		cell.Value, _ = v.Float()
 		word = doesNot
@@ -237,28 +232,16 @@ func (c *control) differenceRow(at canvas.At, row table.Row, style canvas.Style)
 
 // rowsRead is what became of the rows of every file.
 func (b *quotaBook) rowsRead(p *canvas.Page, at canvas.At) {
-	p.Put(at, canvas.Cell{Value: b.say("Rows of the files"), Style: section})
-	heads := []string{"File", "Rows", "Used", "Rejected", "Ignored", "Difference"}
-	for i, h := range heads {
-		style := headCell
-		if i > 0 {
-			style.Align = canvas.End
-			p.Put(at.Right(i), canvas.Cell{Style: section})
-		}
-		p.Put(at.Down(1).Right(i), canvas.Cell{Value: b.say(h), Style: style})
-	}
+	b.sectionTitle(p, at, 6, "Rows of the files")
+	b.heads(p, b.heads(p, at.Down(1), headCell, "File"), headEnd, "Rows", "Used", "Rejected", "Ignored", "Difference")
 	count := with(rowCell, "#,##0")
 	for i, in := range b.report.Inputs {
 		row := at.Down(2 + i)
-		name := in.File
-		if in.Sheet != "" {
-			name += "!" + in.Sheet
-		}
 		ignored := int64(0)
 		for _, g := range in.Ignored {
 			ignored += g.Rows
 		}
-		p.Put(row, canvas.Cell{Value: number.Visible(name), Style: rowCell})
+		p.Put(row, canvas.Cell{Value: number.Visible(fileName(in.File, in.Sheet)), Style: rowCell})
 		for n, v := range []int64{in.Rows, in.Used, in.Rejected, ignored} {
 			p.Put(row.Right(1+n), canvas.Cell{Value: v, Style: count})
 		}

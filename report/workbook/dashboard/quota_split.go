@@ -54,11 +54,8 @@ func (b *quotaBook) timesPage(title, under string, of func(*quotaTime) []*table.
 			if len(tab.Labels) > 0 {
 				name += ", " + tab.Labels[0].Title
 			}
-			p.Put(at, canvas.Cell{Value: name + " · " + b.heading(t.Report), Style: section})
 			q := b.quotaTable(p, at.Down(1), tab, t.window)
-			for col := 2; col <= q.wide; col++ {
-				p.Put(canvas.At{Row: at.Row, Col: col}, canvas.Cell{Style: section})
-			}
+			b.sectionTitle(p, at, q.wide, name+" · "+b.heading(t.Report))
 			blocks, wide = append(blocks, q.block), max(wide, q.wide)
 			at = canvas.At{Row: b.remarksBelow(p, q.end+1, tab) + 1, Col: 1}
 		}

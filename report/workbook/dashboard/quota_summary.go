@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
@@ -32,24 +33,12 @@ func (b *quotaBook) summaryOfQuotas() {
 	below := b.moreFigures(p, row, t)
 	row = max(below, b.bandCounts(p, row)) + 1
 	row = b.tieLines(p, row)
-	b.sectionRow(p, row, "Period (editable)")
+	b.sectionTitle(p, canvas.At{Row: row, Col: 1}, summaryColumns, "Period (editable)")
 	b.periodCells(p, canvas.At{Row: row + 1, Col: 1}, 1)
 	b.signOff(p, row+6)
 	p.Width(1, summaryColumns, summaryWidth)
 	p.Upright()
 	band(p, summaryColumns)
-}
-
-// sectionRow is a heading as wide as the page.
-func (b *quotaBook) sectionRow(p *canvas.Page, row int, title string) {
-	b.sectionOver(p, canvas.At{Row: row, Col: 1}, summaryColumns, title)
-}
-
-func (b *quotaBook) sectionOver(p *canvas.Page, at canvas.At, columns int, title string) {
-	for i := range columns {
-		p.Put(at.Right(i), canvas.Cell{Style: section})
-	}
-	p.Put(at, canvas.Cell{Value: b.say(title), Style: section})
 }
 
 // The looks of a tile.
@@ -83,32 +72,23 @@ func (b *quotaBook) quotaTiles(p *canvas.Page, row int, t *table.Table) int {
 
 func (b *quotaBook) quotaTile(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
 	form := b.formOf(c.Unit, cell.Value, cell.Previous)
-	for i := range 2 {
-		p.Put(at.Right(i), canvas.Cell{Style: quotaName})
-		p.Put(at.Down(1).Right(i), canvas.Cell{Style: quotaFigure})
-		p.Put(at.Down(2).Right(i), canvas.Cell{Style: quotaNote})
-	}
+	fill(p, at, 2, quotaName)
+	fill(p, at.Down(1), 2, quotaFigure)
+	fill(p, at.Down(2), 2, quotaNote)
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: quotaName})
 	b.figure(p, at.Down(1), figure{column: c, cell: cell, form: form, style: quotaFigure})
-	toStart(p, at.Down(1))
+	restyle(p, at.Down(1), starting)
 	p.Merge(canvas.Range{From: at.Down(1), To: at.Down(1).Right(1)})
 	if b.before != nil {
 		p.Put(at.Down(2), canvas.Cell{Value: b.say("previous"), Style: quotaNote})
 		b.figure(p, at.Down(2).Right(1), figure{column: c, cell: cell, part: previous, form: form, style: quotaNote})
-		toStart(p, at.Down(2).Right(1))
+		restyle(p, at.Down(2).Right(1), starting)
 	}
-}
-
-// toStart moves a figure to the start of its cell, below the name.
-func toStart(p *canvas.Page, at canvas.At) {
-	c, _ := p.At(at)
-	c.Style.Align = canvas.Start
-	p.Put(at, c)
 }
 
 // summaryCharts draws who reached what, and returns the row after it.
 func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
-	b.sectionRow(p, row, "Attainment")
+	b.sectionTitle(p, canvas.At{Row: row, Col: 1}, summaryColumns, "Attainment")
 	const rows, column = 18, 117
 	p.Height(row+1, row+rows, chartRowPoints)
 	wide := 5
@@ -137,15 +117,7 @@ func (b *quotaBook) bandChart(p *canvas.Page, at canvas.At, first, width, height
 // row after them.
 func (b *quotaBook) bandCounts(p *canvas.Page, row int) int {
 	at := canvas.At{Row: row, Col: 1}
-	right := headCell
-	right.Align = canvas.End
-	for i, head := range []string{"Band", "", "Reps", "Share"} {
-		style := headCell
-		if i > 1 {
-			style = right
-		}
-		p.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: style})
-	}
+	b.heads(p, b.heads(p, at, headCell, "Band", ""), headEnd, "Reps", "Share")
 	total := canvas.At{Row: row + 1 + len(reaches), Col: 3}
 	all := 0
 	for i, r := range reaches {
@@ -203,14 +175,12 @@ func (b *quotaBook) ofMain() int {
 // moreFigures lists what has no tile beside the bands, and returns the row after it.
 func (b *quotaBook) moreFigures(p *canvas.Page, row int, t *table.Table) int {
 	at := canvas.At{Row: row, Col: 6}
-	for i, head := range []string{"More figures", "", ""} {
-		p.Put(at.Right(i), canvas.Cell{Value: b.say(head), Style: headCell})
-	}
+	b.heads(p, at, headCell, "More figures", "", "")
 	if t == nil || len(t.Rows) == 0 {
 		return row + 1
 	}
 	for i, c := range t.Columns {
-		if isTile(c.ID) {
+		if slices.Contains(tileOrder, c.ID) {
 			continue
 		}
 		at = at.Down(1)
@@ -223,27 +193,16 @@ func (b *quotaBook) moreFigures(p *canvas.Page, row int, t *table.Table) int {
 	return at.Row + 1
 }
 
-func isTile(id string) bool {
-	for _, t := range tileOrder {
-		if t == id {
-			return true
-		}
-	}
-	return false
-}
-
 // tieLines says whether the figures tie, and returns the row after them.
 func (b *quotaBook) tieLines(p *canvas.Page, row int) int {
-	b.sectionRow(p, row, "Does it tie?")
+	b.sectionTitle(p, canvas.At{Row: row, Col: 1}, summaryColumns, "Does it tie?")
 	line := func(title, ref, value, detail string) {
 		row++
 		p.Put(canvas.At{Row: row, Col: 1}, canvas.Cell{Value: title, Style: tieLink, Link: detail})
-		for col := 2; col <= summaryColumns; col++ {
-			p.Put(canvas.At{Row: row, Col: col}, canvas.Cell{Style: rowCell})
-		}
+		fill(p, canvas.At{Row: row, Col: 2}, summaryColumns-1, rowCell)
 		p.Put(canvas.At{Row: row, Col: 5}, canvas.Cell{Formula: ref, Value: value, Style: with(strongRow, "")})
 	}
-	yes, no := "✓ "+b.say("ties"), "✗ "+b.say("does not tie")
+	yes, no := agrees+" "+b.say("ties"), differs+" "+b.say("does not tie")
 	if t := b.main; t.reps.table != nil {
 		all, under, without := t.reps.total("revenue"), t.reps.total("quota_revenue"), t.reps.total("revenue_without_quota")
 		if all != "" && under != "" && without != "" {
@@ -272,7 +231,7 @@ var strongRow = canvas.Style{Color: ink, Bold: true, Bottom: rule}
 
 // signOff is where those who stand for the figures sign.
 func (b *quotaBook) signOff(p *canvas.Page, row int) {
-	b.sectionRow(p, row, "Sign-off")
+	b.sectionTitle(p, canvas.At{Row: row, Col: 1}, summaryColumns, "Sign-off")
 	at := canvas.At{Row: row + 1, Col: 1}
 	for i, head := range []string{"", "Name", "Date", "Signature"} {
 		p.Put(at.Right(i*2), canvas.Cell{Value: b.say(head), Style: faint})
@@ -282,8 +241,6 @@ func (b *quotaBook) signOff(p *canvas.Page, row int) {
 		place := at.Down(1 + i)
 		p.Height(place.Row, place.Row, 26)
 		p.Put(place, canvas.Cell{Value: b.say(who), Style: canvas.Style{Color: ink, Bold: true, Middle: true}})
-		for col := 2; col < summaryColumns; col++ {
-			p.Put(place.Right(col), canvas.Cell{Style: line})
-		}
+		fill(p, place.Right(2), summaryColumns-2, line)
 	}
 }

@@ -62,9 +62,7 @@ func (b *quotaBook) timeCells(t *quotaTime) {
 	cell := func(i int, title, name, formula string, day period.Day, style canvas.Style) {
 		c := dateCell(day, style)
 		c.Formula = formula
-		head := faint
-		head.Align = canvas.End
-		t.page.Put(at.Right(i), canvas.Cell{Value: b.say(title), Style: head})
+		t.page.Put(at.Right(i), canvas.Cell{Value: b.say(title), Style: faintEnd})
 		t.page.Put(at.Down(1).Right(i), c)
 		b.book.Define(name, t.page.Ref(at.Down(1).Right(i)))
 	}
@@ -165,5 +163,5 @@ func (b *quotaBook) reconcilingLine(t *quotaTime) {
 		t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
 		return
 	}
-	t.page.Put(at.Right(1), canvas.Cell{Formula: "IF(" + at.String() + `=0,"✓","✗")`, Value: "✓", Style: faint})
+	t.page.Put(at.Right(1), sign(at, true, faint))
 }

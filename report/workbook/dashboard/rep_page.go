@@ -44,12 +44,7 @@ func (m *maker) repPage(p *canvas.Page, l *listing, group int, months []timed) {
 	who := []live.Group{{Dimension: l.table.Labels[0].ID, Name: number.Visible(l.rows[group].Names[0]), Ref: nameCell.Fixed()}}
 	m.repWidths(p, l, group, months)
 	at := canvas.At{Row: bodyRow, Col: 1}
-	m.heads(p, at.Row, "KPI", "value", "previous", "change", "target", "all reps")
-	for col := 2; col <= 6; col++ {
-		c, _ := p.At(canvas.At{Row: at.Row, Col: col})
-		c.Style.Align = canvas.End
-		p.Put(canvas.At{Row: at.Row, Col: col}, c)
-	}
+	m.heads(p, m.heads(p, at, headCell, "KPI"), headEnd, "Value", "Previous", "Change", "Target", "All reps")
 	for i := range l.table.Columns {
 		m.repFigure(p, at.Down(1+i), l, group, i, who)
 	}
@@ -86,9 +81,7 @@ func (m *maker) repFigure(p *canvas.Page, at canvas.At, l *listing, group, i int
 	p.Height(at.Row, at.Row, rowHeight)
 	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
 	m.figure(p, at.Right(1), f)
-	for col := 2; col <= 5; col++ {
-		p.Put(at.Right(col), canvas.Cell{Style: rowCell})
-	}
+	fill(p, at.Right(2), 4, rowCell)
 	if m.before != nil {
 		f.part = previous
 		m.figure(p, at.Right(2), f)
@@ -155,13 +148,9 @@ func (m *maker) repHeads(p *canvas.Page, at canvas.At, l *listing, months []time
 		word = t.Labels[0].Title
 	}
 	p.Height(at.Row, at.Row, headHeight)
-	p.Put(at, canvas.Cell{Value: m.say(word), Style: headCell})
-	style := headCell
-	style.Align = canvas.End
-	for i, t := range months {
-		p.Put(at.Right(1+i), canvas.Cell{Value: l.titleOf(t), Style: style})
+	at = m.heads(p, at, headCell, word)
+	for _, t := range months {
+		at = m.heads(p, at, headEnd, l.titleOf(t))
 	}
-	for i, head := range dayHeads {
-		p.Put(at.Right(1+len(months)+i), canvas.Cell{Value: m.say(head), Style: faintHead})
-	}
+	m.heads(p, at, faintHead, dayHeads...)
 }

@@ -54,11 +54,10 @@ func (l *listing) decided() {
 	if _, ok := l.sample(0); !ok {
 		return
 	}
-	style := with(rowCell, "#,##0")
-	style.Align = canvas.End
+	style := ending(with(rowCell, "#,##0"))
 	l.add(listColumn{id: decidedColumn, title: l.say("Deals decided"), width: 9, row: func(at canvas.At, group int) {
 		n, _ := l.sample(group)
-		c := canvas.Cell{Value: float64(n), Formula: "IF(made_for," + exact(float64(n)) + `,"` + stale + `")`, Style: style}
+		c := asMade(float64(n), style)
 		if l.addsUp() {
 			c.Formula = l.beside(at, "deals_won").String() + "+" + l.beside(at, "deals_lost").String()
 		} else {
@@ -87,8 +86,8 @@ func (l *listing) addsUp() bool {
 // rank adds the columns of the ranks and of their marks.
 func (l *listing) rank(by int) {
 	id := l.table.Columns[by].ID
-	style := with(rowCell, "0")
-	style.Align, style.Bold = canvas.Center, true
+	style := centred(with(rowCell, "0"))
+	style.Bold = true
 	l.add(listColumn{id: rankColumn, title: l.say("Rank"), width: 6.5, row: func(at canvas.At, group int) {
 		c := canvas.Cell{Value: l.rankOf(group, by), Style: style}
 		if !unassigned(l.rows[group]) {
@@ -99,8 +98,7 @@ func (l *listing) rank(by int) {
 	if _, ok := l.sample(0); !ok {
 		return
 	}
-	mark := rowCell
-	mark.Align = canvas.Center
+	mark := centred(rowCell)
 	l.add(listColumn{id: markColumn, title: "°", width: 3, row: func(at canvas.At, group int) {
 		if unassigned(l.rows[group]) {
 			l.page.Put(at, canvas.Cell{Style: mark})

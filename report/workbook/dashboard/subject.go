@@ -38,7 +38,7 @@ func (m *maker) subjectPage(part table.Page) {
 
 // section is a table with its title, and with what must be said of it below.
 func (m *maker) section(p *canvas.Page, at canvas.At, t *table.Table) block {
-	p.Put(at, canvas.Cell{Value: t.Title, Style: section})
+	m.sectionTitle(p, at, 1, t.Title)
 	b := m.block(p, at.Down(1), t)
 	if len(t.Labels) == 0 && len(t.Rows) > 0 {
 		m.remark(p, &b)
@@ -57,9 +57,7 @@ func (m *maker) paint(p *canvas.Page, blocks []block) (wide int) {
 	band(p, wide)
 	wide = widen(p)
 	for _, b := range blocks {
-		for col := 2; col <= b.wide; col++ {
-			p.Put(canvas.At{Row: b.head.Row - 1, Col: col}, canvas.Cell{Style: section})
-		}
+		fill(p, canvas.At{Row: b.head.Row - 1, Col: 2}, b.wide-1, section)
 	}
 	return wide
 }

@@ -75,7 +75,7 @@ func (m *maker) drawSummary(p *canvas.Page, part table.Page) {
 // periodBlock is the period cells, what they do, and whether the figures still are the
 // engine's.
 func (m *maker) periodBlock(p *canvas.Page, row int) (next int) {
-	m.sectionTitle(p, row, lastColumn, "Period (editable)")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, lastColumn, "Period (editable)")
 	at := canvas.At{Row: row + 1, Col: 1}
 	m.periodCells(p, at, 2)
 	m.checkLine(p, at.Down(2))
@@ -125,7 +125,7 @@ func (m *maker) headNotes(p *canvas.Page, row int) {
 	if len(m.report.Notes) == 0 {
 		return
 	}
-	m.sectionTitle(p, row, lastColumn, "Notes")
+	m.sectionTitle(p, canvas.At{Row: row, Col: 1}, lastColumn, "Notes")
 	for i, n := range m.report.Notes {
 		at := canvas.At{Row: row + 1 + i, Col: 1}
 		if i == mostNotes {

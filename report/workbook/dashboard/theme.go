@@ -31,16 +31,18 @@ var (
 	heading   = canvas.Style{Color: white, Fill: navy, Bold: true, Size: 18, Middle: true, Indent: 1, Align: canvas.Start}
 	subtitle  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
 	headCell  = canvas.Style{Color: white, Fill: navy, Bold: true, Wrap: true, Middle: true}
+	headEnd   = ending(headCell)   // over figures
+	headAside = indented(headCell) // over texts beside figures
 	section   = canvas.Style{Color: navy, Bold: true, Size: 12, Bottom: navy}
 	rowCell   = canvas.Style{Color: ink, Bottom: rule}
 	totalCell = canvas.Style{Color: ink, Bold: true, Top: navy, Bottom: navy}
 	inputCell = canvas.Style{Color: "7A5B00", Fill: yellow, Bold: true, Format: dateFormat, Align: canvas.End}
 	faintHead = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Wrap: true, Middle: true, Align: canvas.End}
-	faintEnd  = canvas.Style{Color: grey, Size: 9, Align: canvas.End}
+	faintEnd  = ending(faint)
 	dayCell   = canvas.Style{Color: grey, Size: 9, Format: dateFormat, Align: canvas.End}
 	quiet     = canvas.Style{Color: grey, Size: 9, Middle: true}
 	linkHere  = canvas.Style{Color: "C9D3E3", Fill: navy, Size: 9, Bold: true, Middle: true}
-	aside     = canvas.Style{Color: ink, Bottom: rule, Indent: 1, Align: canvas.Start}
+	aside     = indented(rowCell)
 	helper    = canvas.Style{Color: "9AA3AF", Size: 8, Format: "0.##", Align: canvas.End}
 	tileHead  = canvas.Style{Color: grey, Fill: tile, ThickTop: blue, Bold: true, Size: 10, Middle: true, Indent: 1, Align: canvas.Start}
 	tileBig   = canvas.Style{Color: ink, Fill: tile, Bold: true, Size: 20, Middle: true, Indent: 1, Align: canvas.Start}
@@ -58,5 +60,30 @@ const (
 // with is a look with a number format.
 func with(s canvas.Style, format string) canvas.Style {
 	s.Format = format
+	return s
+}
+
+// ending is a look whose text stands at the end of the cell, as figures do.
+func ending(s canvas.Style) canvas.Style {
+	s.Align = canvas.End
+	return s
+}
+
+// centred is a look whose text stands in the middle of the cell.
+func centred(s canvas.Style) canvas.Style {
+	s.Align = canvas.Center
+	return s
+}
+
+// indented is a look with some room before the text: that of the column before may end
+// at the same line.
+func indented(s canvas.Style) canvas.Style {
+	s.Indent, s.Align = 1, canvas.Start
+	return s
+}
+
+// wrapping is a look whose text goes on in the next line.
+func wrapping(s canvas.Style) canvas.Style {
+	s.Wrap = true
 	return s
 }

@@ -77,7 +77,7 @@ func (m *maker) tile(p *canvas.Page, at canvas.At, c table.Column, cell table.Ce
 // startFigure puts a figure at the start of its cell, where the words above it begin.
 func (m *maker) startFigure(p *canvas.Page, at canvas.At, f figure) {
 	m.figure(p, at, f)
-	restyle(p, at, func(s *canvas.Style) { s.Align = canvas.Start })
+	restyle(p, at, starting)
 }
 
 // restyle changes the look of a cell that stands in its place.
@@ -86,6 +86,9 @@ func restyle(p *canvas.Page, at canvas.At, change func(*canvas.Style)) {
 	change(&c.Style)
 	p.Put(at, c)
 }
+
+// starting puts a text at the start of its cell.
+func starting(s *canvas.Style) { s.Align = canvas.Start }
 
 // tileTitle is what the figure is, in which currency, and whether few records stand
 // behind it.
@@ -112,7 +115,7 @@ func (m *maker) reason(p *canvas.Page, at canvas.At, v table.Value) {
 func (m *maker) tileChange(p *canvas.Page, tile canvas.At, c table.Column, cell table.Cell) {
 	at := tile.Down(tileChange)
 	m.change(p, at, c, cell, tile.Down(tileValue), tile.Down(tilePrevious), tileLine)
-	restyle(p, at, func(s *canvas.Style) { s.Align = canvas.Start })
+	restyle(p, at, starting)
 	rise, fall := good, bad
 	words := []string{m.say("better"), m.say("worse")}
 	switch c.Better {

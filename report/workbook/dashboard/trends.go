@@ -54,7 +54,7 @@ func (t *trends) draw() {
 	t.page.Width(2+n, 4+n, dayWidth)
 	at := canvas.At{Row: bodyRow, Col: 1}
 	next := func(id string, one *table.Table) {
-		t.page.Put(at, canvas.Cell{Value: number.Visible(one.Title), Style: section})
+		t.sectionTitle(t.page, at, 4+n, one.Title)
 		t.of[id] = t.unitsLike(t.page, at.Down(1), one, t.now)
 		t.clear(t.of[id])
 		t.shape(t.of[id])
@@ -143,7 +143,7 @@ func (t *trends) wide(i int) float64 {
 // growth is how much more the figures are than a year earlier.
 func (t *trends) growth(at canvas.At) canvas.At {
 	now, earlier := t.of["now"], t.of["earlier"]
-	t.page.Put(at, canvas.Cell{Value: t.say("Growth against the year before"), Style: section})
+	t.sectionTitle(t.page, at, 4+len(t.now.Columns), "Growth against the year before")
 	at = at.Down(1)
 	t.header(t.page, at, t.now, t.now.Labels[0].Title)
 	t.page.Height(at.Row, at.Row, t.headHigh(t.now))

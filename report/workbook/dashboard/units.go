@@ -17,9 +17,7 @@ func (m *maker) units(p *canvas.Page, at canvas.At, t *table.Table) block {
 func (m *maker) unitsLike(p *canvas.Page, at canvas.At, t, like *table.Table) block {
 	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Rows), end: at.Row + len(t.Rows), wide: at.Col + len(like.Columns) + 3}
 	m.header(p, at, like, t.Labels[0].Title)
-	for i, title := range dayHeads {
-		p.Put(at.Right(1+len(like.Columns)+i), canvas.Cell{Value: m.say(title), Style: faintHead})
-	}
+	m.heads(p, at.Right(1+len(like.Columns)), faintHead, dayHeads...)
 	forms := make([]number.Form, len(t.Columns))
 	for i, c := range t.Columns {
 		forms[i] = m.columnForm(t, i)
@@ -38,7 +36,7 @@ func (m *maker) unitsLike(p *canvas.Page, at canvas.At, t, like *table.Table) bl
 }
 
 // dayHeads are the heads over the days of a unit.
-var dayHeads = [...]string{"First day", "Last day", "Up to"}
+var dayHeads = []string{"First day", "Last day", "Up to"}
 
 // unit writes the name of a unit and its days. The name of a month is its first day, so
 // that it follows the period cells.

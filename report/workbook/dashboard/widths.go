@@ -12,12 +12,6 @@ const (
 	headHeight = 34.0
 )
 
-// wrapping is a look whose text goes on in the next line.
-func wrapping(s canvas.Style) canvas.Style {
-	s.Wrap = true
-	return s
-}
-
 // widest is the width of a column that holds some texts, between two bounds.
 func widest(least, most float64, texts ...string) float64 {
 	width := least

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"strconv"
 	"strings"
 
 	"kpi/report/number"
@@ -29,7 +30,7 @@ func (m *maker) closing() {
 // cover a span, and the lists of groups.
 func (m *maker) workingsPage() {
 	p := m.page("Workings", "what the formulas share")
-	m.heads(p, firstRow, "Name", "Value", "Meaning")
+	m.heads(p, canvas.At{Row: firstRow, Col: 1}, headCell, "Name", "Value", "Meaning")
 	row := firstRow + 1
 	named := func(name, formula string, value any, style canvas.Style, meaning string) {
 		at := canvas.At{Row: row, Col: 1}
@@ -52,7 +53,7 @@ func (m *maker) workingsPage() {
 	for _, c := range m.live.Covers() {
 		formula := c.Formula
 		if formula == "" {
-			formula = strings.ToUpper(map[bool]string{true: "true", false: "false"}[c.Answer]) + "()"
+			formula = strings.ToUpper(strconv.FormatBool(c.Answer)) + "()"
 		}
 		named(c.Name, formula, c.Answer, rowCell, "quotas of "+c.Target.Entity+" for "+c.Target.Metric+" leave no day out from "+c.From+" to "+c.To)
 	}
