@@ -27,6 +27,7 @@ type Page struct {
 	repeat  int
 	sheets  int // of paper, side by side
 	names   int // the columns that are printed on each
+	printed int // the last column that is; 0 for all
 	upright bool
 	whole   bool
 	hidden  bool
@@ -91,11 +92,17 @@ func (p *Page) Height(from, to int, points float64) {
 	}
 }
 
+// HeightOf is the height set for a row, in points; 0 where it has the usual one.
+func (p *Page) HeightOf(row int) float64 { return p.heights[row] }
+
 // Freeze keeps the rows above and the columns before a place in sight.
 func (p *Page) Freeze(at At) { p.frozen = at }
 
 // Repeat prints the rows from the first up to this one on every sheet of paper.
 func (p *Page) Repeat(lastRow int) { p.repeat = lastRow }
+
+// PrintTo leaves the columns behind one out of print.
+func (p *Page) PrintTo(lastColumn int) { p.printed = lastColumn }
 
 // Across prints the page on so many sheets of paper side by side, the columns up to one
 // on each of them. The rows that are repeated must be said too.

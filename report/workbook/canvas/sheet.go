@@ -72,6 +72,13 @@ func (m *maker) paper(p *Page) error {
 	if err := m.file.SetHeaderFooter(p.Name, &excelize.HeaderFooterOptions{OddFooter: m.book.footer()}); err != nil {
 		return err
 	}
+	if p.printed > 0 {
+		bottom := slices.Max(slices.Collect(maps.Keys(p.rows)))
+		area := Quote(p.Name) + "!" + Range{At{1, 1}, At{bottom, p.printed}}.Fixed()
+		if err := m.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: p.Name}); err != nil {
+			return err
+		}
+	}
 	if p.repeat == 0 {
 		return nil
 	}

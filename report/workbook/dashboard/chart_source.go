@@ -56,7 +56,6 @@ func (s *series) of(p *canvas.Page, column string) string {
 func (m *maker) chartSource() *chartSource {
 	s := &chartSource{page: m.page("Chart figures", "what the charts of the summary are drawn from"), row: bodyRow}
 	s.page.Width(1, 1, 30)
-	s.page.Width(2, 16, 14)
 	s.page.Repeat(linkRow)
 	band(s.page, 12)
 	if t := m.table("trend"); t != nil && len(t.Rows) > 1 {
@@ -82,12 +81,34 @@ func (s *chartSource) fromZero(c table.Column) bool {
 func (m *maker) begin(s *chartSource, t *table.Table, rows []table.Row, title string, keys, heads []string) *series {
 	made := &series{table: t, rows: rows, first: s.row + 2, last: s.row + 1 + len(rows), columns: map[string]int{}}
 	m.sectionTitle(s.page, canvas.At{Row: s.row, Col: 1}, len(heads), title)
-	m.heads(s.page, m.heads(s.page, canvas.At{Row: s.row + 1, Col: 1}, headCell, heads[0]), headEnd, heads[1:]...)
-	for i, key := range keys {
-		made.columns[key] = 1 + i
+	for i, head := range heads {
+		look := headEnd
+		switch {
+		case keys[i] == inBrief:
+			look = indented(headCell)
+		case i == 0:
+			look = headCell
+		}
+		s.page.Put(canvas.At{Row: s.row + 1, Col: 1 + i}, canvas.Cell{Value: number.Visible(head), Style: look})
+		made.columns[keys[i]] = 1 + i
 	}
+	last := len(heads)
+	for col := 2; col <= last; col++ {
+		s.page.Width(col, col, max(s.page.WidthOf(col), seriesWidth))
+	}
+	s.page.Height(s.row+1, s.row+1, headHigh(s.page, 1, heads...))
+	band(s.page, last)
 	s.row = made.last + 2
 	return made
+}
+
+// seriesWidth is how wide the columns of the source are that need no more.
+const seriesWidth = 14
+
+// again shows a figure on the source, in a column as wide as it needs.
+func (s *chartSource) again(m *maker, at canvas.At, f figure) {
+	s.page.Width(at.Col, at.Col, max(s.page.WidthOf(at.Col), textWidth(f.form.Text(f.value()))+3))
+	m.again(s.page, at, f)
 }
 
 // monthSeries is the trend: a row for each unit of time, with the quota of the amount
@@ -116,15 +137,16 @@ func (m *maker) monthSeries(s *chartSource, t *table.Table) *series {
 		label := m.timeLabel(t, row, from)
 		s.page.Put(at, label)
 		if i%made.every == 0 {
+			label.Style = aside
 			s.page.Put(at.Right(n+3), label)
 		}
 		w := m.windowAt(s.page, row.Period, from.InColumn(), to.InColumn(), through.InColumn())
 		for j, c := range t.Columns {
 			f := figure{column: c, cell: row.Cells[j], window: &w, of: row.Names[0], form: m.columnForm(t, j), style: rowCell}
-			m.again(s.page, at.Right(1+j), f)
+			s.again(m, at.Right(1+j), f)
 			if j == amount {
 				f.part = target
-				m.aim(s.page, canvas.At{Row: at.Row, Col: made.columns[quota]}, f)
+				m.aim(s, canvas.At{Row: at.Row, Col: made.columns[quota]}, f)
 			}
 		}
 	}
@@ -132,12 +154,12 @@ func (m *maker) monthSeries(s *chartSource, t *table.Table) *series {
 }
 
 // aim puts a target, or nothing where there is none.
-func (m *maker) aim(p *canvas.Page, at canvas.At, f figure) {
+func (m *maker) aim(s *chartSource, at canvas.At, f figure) {
 	if !f.cell.Target.Defined() {
-		p.Put(at, canvas.Cell{Style: f.style})
+		s.page.Put(at, canvas.Cell{Style: f.style})
 		return
 	}
-	m.again(p, at, f)
+	s.again(m, at, f)
 }
 
 // aimed is the column whose figures are measured against targets in a chart: the first
@@ -172,13 +194,13 @@ func (m *maker) groupSeries(s *chartSource, t *table.Table, rows []table.Row, co
 		at := canvas.At{Row: made.first + i, Col: 1}
 		name := number.Visible(row.Names[0])
 		s.page.Put(at, canvas.Cell{Value: name, Style: rowCell})
-		s.page.Put(canvas.At{Row: at.Row, Col: made.columns[inBrief]}, canvas.Cell{Value: displaywidth.TruncateString(name, longestName, "…"), Style: rowCell})
+		s.page.Put(canvas.At{Row: at.Row, Col: made.columns[inBrief]}, canvas.Cell{Value: displaywidth.TruncateString(name, longestName, "…"), Style: aside})
 		groups := []live.Group{{Dimension: t.Labels[0].ID, Name: name, Ref: at.InColumn()}}
 		f := figure{column: c, cell: row.Cells[col], groups: groups, of: row.Names[0], form: m.columnForm(t, col), style: rowCell}
-		m.again(s.page, at.Right(1), f)
+		s.again(m, at.Right(1), f)
 		if n, ok := made.columns[quota]; ok {
 			f.part = target
-			m.aim(s.page, canvas.At{Row: at.Row, Col: n}, f)
+			m.aim(s, canvas.At{Row: at.Row, Col: n}, f)
 		}
 	}
 	return made

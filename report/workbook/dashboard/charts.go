@@ -125,6 +125,9 @@ func (m *maker) draw(p *canvas.Page, at canvas.At, wide int, all []drawing, bloc
 		c := m.chart(p, blocks[d.table], d)
 		c.At = canvas.At{Row: at.Row, Col: from}
 		c.Width, c.Height = pixels(p, from, to)-12, chartHeight*chartRowPixels
+		if t := blocks[d.table].table; t.Rows[0].Period != nil {
+			c.Every = everyIn(len(t.Rows), c.Width)
+		}
 		p.AddChart(c)
 		from = to + 1
 	}
@@ -168,6 +171,7 @@ func (m *maker) labels(p *canvas.Page, b block) string {
 		return b.names(p)
 	}
 	head := canvas.At{Row: b.head.Row, Col: b.wide + 1}
+	m.helped[p] = true
 	p.Put(head, canvas.Cell{Value: m.say("of the chart"), Style: helper})
 	for i, row := range b.table.Rows {
 		at := canvas.At{Row: b.first + i, Col: head.Col}
@@ -189,6 +193,7 @@ func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 			most = max(most, x)
 		}
 	}
+	m.helped[p] = true
 	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("of the chart"), Style: helper})
 	for i, row := range b.table.Rows {
 		at := canvas.At{Row: b.first + i, Col: col}

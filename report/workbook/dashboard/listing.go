@@ -144,10 +144,13 @@ func (l *listing) write() {
 	for i, c := range l.columns {
 		at := canvas.At{Row: l.head, Col: 1 + i}
 		style := headEnd
-		if c.text {
+		switch {
+		case c.text && c.id != nameColumn:
+			style = indented(headCell) // off the figures before it
+		case c.text:
 			style = headCell
 		}
-		l.page.Width(at.Col, at.Col, c.width)
+		l.page.Width(at.Col, at.Col, max(c.width, headed(0, 0, c.title)))
 		if l.page.Put(at, canvas.Cell{Value: number.Visible(c.title), Style: style}); c.over != nil {
 			c.over(at)
 		}
@@ -160,6 +163,7 @@ func (l *listing) write() {
 		}
 	}
 	l.heights()
+	l.roomForButtons()
 	l.page.Freeze(canvas.At{Row: l.first, Col: l.column(nameColumn) + 1})
 	l.page.Repeat(l.head)
 	l.page.Filter(canvas.Range{From: canvas.At{Row: l.head, Col: 1}, To: canvas.At{Row: l.last, Col: len(l.columns)}})
@@ -179,6 +183,21 @@ func (l *listing) heights() {
 		heads[i] = c.title
 	}
 	l.page.Height(l.head, l.head, headHigh(l.page, 1, heads...))
+}
+
+// buttonHeight is how high the buttons of a filter are, in points.
+const buttonHeight = 14.0
+
+// roomForButtons lifts the heads off the buttons of the filter, which Excel draws over
+// the end of their last line.
+func (l *listing) roomForButtons() {
+	for i := range l.columns {
+		at := canvas.At{Row: l.head, Col: 1 + i}
+		c, _ := l.page.At(at)
+		c.Style.Middle = false
+		l.page.Put(at, c)
+	}
+	l.page.Height(l.head, l.head, l.page.HeightOf(l.head)+buttonHeight)
 }
 
 // aside is the column that what is no row of a group begins in: behind the names, where

@@ -66,13 +66,15 @@ type maker struct {
 	places map[string]place
 	// repPages are the pages of single reps, which stand behind those of all parts.
 	repPages []*canvas.Page
+	// helped are the pages with columns for charts beside what is printed.
+	helped map[*canvas.Page]bool
 	// parts are what the pages show.
 	parts []table.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {
 	m := &maker{
-		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt, places: map[string]place{},
+		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt, places: map[string]place{}, helped: map[*canvas.Page]bool{},
 		live: live.NewReader(src, opt.Rows, number.Visible),
 	}
 	m.now = m.window(src.Now())

@@ -96,6 +96,9 @@ func (m *maker) navigation() {
 	for _, p := range m.book.Pages() {
 		wide := widen(p)
 		m.links(p, wide, to)
+		if m.helped[p] {
+			p.PrintTo(wide)
+		}
 		p.Zoom(zoomFor(widthOf(p, 1, wide)))
 	}
 }

@@ -71,9 +71,12 @@ func (m *maker) amountChart(s *chartSource) (w gridChart, ok bool) {
 
 // every is of how many units of time one is named, in a chart over so many columns. Where
 // not all are, each has room to stand in one line.
-func every(units, span int) int {
+func every(units, span int) int { return everyIn(units, span*tilePixels) }
+
+// everyIn is every for a chart of so many pixels.
+func everyIn(units, width int) int {
 	const narrow, room = 42, 64 // pixels of a name
-	width := span*tilePixels - 60
+	width = max(room, width-60)
 	if units*narrow <= width {
 		return 1
 	}

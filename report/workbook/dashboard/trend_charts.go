@@ -49,13 +49,13 @@ func (t *trends) charts(at canvas.At) {
 		title := number.Visible(c.Title)
 		chart := canvas.Chart{
 			Kind: canvas.Line, Title: title, Alt: title, Width: width - trendSpace, Height: trendHeight, Legend: true,
-			At: canvas.At{Row: at.Row + n/t.abreast()*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, i), LabelFormat: t.labelFormat(t.now),
+			At: canvas.At{Row: at.Row + n/t.abreast()*chartSpace(trendHeight), Col: 1}, Format: axisFormat(t.now, i), LabelFormat: t.labelFormat(t.now), Every: everyIn(len(t.now.Rows), width-trendSpace),
 		}
 		if n%t.abreast() == 1 {
 			chart.At.Col = second
 		}
 		b := t.of["now"]
-		chart.Series = []canvas.Series{{Name: t.say("this year"), Labels: b.names(t.page), Values: b.column(t.page, i), Color: blue}}
+		chart.Series = []canvas.Series{{Name: t.say("this year"), Labels: b.names(t.page), Values: t.plotted(b, i), Color: blue}}
 		chart.Series = t.line(chart.Series, "earlier", "a year earlier", c.ID, orange)
 		chart.Series = t.line(chart.Series, "average", "moving average", c.ID, grey)
 		t.page.AddChart(chart)
@@ -74,8 +74,34 @@ func (t *trends) line(series []canvas.Series, id, name, column, color string) []
 		return series
 	}
 	return append(series, canvas.Series{
-		Name: t.say(name), Labels: t.of["now"].names(t.page), Values: b.column(t.page, i), Color: color, Dashed: true,
+		Name: t.say(name), Labels: t.of["now"].names(t.page), Values: t.plotted(b, i), Color: color, Dashed: true,
 	})
+}
+
+// plotted is the range that a line is drawn of: the column of a figure; where formulas
+// there say nothing, a copy behind the days that is empty in their rows, for a line falls
+// to nothing at a text.
+func (t *trends) plotted(b block, i int) string {
+	silent := func(n int) bool {
+		c, _ := t.page.At(canvas.At{Row: b.first + n, Col: b.figures[i]})
+		return c.Formula != "" && !b.table.Rows[n].Cells[i].Value.Defined()
+	}
+	rows := make([]int, len(b.table.Rows))
+	for n := range rows {
+		rows[n] = n
+	}
+	if !slices.ContainsFunc(rows, silent) {
+		return b.column(t.page, i)
+	}
+	t.helped[t.page] = true
+	of := canvas.Range{From: canvas.At{Row: b.first, Col: b.wide + 1 + i}, To: canvas.At{Row: b.last, Col: b.wide + 1 + i}}
+	t.page.Put(canvas.At{Row: b.head.Row, Col: of.From.Col}, canvas.Cell{Value: t.say("of the chart"), Style: helper})
+	for _, n := range rows {
+		if b.table.Rows[n].Cells[i].Value.Defined() {
+			mirror(t.page, of.From.Down(n), t.page, canvas.At{Row: b.first + n, Col: b.figures[i]}, helper)
+		}
+	}
+	return t.page.RefRange(of)
 }
 
 // halves is half the width of the page in pixels, and the column that begins there.
