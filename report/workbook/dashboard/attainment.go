@@ -33,7 +33,7 @@ func (l *listing) attainment(revenue int) {
 	put := func(at canvas.At, style canvas.Style) {
 		derived(l.page, at, with(style, "0.0%"), `IF($2>0,$1/$2,"")`, func(x []float64) (float64, bool) {
 			return x[0] / x[1], x[1] > 0
-		}, l.beside(at, "revenue"), l.beside(at, quotaColumn))
+		}, cellOf(l.page, l.page, l.beside(at, "revenue")), cellOf(l.page, l.page, l.beside(at, quotaColumn)))
 	}
 	title := l.say("Attainment")
 	l.add(listColumn{

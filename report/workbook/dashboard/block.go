@@ -75,23 +75,24 @@ func (m *maker) list(p *canvas.Page, at canvas.At, t *table.Table) block {
 	}}, "KPI")
 	b := block{table: t, head: at, first: at.Row + 1, last: at.Row + len(t.Columns), end: at.Row + len(t.Columns), wide: at.Col + 4}
 	for i, c := range t.Columns {
-		m.listRow(p, at.Down(1+i), c, t.Rows[0].Cells[i])
+		cell := t.Rows[0].Cells[i]
+		m.kpiRow(p, at.Down(1+i), figure{column: c, cell: cell, form: m.formOf(c.Unit, cell.Value, cell.Previous)})
 	}
 	return b
 }
 
-func (m *maker) listRow(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell) {
-	form := m.formOf(c.Unit, cell.Value, cell.Previous)
-	f := figure{column: c, cell: cell, form: form, style: rowCell}
-	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
+// kpiRow is one KPI: its name, its figure, that before, the change, and the target.
+func (m *maker) kpiRow(p *canvas.Page, at canvas.At, f figure) {
+	f.style = rowCell
+	p.Put(at, canvas.Cell{Value: number.Visible(f.column.Title), Style: rowCell})
 	m.figure(p, at.Right(1), f)
 	fill(p, at.Right(2), 3, rowCell)
 	if m.before != nil {
 		f.part = previous
 		m.figure(p, at.Right(2), f)
-		m.change(p, at.Right(3), c, cell, at.Right(1), at.Right(2), rowCell)
+		m.change(p, at.Right(3), f.column, f.cell, at.Right(1), at.Right(2), rowCell)
 	}
-	if cell.Target.Defined() {
+	if f.cell.Target.Defined() {
 		f.part = target
 		m.figure(p, at.Right(4), f)
 	}

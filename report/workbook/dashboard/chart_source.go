@@ -38,9 +38,6 @@ const (
 	inBrief = "name in brief" // of times each n-th alone
 	quota   = "quota"
 	pad     = "pad"
-	toGoal  = "to quota"
-	above   = "above quota"
-	short   = "gap to quota"
 )
 
 // of is the range of a column, as charts write it; empty where there is none.
@@ -81,16 +78,17 @@ func (s *chartSource) fromZero(c table.Column) bool {
 func (m *maker) begin(s *chartSource, t *table.Table, rows []table.Row, title string, keys, heads []string) *series {
 	made := &series{table: t, rows: rows, first: s.row + 2, last: s.row + 1 + len(rows), columns: map[string]int{}}
 	m.sectionTitle(s.page, canvas.At{Row: s.row, Col: 1}, len(heads), title)
-	for i, head := range heads {
+	next := canvas.At{Row: s.row + 1, Col: 1}
+	for i, key := range keys {
 		look := headEnd
-		switch {
-		case keys[i] == inBrief:
-			look = indented(headCell)
-		case i == 0:
+		switch key {
+		case inFull:
 			look = headCell
+		case inBrief:
+			look = headAside
 		}
-		s.page.Put(canvas.At{Row: s.row + 1, Col: 1 + i}, canvas.Cell{Value: number.Visible(head), Style: look})
-		made.columns[keys[i]] = 1 + i
+		next = m.heads(s.page, next, look, heads[i])
+		made.columns[key] = 1 + i
 	}
 	last := len(heads)
 	for col := 2; col <= last; col++ {

@@ -79,7 +79,7 @@ func (m *maker) drawings(part table.Page) (all []drawing) {
 // drawable is the number of a column with something to draw; -1 where there is none.
 func drawable(t *table.Table, id string) int {
 	i := columnOf(t, id)
-	if i < 0 || !slices.ContainsFunc(values(t.Rows, i), func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 }) {
+	if i < 0 || !anything(values(t.Rows, i)) {
 		return -1
 	}
 	return i
@@ -107,6 +107,15 @@ func pixels(p *canvas.Page, from, to int) (n int) {
 		n += int(p.WidthOf(col)*7 + 5)
 	}
 	return n
+}
+
+// halves is about half the width of the columns up to one, in pixels, and the column that
+// begins there.
+func halves(p *canvas.Page, last int) (width, second int) {
+	all := pixels(p, 1, last)
+	for second = 2; second < last && pixels(p, 1, second-1) < all/2; second++ {
+	}
+	return pixels(p, 1, second-1), second
 }
 
 // draw puts the charts of a page side by side.
@@ -186,26 +195,10 @@ func (m *maker) labels(p *canvas.Page, b block) string {
 // what a stage has less than the largest.
 func (m *maker) pad(p *canvas.Page, b block, column int) canvas.Series {
 	col := b.wide + 2
-	of := canvas.Rows(b.figures[column], b.first, b.last)
-	most := 0.0
-	for _, row := range b.table.Rows {
-		if x, ok := row.Cells[column].Value.Float(); ok {
-			most = max(most, x)
-		}
-	}
 	m.helped[p] = true
 	p.Put(canvas.At{Row: b.head.Row, Col: col}, canvas.Cell{Value: m.say("of the chart"), Style: helper})
-	for i, row := range b.table.Rows {
-		at := canvas.At{Row: b.first + i, Col: col}
-		cell := canvas.At{Row: b.first + i, Col: b.figures[column]}.String()
-		x, _ := row.Cells[column].Value.Float()
-		p.Put(at, canvas.Cell{
-			Formula: "IF(ISNUMBER(" + cell + "),(MAX(" + of.Fixed() + ")-" + cell + ")/2,0)",
-			Value:   (most - x) / 2, Style: helper,
-		})
-	}
-	pads := canvas.Rows(col, b.first, b.last)
-	return canvas.Series{Name: m.say("of the chart"), Labels: b.names(p), Values: p.RefRange(pads)}
+	pads(p, canvas.At{Row: b.first, Col: col}, canvas.Rows(b.figures[column], b.first, b.last), values(b.table.Rows, column))
+	return canvas.Series{Name: m.say("of the chart"), Labels: b.names(p), Values: p.RefRange(canvas.Rows(col, b.first, b.last))}
 }
 
 // axisFormat is how the axis of some columns is written: short where figures are large.
@@ -234,7 +227,7 @@ func (m *maker) bars(p *canvas.Page, b block) {
 			}
 		}
 		if b.table.Columns[i].Draw == table.Goal {
-			low, high = 0, 1
+			low, high = 0, longestBar(values(b.table.Rows, i))
 		}
 		if high > low {
 			p.AddBar(canvas.Bar{Range: canvas.Rows(col, b.first, b.last), Min: low, Max: high, Color: paleBlue})

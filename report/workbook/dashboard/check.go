@@ -102,12 +102,7 @@ func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
 	p.Put(at, canvas.Cell{Value: m.say("Total difference"), Style: strong})
 	p.Put(at.Right(1), canvas.Cell{Formula: "SUM(" + differences.Fixed() + ")", Value: 0.0, Style: with(strong, "#,##0.00####")})
 	m.book.Define("check_total", p.Ref(at.Right(1)))
-	fine := agrees + " " + m.say("every formula gives the engine's figure")
-	p.Put(at.Right(2), canvas.Cell{
-		Formula: "IF(NOT(made_for)," + live.Text("• "+m.say("the period or the data was changed since the workbook was made: differences are expected")) +
-			",IF(" + at.Right(1).String() + "=0," + live.Text(fine) + "," + live.Text(differs+" "+m.say("formulas and engine differ")) + "))",
-		Value: fine, Style: indented(strong),
-	})
+	p.Put(at.Right(2), m.agreement("every formula gives the engine's figure", "formulas and engine differ", indented(strong)))
 	share := at.Down(1).Right(1)
 	p.Put(at.Down(1), canvas.Cell{Value: m.say("Live figures"), Style: strong})
 	p.Put(share, canvas.Cell{Value: m.share(), Style: with(strong, "0.0%")})
@@ -115,6 +110,17 @@ func (m *maker) checkTotals(p *canvas.Page, differences canvas.Range) {
 	p.Put(at.Down(1).Right(2), canvas.Cell{
 		Value: tally(len(m.checks)) + " " + m.say("are formulas") + ", " + tally(len(m.values)) + " " + m.say("are values, in italics, as Excel cannot say them"), Style: indented(plainText),
 	})
+}
+
+// agreement says whether formulas and engine agree, as long as the workbook is of the
+// period and the data that it was made for.
+func (m *maker) agreement(yes, no string, style canvas.Style) canvas.Cell {
+	fine := agrees + " " + m.say(yes)
+	return canvas.Cell{
+		Formula: "IF(NOT(made_for)," + live.Text("– "+m.say("the period or the data was changed")) +
+			",IF(check_total=0," + live.Text(fine) + "," + live.Text(differs+" "+m.say(no)) + "))",
+		Value: fine, Style: style,
+	}
 }
 
 // checkLook colours the signs, each of which says the same without its colour.

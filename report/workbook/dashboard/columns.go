@@ -48,6 +48,11 @@ func whole(all []table.Value) bool {
 	return !slices.ContainsFunc(all, func(v table.Value) bool { return !v.Defined() })
 }
 
+// anything tells whether a chart of some figures would show more than its axis.
+func anything(all []table.Value) bool {
+	return slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 })
+}
+
 // fromZero tells whether an axis can begin at zero.
 func fromZero(all []table.Value) bool {
 	return !slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() < 0 })

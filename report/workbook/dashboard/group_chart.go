@@ -2,31 +2,11 @@ package dashboard
 
 import (
 	"slices"
-	"strconv"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
 )
-
-// The most bars of a chart, and how many of each end it has where there are more.
-const (
-	mostBarred = 40
-	endsBarred = 20
-)
-
-// drawnPart is a series of a chart, as a formula over the figure of each group.
-type drawnPart struct {
-	title, formula, color string
-	of                    func(x []float64) (float64, bool)
-}
-
-// attainmentParts are the parts of a bar of attainment.
-var attainmentParts = []drawnPart{
-	{"to quota", "MAX(0,MIN($1,1))", blue, func(x []float64) (float64, bool) { return max(0, min(x[0], 1)), true }},
-	{"above quota", "MAX(0,$1-1)", teal, func(x []float64) (float64, bool) { return max(0, x[0]-1), true }},
-	{"gap to quota", "MIN(1,MAX(0,1-$1))", gap, func(x []float64) (float64, bool) { return min(1, max(0, 1-x[0])), true }},
-}
 
 func itself(x []float64) (float64, bool) { return x[0], true }
 
@@ -44,19 +24,16 @@ func (l *listing) groupChart(at canvas.At, width int) {
 	if len(groups) == 0 || !parted && !anything(shown) {
 		return
 	}
-	all := len(groups)
-	if all > mostBarred {
-		title += " · " + l.say("highest and lowest") + ": 2 × " + strconv.Itoa(endsBarred) + " / " + strconv.Itoa(all)
-		groups = append(groups[:endsBarred:endsBarred], groups[all-endsBarred:]...)
-	}
+	groups, title = ends(l.maker, groups, title)
 	chart := canvas.Chart{
-		Kind: canvas.Bars, Title: title, Alt: title, At: at, Width: width, Height: 110 + 20*len(groups),
+		Kind: canvas.Bars, Title: title, Alt: title,
 		Downwards: true, FromZero: fromZero(shown), Format: number.StyleFor("").ExcelCompact(by.Unit, l.report.Currency, shown...), Values: true,
 	}
 	drawn := []drawnPart{{by.Title, "$1", blue, itself}}
 	if parted {
-		chart.Kind, chart.Legend, chart.Values, chart.Format, drawn = canvas.StackedBars, true, false, "0%", attainmentParts
+		chart, drawn = l.attainmentChart(title, "0%", "", func(int) string { return "" }), attainmentParts
 	}
+	chart.At, chart.Width, chart.Height = at, width, 110+20*len(groups)
 	chart.Series = l.chartFigures(l.besideChart(at, chart), groups, id, drawn, chart.Format)
 	l.page.AddChart(chart)
 	underChart(l.page, at.Row, chart.Height)
@@ -69,11 +46,6 @@ func (l *listing) besideChart(at canvas.At, c canvas.Chart) canvas.At {
 		return canvas.At{Row: at.Row, Col: spark}
 	}
 	return canvas.At{Row: at.Row + chartSpace(c.Height), Col: max(at.Col, l.column(nameColumn))}
-}
-
-// anything tells whether a chart of some figures would show more than its axis.
-func anything(all []table.Value) bool {
-	return slices.ContainsFunc(all, func(v table.Value) bool { return v.Defined() && v.Num.Sign() != 0 })
 }
 
 // inOrder is the groups that have a figure, the highest first.
@@ -95,18 +67,13 @@ func (l *listing) chartFigures(at canvas.At, groups []int, id string, drawn []dr
 		return l.page.RefRange(canvas.Rows(col, at.Row+1, at.Row+len(groups)))
 	}
 	l.page.Put(at, canvas.Cell{Value: l.say("figures of the chart"), Style: faint})
-	var series []canvas.Series
 	for i, part := range drawn {
-		title := l.say(part.title)
-		l.page.Put(at.Right(2+i), canvas.Cell{Value: title, Style: faintEnd})
-		series = append(series, canvas.Series{Name: title, Labels: span(at.Col), Values: span(at.Col + 2 + i), Color: part.color})
+		l.page.Put(at.Right(2+i), canvas.Cell{Value: l.say(part.title), Style: faintEnd})
 	}
 	for n, group := range groups {
 		row, of := at.Down(1+n), canvas.At{Row: l.first + group, Col: l.column(id)}
 		mirror(l.page, row, l.page, l.beside(of, nameColumn), faint)
-		for i, part := range drawn {
-			derived(l.page, row.Right(2+i), with(faint, format), part.formula, part.of, of)
-		}
+		parts(l.page, row.Right(2), drawn, with(faint, format), cellOf(l.page, l.page, of), constant(1))
 	}
-	return series
+	return l.partSeries(drawn, span(at.Col), func(i int) string { return span(at.Col + 2 + i) })
 }

@@ -146,7 +146,7 @@ func (l *listing) write() {
 		style := headEnd
 		switch {
 		case c.text && c.id != nameColumn:
-			style = indented(headCell) // off the figures before it
+			style = headAside // off the figures before it
 		case c.text:
 			style = headCell
 		}

@@ -61,7 +61,7 @@ func (l *listing) placeCharts() {
 		l.groupChart(canvas.At{Row: row, Col: 1}, 860)
 		return
 	}
-	n := min(len(l.rows), mostBarred)
+	n := min(len(l.rows), mostBars)
 	title := l.table.Columns[i].Title
 	of := func(id string) string {
 		r := l.span(id)
@@ -82,7 +82,7 @@ func (l *listing) placeCharts() {
 	}
 	second, height := len(l.columns)+1, 120+34*n
 	if l.column(statusColumn) > 0 {
-		second = l.halfway()
+		_, second = halves(l.page, len(l.columns))
 		l.groupChart(canvas.At{Row: row, Col: second}, pixels(l.page, second, len(l.columns)))
 	}
 	l.page.AddChart(canvas.Chart{
@@ -90,14 +90,4 @@ func (l *listing) placeCharts() {
 		Downwards: true, Legend: legend, FromZero: fromZero(values(l.rows, i, value, target)), Format: axisFormat(l.table, i), Series: series,
 	})
 	underChart(l.page, row, height)
-}
-
-// halfway is the column in the middle of the page.
-func (l *listing) halfway() int {
-	all := pixels(l.page, 1, len(l.columns))
-	col := 2
-	for col < len(l.columns) && pixels(l.page, 1, col) < all/2 {
-		col++
-	}
-	return col
 }

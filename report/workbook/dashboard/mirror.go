@@ -9,10 +9,7 @@ import (
 // mirror shows a cell of a page in another place.
 func mirror(on *canvas.Page, at canvas.At, of *canvas.Page, from canvas.At, style canvas.Style) {
 	seen, _ := of.At(from)
-	ref := from.String()
-	if of != on {
-		ref = of.Ref(from)
-	}
+	ref := cellOf(on, of, from).ref
 	style.Format, style.Align, style.Italic = seen.Style.Format, seen.Style.Align, seen.Style.Italic
 	value := seen.Value
 	if value == nil {
@@ -21,18 +18,38 @@ func mirror(on *canvas.Page, at canvas.At, of *canvas.Page, from canvas.At, styl
 	on.Put(at, canvas.Cell{Formula: ref, Value: value, Style: style})
 }
 
-// derived is a figure that a formula makes of the figures of some cells, where all of them
-// have one: the formula names them $1, $2 in turn.
-func derived(p *canvas.Page, at canvas.At, style canvas.Style, formula string, cached func(x []float64) (float64, bool), from ...canvas.At) {
+// operand is what a formula is made of: a cell with what is in it, or a number.
+type operand struct {
+	ref   string
+	value any
+	cell  bool
+}
+
+// cellOf is a cell of a page as formulas on another page, or on this one, write it.
+func cellOf(on, of *canvas.Page, at canvas.At) operand {
+	seen, _ := of.At(at)
+	if on == of {
+		return operand{at.String(), seen.Value, true}
+	}
+	return operand{of.Ref(at), seen.Value, true}
+}
+
+// constant is a number.
+func constant(x float64) operand { return operand{exact(x), x, false} }
+
+// derived is a figure that a formula makes of some operands, where all of them are
+// figures: the formula names them $1, $2 in turn.
+func derived(p *canvas.Page, at canvas.At, style canvas.Style, formula string, cached func(x []float64) (float64, bool), from ...operand) {
 	var figures []float64
 	var are, names []string
-	for i, cell := range from {
-		seen, _ := p.At(cell)
-		if x, ok := seen.Value.(float64); ok {
+	for i, one := range from {
+		if x, ok := one.value.(float64); ok {
 			figures = append(figures, x)
 		}
-		are = append(are, "ISNUMBER("+cell.String()+")")
-		names = append(names, "$"+string(rune('1'+i)), cell.String())
+		if one.cell {
+			are = append(are, "ISNUMBER("+one.ref+")")
+		}
+		names = append(names, "$"+string(rune('1'+i)), one.ref)
 	}
 	is := are[0]
 	if len(are) > 1 {

@@ -70,23 +70,24 @@ func analysisSeries(id string) []canvas.Series {
 // below; nil where there is nothing to draw.
 func (b *quotaBook) analysisChart(p *canvas.Page, q quotaBlock) (c *canvas.Chart, below bool) {
 	var shown []canvas.Series
+	var drawn []int
 	for _, s := range analysisSeries(q.table.ID) {
 		i := columnOf(q.table, s.Name)
 		if i < 0 || !some(values(q.table.Rows, i)) {
 			continue
 		}
 		s.Name, s.Labels, s.Values = q.table.Columns[i].Title, q.names(p), q.column(p, i)
-		shown = append(shown, s)
+		shown, drawn = append(shown, s), append(drawn, i)
 	}
 	if len(shown) == 0 {
 		return nil, false
 	}
-	c = &canvas.Chart{Kind: canvas.Bars, Title: q.table.Title, Series: shown, Width: 620, Height: tall * chartRowPixels, Legend: len(shown) > 1, Format: shortAmount, Downwards: true, Alt: q.table.Title}
+	c = &canvas.Chart{Kind: canvas.Bars, Title: q.table.Title, Series: shown, Format: axisFormat(q.table, drawn...), Width: 620, Height: tall * chartRowPixels, Legend: len(shown) > 1, Downwards: true, Alt: q.table.Title}
 	switch q.table.ID {
 	case "attainment_distribution":
 		c.Format, c.Values = "0", true
 	case "quota_calibration":
-		c.Kind, c.Format, c.Width, c.Downwards = canvas.Line, "0%", 860, false
+		c.Kind, c.Width, c.Downwards = canvas.Line, 860, false
 		return c, true
 	default:
 		c.Height = max(c.Height, len(q.table.Rows)*26+80)

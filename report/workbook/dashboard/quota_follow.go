@@ -19,14 +19,13 @@ func (b *quotaBook) follows(w live.Window) (from, to string) {
 	if !b.src.Gregorian() {
 		return "", ""
 	}
-	anchor := min(asked.To.Day, max(b.src.AsOf(), asked.From.Day))
-	const at = "MIN(period_to,MAX(as_of,period_from))"
+	anchor := b.lastMonth()
 	for _, months := range []int{1, 3, 12} {
 		first, after := unitAround(anchor, months, w.From.Day)
 		if first != w.From.Day {
 			continue
 		}
-		from = fmt.Sprintf("EDATE(EOMONTH(%s,-1)+1,-MOD(MONTH(%s)-%d,%d))", at, at, int(monthOf(w.From.Day)), months)
+		from = fmt.Sprintf("EDATE(EOMONTH(%s,-1)+1,-MOD(MONTH(%s)-%d,%d))", lastMonth, lastMonth, int(monthOf(w.From.Day)), months)
 		switch w.To.Day {
 		case after - 1:
 			return from, fmt.Sprintf("EDATE(%s,%d)-1", w.From.Expr, months)

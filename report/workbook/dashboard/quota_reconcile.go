@@ -32,7 +32,7 @@ func (b *quotaBook) reconciliationPage() {
 	for i := range b.quotas.Controls {
 		t := &b.quotas.Controls[i]
 		title := t.Title + ": " + t.Columns[0].Title
-		b.sectionTitle(p, at, 1+len(t.Columns), title)
+		b.sectionTitle(p, at, 2+len(t.Columns), title)
 		b.header(p, at.Down(1), &table.Table{Columns: t.Columns}, t.Labels[0].Title)
 		c := &control{quotaBook: b, page: p, table: t, top: at.Row + 2}
 		for n := range t.Rows {

@@ -93,7 +93,9 @@ func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
 	p.Height(row+1, row+rows, chartRowPoints)
 	wide := 5
 	if b.main.plot != nil && b.main.quoted <= mostOnSummary {
-		b.attainmentChart(p, canvas.At{Row: row + 1, Col: 1}, b.main.plot, wide*column-6, rows*chartRowPixels)
+		chart := *b.main.plot
+		chart.At, chart.Width, chart.Height = canvas.At{Row: row + 1, Col: 1}, wide*column-6, rows*chartRowPixels
+		p.AddChart(chart)
 	} else {
 		wide = 0
 	}
@@ -104,7 +106,7 @@ func (b *quotaBook) summaryCharts(p *canvas.Page, row int) int {
 // bandChart draws the numbers of reps in the bands, which stand from a row on.
 func (b *quotaBook) bandChart(p *canvas.Page, at canvas.At, first, width, height int) {
 	column := func(col int) string {
-		return p.RefRange(canvas.Rows(col, first, first+len(reaches)-1))
+		return p.RefRange(canvas.Rows(col, first, first+len(standings)-1))
 	}
 	p.AddChart(canvas.Chart{
 		Kind: canvas.Columns, Title: b.say("Reps by attainment"), At: at, Width: width, Height: height, Format: "0", Values: true,
@@ -118,15 +120,15 @@ func (b *quotaBook) bandChart(p *canvas.Page, at canvas.At, first, width, height
 func (b *quotaBook) bandCounts(p *canvas.Page, row int) int {
 	at := canvas.At{Row: row, Col: 1}
 	b.heads(p, b.heads(p, at, headCell, "Band", ""), headEnd, "Reps", "Share")
-	total := canvas.At{Row: row + 1 + len(reaches), Col: 3}
+	total := canvas.At{Row: row + 1 + len(standings), Col: 3}
 	all := 0
-	for i, r := range reaches {
-		n := b.countIn(r.name)
+	for i, s := range standings {
+		n := b.countIn(i)
 		all += n
-		b.bandRow(p, at.Down(1+i), b.say(r.name), b.bandCount(at.Down(1+i)), n, b.ofMain(), total, rowCell)
+		b.bandRow(p, at.Down(1+i), b.say(s.band), b.bandCount(at.Down(1+i)), n, b.ofMain(), total, rowCell)
 	}
-	sum := canvas.Rows(3, row+1, row+len(reaches))
-	b.bandRow(p, at.Down(1+len(reaches)), b.say("Total"), "SUM("+sum.String()+")", all, all, total, totalCell)
+	sum := canvas.Rows(3, row+1, row+len(standings))
+	b.bandRow(p, at.Down(1+len(standings)), b.say("Total"), "SUM("+sum.String()+")", all, all, total, totalCell)
 	return total.Row + 1
 }
 
@@ -151,13 +153,13 @@ func (b *quotaBook) bandCount(name canvas.At) string {
 }
 
 // countIn is how many reps are in a band, and ofMain how many are in any.
-func (b *quotaBook) countIn(name string) int {
+func (b *quotaBook) countIn(band int) int {
 	n, at := 0, columnOf(b.main.reps.table, "quota_attainment")
 	if at < 0 {
 		return 0
 	}
 	for _, r := range b.main.reps.table.Rows {
-		if reachOf(r.Cells[at].Value) == name {
+		if standingOf(r.Cells[at].Value) == band {
 			n++
 		}
 	}
@@ -166,8 +168,8 @@ func (b *quotaBook) countIn(name string) int {
 
 func (b *quotaBook) ofMain() int {
 	all := 0
-	for _, r := range reaches {
-		all += b.countIn(r.name)
+	for i := range standings {
+		all += b.countIn(i)
 	}
 	return all
 }
@@ -219,7 +221,8 @@ func (b *quotaBook) tieLines(p *canvas.Page, row int) int {
 		}
 		line(b.say("Control total")+": "+r.title, "IF("+r.ref+`="",`+live.Text(open)+","+r.ref+")", word, r.ref)
 	}
-	line(b.say("every formula gives the engine's figure"), "IF(NOT(made_for),"+live.Text("– "+b.say("the period or the data was changed"))+",IF(check_total=0,"+live.Text(yes)+","+live.Text(no)+"))", yes, "check_total")
+	all := b.agreement("ties", "does not tie", rowCell)
+	line(b.say("every formula gives the engine's figure"), all.Formula, yes, "check_total")
 	return row + 2
 }
 

@@ -58,7 +58,7 @@ func (b *quotaBook) quotaTable(p *canvas.Page, at canvas.At, t *table.Table, w l
 func (b *quotaBook) attainmentBars(q quotaBlock) {
 	for i, c := range q.table.Columns {
 		if c.Draw == table.Goal && len(q.table.Rows) > 0 {
-			q.page.AddBar(canvas.Bar{Range: q.rows(q.figures[i]), Min: 0, Max: 1.5, Color: paleBlue})
+			q.page.AddBar(canvas.Bar{Range: q.rows(q.figures[i]), Min: 0, Max: longestBar(values(q.table.Rows, i)), Color: paleBlue})
 		}
 	}
 }

@@ -18,7 +18,8 @@ type quotaTime struct {
 	// reps is the block of reps, whose first quoted rows are of reps with a quota.
 	reps   quotaBlock
 	quoted int
-	plot   *plot
+	// plot is the chart of what they reached, to be placed; nil where there is nothing.
+	plot *canvas.Chart
 }
 
 // timeNames are the ids and titles of the usual times, in order.

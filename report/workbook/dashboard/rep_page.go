@@ -77,20 +77,9 @@ func (m *maker) repFigure(p *canvas.Page, at canvas.At, l *listing, group, i int
 	c, row := l.table.Columns[i], l.rows[group]
 	cell := row.Cells[i]
 	form := m.formOf(c.Unit, cell.Value, cell.Previous, l.totalOf(i))
-	f := figure{column: c, cell: cell, form: form, style: rowCell, groups: who, of: row.Names[0]}
 	p.Height(at.Row, at.Row, rowHeight)
-	p.Put(at, canvas.Cell{Value: number.Visible(c.Title), Style: rowCell})
-	m.figure(p, at.Right(1), f)
-	fill(p, at.Right(2), 4, rowCell)
-	if m.before != nil {
-		f.part = previous
-		m.figure(p, at.Right(2), f)
-		m.change(p, at.Right(3), c, cell, at.Right(1), at.Right(2), rowCell)
-	}
-	if cell.Target.Defined() {
-		f.part = target
-		m.figure(p, at.Right(4), f)
-	}
+	m.kpiRow(p, at, figure{column: c, cell: cell, form: form, groups: who, of: row.Names[0]})
+	p.Put(at.Right(5), canvas.Cell{Style: rowCell})
 	if col := l.column(c.ID); col > 0 {
 		mirror(p, at.Right(5), l.page, canvas.At{Row: l.total, Col: col}, rowCell)
 	}

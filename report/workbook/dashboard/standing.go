@@ -1,12 +1,9 @@
 package dashboard
 
 import (
-	"strings"
-
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
-	"kpi/report/workbook/live"
 )
 
 // How many deals a group needs to be ranked, and how many for its rank to be no chance.
@@ -160,50 +157,20 @@ func (l *listing) rankable(group, by int) (float64, bool) {
 	return l.rows[group].Cells[by].Value.Float()
 }
 
-// standing is a range of attainment with its word: from so much on.
-type standing struct {
-	from float64
-	word string
-	look canvas.Style
-}
-
-// standings are the ranges, the highest first.
-var standings = []standing{
-	{1.2, "▲▲ far above", canvas.Style{Color: good, Bold: true}},
-	{1, "▲ met", canvas.Style{Color: good}},
-	{0.8, "◆ close", canvas.Style{Color: "8A5A00"}},
-	{0.5, "▼ behind", canvas.Style{Color: bad}},
-	{-1e9, "▼▼ far behind", canvas.Style{Color: bad, Bold: true}},
-}
-
 // status adds a column that says in a word how far the attainment beside it is, and
 // draws a bar in that.
 func (l *listing) status() {
-	say := func(a standing) string {
-		glyph, word, _ := strings.Cut(a.word, " ")
-		return glyph + " " + l.say(word)
-	}
+	say := func(s standing) string { return s.sign + " " + l.say(s.word) }
 	widths := []string{l.say("Status")}
-	for _, a := range standings {
-		widths = append(widths, say(a))
+	for _, s := range standings {
+		widths = append(widths, say(s))
 	}
 	put := func(at canvas.At, v table.Value, style canvas.Style) {
-		own := l.beside(at, attainmentColumn).String()
-		shown, formula := "", `""`
-		x, ok := v.Float()
-		for n := len(standings) - 1; n >= 0; n-- {
-			a := standings[n]
-			if ok && x >= a.from {
-				shown = say(a)
-			}
-			if n == len(standings)-1 {
-				formula = live.Text(say(a))
-			} else {
-				formula = "IF(" + own + ">=" + exact(a.from) + "," + live.Text(say(a)) + "," + formula + ")"
-			}
+		shown := ""
+		if i := standingOf(v); i >= 0 {
+			shown = say(standings[i])
 		}
-		style.Indent = 1
-		l.page.Put(at, canvas.Cell{Formula: "IF(ISNUMBER(" + own + ")," + formula + `,"")`, Value: shown, Style: style})
+		l.page.Put(at, canvas.Cell{Formula: standingFormula(l.beside(at, attainmentColumn).String(), "", say), Value: shown, Style: indented(style)})
 	}
 	l.add(listColumn{
 		id: statusColumn, title: l.say("Status"), width: widest(9, 20, widths...), text: true,
@@ -229,17 +196,13 @@ func (l *listing) drawStatus() {
 	if l.column(statusColumn) == 0 {
 		return
 	}
-	longest := 1.0
+	var all []table.Value
 	for _, row := range l.rows {
-		if x, ok := l.attained(row).Float(); ok {
-			longest = max(longest, x)
-		}
+		all = append(all, l.attained(row))
 	}
-	l.page.AddBar(canvas.Bar{Range: l.span(attainmentColumn), Min: 0, Max: longest, Color: paleBlue})
+	l.page.AddBar(canvas.Bar{Range: l.span(attainmentColumn), Min: 0, Max: longestBar(all), Color: paleBlue})
 	words := l.span(statusColumn)
 	words.To.Row = l.total
 	own := canvas.At{Row: l.first, Col: l.column(attainmentColumn)}.InColumn()
-	for _, a := range standings {
-		l.page.AddRule(canvas.Rule{Range: words, When: "AND(ISNUMBER(" + own + ")," + own + ">=" + exact(a.from) + ")", Look: a.look})
-	}
+	colourStandings(l.page, words, own)
 }

@@ -6,7 +6,6 @@ import (
 	"kpi/kpi/table"
 	"kpi/report/number"
 	"kpi/report/workbook/canvas"
-	"kpi/report/workbook/live"
 )
 
 // The grid of the summary: wide columns for tiles and charts, with gutters between.
@@ -104,11 +103,7 @@ func (m *maker) read() string {
 // checkLine tells whether formulas and engine agree, and how many figures are formulas.
 func (m *maker) checkLine(p *canvas.Page, at canvas.At) {
 	p.Put(at.Right(2), canvas.Cell{Value: m.say("Check"), Style: quiet})
-	agree := "✓ " + m.say("every formula gives the engine's figure")
-	p.Put(at.Down(1).Right(2), canvas.Cell{
-		Formula: `IF(NOT(made_for),` + live.Text("– "+m.say("period or data changed")) + `,IF(check_total=0,` + live.Text(agree) + `,` + live.Text("✗ "+m.say("formulas and engine differ")) + `))`,
-		Value:   agree, Style: strong,
-	})
+	p.Put(at.Down(1).Right(2), m.agreement("every formula gives the engine's figure", "formulas and engine differ", strong))
 	p.AddRule(canvas.Rule{Range: canvas.Range{From: at.Down(1).Right(2), To: at.Down(1).Right(2)}, When: "AND(made_for,check_total<>0)", Look: canvas.Style{Color: bad, Bold: true}})
 	p.Put(at.Right(6), canvas.Cell{Value: m.say("Live figures"), Style: quiet})
 	share := with(strong, "0.0%")

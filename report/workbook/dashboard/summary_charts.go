@@ -132,13 +132,7 @@ func (m *maker) funnelChart(s *chartSource) (w gridChart, ok bool) {
 // funnel is bars in the middle of the chart: each is pushed there by an unseen one.
 func (m *maker) funnel(s *chartSource, t *table.Table, rows []table.Row, col int, title string) gridChart {
 	made := m.groupSeries(s, t, rows, col, title, pad)
-	counts := canvas.Rows(2, made.first, made.last).Fixed()
-	top := slices.MaxFunc(rows, func(a, b table.Row) int { return a.Cells[col].Value.Num.Cmp(b.Cells[col].Value.Num) }).Cells[col].Value.Num
-	for i, row := range rows {
-		at := canvas.At{Row: made.first + i, Col: made.columns[pad]}
-		half, _ := new(big.Rat).Quo(new(big.Rat).Sub(top, row.Cells[col].Value.Num), big.NewRat(2, 1)).Float64()
-		s.page.Put(at, canvas.Cell{Formula: "(MAX(" + counts + ")-N(" + at.Right(-1).String() + "))/2", Value: half, Style: helper})
-	}
+	pads(s.page, canvas.At{Row: made.first, Col: made.columns[pad]}, canvas.Rows(2, made.first, made.last), values(rows, col))
 	names := made.of(s.page, inBrief)
 	return gridChart{span: 1, high: barsHigh(len(rows)), chart: canvas.Chart{
 		Kind: canvas.StackedBars, Title: title, Alt: title, Values: true, Downwards: true, FromZero: true, Format: "#,##0",
@@ -148,13 +142,6 @@ func (m *maker) funnel(s *chartSource, t *table.Table, rows []table.Row, col int
 		},
 	}}
 }
-
-// mostBars is how many groups a chart shows, and mostEnds how many of the best and of the
-// worst where there are more.
-const (
-	mostBars = 30
-	mostEnds = 15
-)
 
 // barsHigh is the height of a chart of so many bars.
 func barsHigh(n int) int { return max(gridHeight, 70+18*n) }
@@ -173,7 +160,7 @@ func (m *maker) repChart(s *chartSource) (w gridChart, ok bool) {
 		})
 		slices.SortStableFunc(rows, func(a, b table.Row) int { return attained(b, col).Cmp(attained(a, col)) })
 		if len(rows) > 0 {
-			rows, title := m.ends(rows, m.say("Attainment by rep"))
+			rows, title := ends(m, rows, m.say("Attainment by rep"))
 			return m.attainment(s, t, rows, col, title), true
 		}
 	}
@@ -185,57 +172,20 @@ func attained(r table.Row, col int) *big.Rat {
 	return new(big.Rat).Quo(r.Cells[col].Value.Num, r.Cells[col].Target.Num)
 }
 
-// ends are the rows, or the first and the last of them where they are too many for a
-// chart, which its title says.
-func (m *maker) ends(rows []table.Row, title string) ([]table.Row, string) {
-	n := len(rows)
-	if n <= mostBars {
-		return rows, title
-	}
-	ends := slices.Concat(rows[:mostEnds], rows[n-mostEnds:])
-	return ends, title + ": " + m.say("the first and the last 15 of") + " " + strconv.Itoa(n)
-}
-
 // attainment is bars that end at the quota, with what is above it or missing.
 func (m *maker) attainment(s *chartSource, t *table.Table, rows []table.Row, col int, title string) gridChart {
-	made := m.groupSeries(s, t, rows, col, title, quota, toGoal, above, short)
-	zero := new(big.Rat)
-	for i, row := range rows {
+	keys := []string{quota}
+	for _, part := range attainmentParts {
+		keys = append(keys, part.title)
+	}
+	made := m.groupSeries(s, t, rows, col, title, keys...)
+	for i := range rows {
 		at := canvas.At{Row: made.first + i, Col: 2}
-		is, aim := at.String(), at.Right(1).String()
-		v, q := row.Cells[col].Value.Num, row.Cells[col].Target.Num
-		helper := func(n int, formula string, x *big.Rat) {
-			f, _ := x.Float64()
-			s.page.Put(at.Right(n), canvas.Cell{Formula: "IF(AND(ISNUMBER(" + is + "),ISNUMBER(" + aim + "))," + formula + ",0)", Value: f, Style: helper})
-		}
-		helper(2, "MAX(0,MIN("+is+","+aim+"))", most(zero, least(v, q)))
-		helper(3, "MAX(0,"+is+"-"+aim+")", most(zero, new(big.Rat).Sub(v, q)))
-		helper(4, "MAX(0,"+aim+"-MAX(0,"+is+"))", most(zero, new(big.Rat).Sub(q, most(zero, v))))
+		parts(s.page, at.Right(2), attainmentParts, helper, cellOf(s.page, s.page, at), cellOf(s.page, s.page, at.Right(1)))
 	}
-	w := gridChart{span: 2, high: barsHigh(len(rows)), chart: canvas.Chart{
-		Kind: canvas.StackedBars, Title: title, Alt: title, Legend: true, Downwards: true, FromZero: true,
-		Format: number.ExcelAxis(t.Columns[col].Unit, values(rows, col, value, target)...),
-	}}
-	for _, part := range []struct{ key, color string }{{toGoal, blue}, {above, teal}, {short, gap}} {
-		w.chart.Series = append(w.chart.Series, canvas.Series{
-			Name: m.say(sentence(part.key)), Labels: made.of(s.page, inBrief), Values: made.of(s.page, part.key), Color: part.color,
-		})
-	}
-	return w
-}
-
-func most(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) > 0 {
-		return a
-	}
-	return b
-}
-
-func least(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) < 0 {
-		return a
-	}
-	return b
+	format := number.ExcelAxis(t.Columns[col].Unit, values(rows, col, value, target)...)
+	column := func(i int) string { return made.of(s.page, attainmentParts[i].title) }
+	return gridChart{span: 2, high: barsHigh(len(rows)), chart: m.attainmentChart(title, format, made.of(s.page, inBrief), column)}
 }
 
 // placeChart is the revenue of each location, with its target where there is one.

@@ -20,6 +20,7 @@ const (
 	skyBlue    = "A9CDEE"
 	good       = "0B7A5B"
 	bad        = "B4412B"
+	brown      = "8A5A00"
 	white      = "FFFFFF"
 )
 

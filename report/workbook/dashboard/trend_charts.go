@@ -107,11 +107,8 @@ func (t *trends) plotted(b block, i int) string {
 // halves is half the width of the page in pixels, and the column that begins there.
 func (t *trends) halves() (width, second int) {
 	last := 1 + len(t.now.Columns) + len(dayHeads)
-	all := pixels(t.page, 1, last)
-	for col := 2; col <= last && t.abreast() == 2; col++ {
-		if left := pixels(t.page, 1, col-1); left >= all/2 {
-			return left, col
-		}
+	if t.abreast() == 1 {
+		return pixels(t.page, 1, last), 1
 	}
-	return all, 1
+	return halves(t.page, last)
 }
