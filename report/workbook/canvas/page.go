@@ -28,6 +28,7 @@ type Page struct {
 	sheets  int // of paper, side by side
 	names   int // the columns that are printed on each
 	printed int // the last column that is; 0 for all
+	breaks  []int
 	upright bool
 	whole   bool
 	hidden  bool
@@ -101,6 +102,15 @@ func (p *Page) Freeze(at At) { p.frozen = at }
 // Repeat prints the rows from the first up to this one on every sheet of paper.
 func (p *Page) Repeat(lastRow int) { p.repeat = lastRow }
 
+// Repeated is the last row that is printed on every sheet of paper; 0 for none.
+func (p *Page) Repeated() int { return p.repeat }
+
+// Break begins a new sheet of paper with a row.
+func (p *Page) Break(row int) { p.breaks = append(p.breaks, row) }
+
+// Breaks are the rows that new sheets of paper begin with.
+func (p *Page) Breaks() []int { return p.breaks }
+
 // PrintTo leaves the columns behind one out of print.
 func (p *Page) PrintTo(lastColumn int) { p.printed = lastColumn }
 
@@ -114,6 +124,10 @@ func (p *Page) Filter(r Range) { p.filter = &r }
 
 // Merge makes one cell of a range; what stands in its first place is seen.
 func (p *Page) Merge(r Range) { p.merged = append(p.merged, r) }
+
+// Sheets is how many sheets of paper the page is printed on side by side, and the last
+// column that is on each of them.
+func (p *Page) Sheets() (sheets, lastColumn int) { return max(1, p.sheets), p.names }
 
 // Upright prints the page in portrait; others are printed in landscape.
 func (p *Page) Upright() { p.upright = true }

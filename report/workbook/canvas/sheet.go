@@ -72,6 +72,11 @@ func (m *maker) paper(p *Page) error {
 	if err := m.file.SetHeaderFooter(p.Name, &excelize.HeaderFooterOptions{OddFooter: m.book.footer()}); err != nil {
 		return err
 	}
+	for _, row := range p.breaks {
+		if err := m.file.InsertPageBreak(p.Name, At{row, 1}.String()); err != nil {
+			return err
+		}
+	}
 	if p.printed > 0 {
 		bottom := slices.Max(slices.Collect(maps.Keys(p.rows)))
 		area := Quote(p.Name) + "!" + Range{At{1, 1}, At{bottom, p.printed}}.Fixed()

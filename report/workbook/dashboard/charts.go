@@ -124,6 +124,7 @@ func (m *maker) draw(p *canvas.Page, at canvas.At, wide int, all []drawing, bloc
 		return
 	}
 	p.Height(at.Row, at.Row+chartHeight, chartRowPoints)
+	m.keep(p, at.Row, at.Row+chartHeight)
 	from := 1
 	for i, d := range all {
 		share := pixels(p, from, wide) / (len(all) - i)

@@ -37,6 +37,7 @@ func (l *listing) groupChart(at canvas.At, width int) {
 	chart.Series = l.chartFigures(l.besideChart(at, chart), groups, id, drawn, chart.Format)
 	l.page.AddChart(chart)
 	underChart(l.page, at.Row, chart.Height)
+	l.keep(l.page, at.Row, at.Row+chartSpace(chart.Height)-1)
 }
 
 // besideChart is where the figures of a chart stand: under the months where there are

@@ -90,4 +90,5 @@ func (l *listing) placeCharts() {
 		Downwards: true, Legend: legend, FromZero: fromZero(values(l.rows, i, value, target)), Format: axisFormat(l.table, i), Series: series,
 	})
 	underChart(l.page, row, height)
+	l.keep(l.page, row, row+chartSpace(height)-1)
 }

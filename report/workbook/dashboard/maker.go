@@ -68,13 +68,15 @@ type maker struct {
 	repPages []*canvas.Page
 	// helped are the pages with columns for charts beside what is printed.
 	helped map[*canvas.Page]bool
+	// kept are the rows that stay together on paper.
+	kept map[*canvas.Page][]rows
 	// parts are what the pages show.
 	parts []table.Page
 }
 
 func newMaker(title string, r *table.Report, src Source, opt Options) *maker {
 	m := &maker{
-		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt, places: map[string]place{}, helped: map[*canvas.Page]bool{},
+		book: canvas.New(title, r.AsOf, opt.RightToLeft), report: r, src: src, opt: opt, places: map[string]place{}, helped: map[*canvas.Page]bool{}, kept: map[*canvas.Page][]rows{},
 		live: live.NewReader(src, opt.Rows, number.Visible),
 	}
 	m.now = m.window(src.Now())

@@ -99,6 +99,7 @@ func (m *maker) navigation() {
 		if m.helped[p] {
 			p.PrintTo(wide)
 		}
+		m.breaks(p, wide)
 		p.Zoom(zoomFor(widthOf(p, 1, wide)))
 	}
 }

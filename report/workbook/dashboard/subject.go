@@ -45,6 +45,7 @@ func (m *maker) section(p *canvas.Page, at canvas.At, t *table.Table) block {
 	}
 	b.notes = m.notesOf(b)
 	b.end += len(b.notes)
+	m.keep(p, at.Row, b.end)
 	return b
 }
 

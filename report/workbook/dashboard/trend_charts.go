@@ -60,6 +60,7 @@ func (t *trends) charts(at canvas.At) {
 		chart.Series = t.line(chart.Series, "average", "moving average", c.ID, grey)
 		t.page.AddChart(chart)
 		underChart(t.page, chart.At.Row, trendHeight)
+		t.keep(t.page, chart.At.Row, chart.At.Row+chartSpace(trendHeight)-1)
 	}
 }
 

@@ -58,6 +58,7 @@ func (t *trends) draw() {
 		t.of[id] = t.unitsLike(t.page, at.Down(1), one, t.now)
 		t.clear(t.of[id])
 		t.shape(t.of[id])
+		t.keep(t.page, at.Row, t.of[id].end)
 		at.Row = t.of[id].end + 2
 	}
 	next("now", t.now)
@@ -144,6 +145,7 @@ func (t *trends) wide(i int) float64 {
 func (t *trends) growth(at canvas.At) canvas.At {
 	now, earlier := t.of["now"], t.of["earlier"]
 	t.sectionTitle(t.page, at, 4+len(t.now.Columns), "Growth against the year before")
+	t.keep(t.page, at.Row, at.Row+1+len(t.now.Rows))
 	at = at.Down(1)
 	t.header(t.page, at, t.now, t.now.Labels[0].Title)
 	t.page.Height(at.Row, at.Row, t.headHigh(t.now))
