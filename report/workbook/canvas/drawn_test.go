@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,31 @@ func TestDark(t *testing.T) {
 	for color, want := range map[string]bool{"1F2A44": true, "2F6DB5": true, "F4B183": false, "FFFFFF": false, "": false, "red": false} {
 		if got := dark(color); got != want {
 			t.Errorf("dark(%q) is %v", color, got)
+		}
+	}
+}
+
+// Sparks of one colour of which only some begin at zero are told apart.
+func TestSparksBeginAtZero(t *testing.T) {
+	b := New("t", "2026-06-30", false)
+	p := b.Page("P")
+	for i, zero := range []bool{false, true, false, true} {
+		p.AddSpark(Spark{At: At{1 + i, 1}, Of: "'P'!B1:B3", Color: "2F6DB5", FromZero: zero})
+	}
+	texts, _ := partsOf(t, written(t, b))
+	groups := strings.Split(texts["xl/worksheets/sheet1.xml"], "<x14:sparklineGroup ")[1:]
+	if len(groups) != 2 {
+		t.Fatalf("%d groups of sparks", len(groups))
+	}
+	for i, g := range groups {
+		head, _, _ := strings.Cut(g, ">")
+		if strings.Contains(head, `manualMin="0"`) != (i == 1) {
+			t.Errorf("group %d begins with %s", i, head)
+		}
+		for row := 1; row <= 4; row++ {
+			if strings.Contains(g, "<xm:sqref>A"+strconv.Itoa(row)+"</xm:sqref>") != (row%2 == 1-i) {
+				t.Errorf("group %d and row %d: %s", i, row, g)
+			}
 		}
 	}
 }

@@ -82,33 +82,43 @@ func (p *Page) solid(after []byte) []byte {
 	})
 }
 
-// sparkStart is how excelize begins a spark.
+// sparkStart is how excelize begins a group of sparks.
 var sparkStart = regexp.MustCompile(`<x14:sparklineGroup `)
 
 // grounded begins the sparks in what follows the rows at zero, where that was asked for.
 func (p *Page) grounded(after []byte) []byte {
-	i := -1
+	looks, i := p.sparkLooks(), -1
 	return sparkStart.ReplaceAllFunc(after, func(start []byte) []byte {
-		if i++; i < len(p.sparks) && p.sparks[i].FromZero {
+		if i++; i < len(looks) && looks[i].FromZero {
 			return append(start[:len(start):len(start)], `manualMin="0" minAxisType="custom" `...)
 		}
 		return start
 	})
 }
 
-// sparks makes the small charts within cells: columns only, for other readers than
-// Excel show no lines.
-func (m *maker) sparks(p *Page) error {
-	var groups []*excelize.SparklineOptions
+// sparkLooks is how sparks look, each look once, in the order of their first use.
+func (p *Page) sparkLooks() (looks []Spark) {
 	for _, s := range p.sparks {
-		at := slices.IndexFunc(groups, func(g *excelize.SparklineOptions) bool { return g.SeriesColor == s.Color })
-		if at < 0 {
-			at = len(groups)
-			groups = append(groups, &excelize.SparklineOptions{Type: "column", SeriesColor: s.Color, Reverse: m.book.RightToLeft})
+		if look := s.look(); !slices.Contains(looks, look) {
+			looks = append(looks, look)
 		}
-		groups[at].Location, groups[at].Range = append(groups[at].Location, s.At.String()), append(groups[at].Range, s.Of)
 	}
-	for _, g := range groups {
+	return looks
+}
+
+// look is a spark without its place and its figures.
+func (s Spark) look() Spark { return Spark{Color: s.Color, FromZero: s.FromZero} }
+
+// sparks makes the small charts within cells, those of a look together: columns only, for
+// other readers than Excel show no lines.
+func (m *maker) sparks(p *Page) error {
+	for _, look := range p.sparkLooks() {
+		g := &excelize.SparklineOptions{Type: "column", SeriesColor: look.Color, Reverse: m.book.RightToLeft}
+		for _, s := range p.sparks {
+			if s.look() == look {
+				g.Location, g.Range = append(g.Location, s.At.String()), append(g.Range, s.Of)
+			}
+		}
 		if err := m.file.AddSparkline(p.Name, g); err != nil {
 			return err
 		}

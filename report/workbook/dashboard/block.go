@@ -18,6 +18,8 @@ type block struct {
 	wide int
 	// figures is the column of each of the table's columns.
 	figures []int
+	// forms is how the figures of each are written.
+	forms []number.Form
 	// notes stand below its rows, one a row.
 	notes []string
 }
@@ -112,7 +114,7 @@ func (m *maker) groups(p *canvas.Page, at canvas.At, t *table.Table) block {
 	b := block{table: t, head: at, first: first.Row, last: first.Row + len(t.Rows) - 1, wide: at.Col + len(labels) + len(t.Columns) - 1}
 	rolling := m.rollingColumns(t)
 	for i, c := range t.Columns {
-		b.figures = append(b.figures, at.Col+len(labels)+i)
+		b.figures, b.forms = append(b.figures, at.Col+len(labels)+i), append(b.forms, m.columnForm(t, i))
 		if top := at.Right(len(labels) + i); c.Period != nil {
 			m.days(p, top.Down(1), top.Down(2), top.Down(3), c.Period, rolling)
 		}
@@ -150,7 +152,7 @@ func (m *maker) groupRow(p *canvas.Page, b block, at canvas.At, row table.Row, s
 		if i >= len(row.Cells) {
 			continue
 		}
-		f := figure{column: c, cell: row.Cells[i], groups: groups, of: at.String(), form: m.columnForm(b.table, i), style: style}
+		f := figure{column: c, cell: row.Cells[i], groups: groups, of: at.String(), form: b.forms[i], style: style}
 		if len(row.Names) > 0 {
 			f.of = row.Names[0]
 		}

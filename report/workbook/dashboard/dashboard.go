@@ -10,7 +10,7 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
-	m.parts = withFunnel(parts)
+	m.parts = m.fewer(withFunnel(parts))
 	draw := func() {}
 	for _, part := range m.parts {
 		switch part.ID {

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"io"
+	"slices"
 
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
@@ -42,8 +43,9 @@ type Line struct {
 
 // WriteQuotas writes the quota workbook. Notes say which texts were too long for a cell.
 func WriteQuotas(w io.Writer, q Quotas, src Source, opt Options) (notes []string, err error) {
-	b := &quotaBook{maker: newMaker("Quota attainment", q.Asked.Report, src, opt), quotas: q}
-	b.parts = q.Asked.Parts
+	b := &quotaBook{maker: newMaker("Quota attainment", q.Asked.Report, src, opt)}
+	b.quotas = q.fewer(b.maker)
+	b.parts = b.quotas.Asked.Parts
 	b.summary = b.page("Summary", b.heading(q.Asked.Report))
 	b.deals = b.page("Deals", "the deals won and the refunds behind the figures, rep by rep")
 	b.addTimes()
@@ -94,6 +96,15 @@ func (b *quotaBook) heading(r *table.Report) string {
 		text += " · " + r.Currency
 	}
 	return text
+}
+
+// fewer is the same with no more groups in a table than are shown.
+func (q Quotas) fewer(m *maker) Quotas {
+	q.Asked.Parts, q.Times = m.fewer(q.Asked.Parts), slices.Clone(q.Times)
+	for i := range q.Times {
+		q.Times[i].Parts = m.fewer(q.Times[i].Parts)
+	}
+	return q
 }
 
 // part is a page of a time by its id; nil where it has none.

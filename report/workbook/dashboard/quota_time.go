@@ -152,7 +152,8 @@ func (b *quotaBook) roomForLinks(t *quotaTime) {
 // reconcilingLine sets the parts of the revenue beside it.
 func (b *quotaBook) reconcilingLine(t *quotaTime) {
 	all, under, without := t.reps.total("revenue"), t.reps.total("quota_revenue"), t.reps.total("revenue_without_quota")
-	if all == "" || under == "" || without == "" || t.reps.table.Total == nil {
+	total := t.reps.table.Total
+	if all == "" || under == "" || without == "" || total == nil {
 		return
 	}
 	at := canvas.At{Row: t.reps.end + 2, Col: 1}
