@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"path"
+	"path/filepath"
 	"strings"
 
 	"kpi/kpi/table"
@@ -79,9 +81,17 @@ func (m *maker) periodBlock(p *canvas.Page, row int) (next int) {
 	m.periodCells(p, at, 2)
 	m.checkLine(p, at.Down(2))
 	p.Height(at.Row, at.Row+3, 16)
-	m.paragraph(p, at.Down(4), lastColumn, m.say("Change the yellow cells and every upright figure follows: it is a formula over the Data pages. Figures in italics are values (Check says why) and give way to a dash."), quiet)
+	m.paragraph(p, at.Down(4), lastColumn, m.say(m.howLive()), quiet)
 	m.paragraph(p, at.Down(5), lastColumn, m.read(), quiet)
 	return at.Row + 7
+}
+
+// howLive says what a change of the yellow cells does.
+func (m *maker) howLive() string {
+	if len(m.live.Tables()) == 0 {
+		return "There are no Data pages: the figures are values, and give way to a dash once a yellow cell is changed."
+	}
+	return "Change the yellow cells and every upright figure follows: it is a formula over the Data pages. Figures in italics are values (Check says why) and give way to a dash."
 }
 
 // read is what was read, and which row says how far the data goes.
@@ -92,11 +102,16 @@ func (m *maker) read() string {
 		files[in.File] = true
 		rows, used = rows+in.Rows, used+in.Used
 	}
+	place := *m.report
+	place.AsOfPlace.File = path.Base(filepath.ToSlash(place.AsOfPlace.File)) // where it lay is nobody's business
+	if m.report.AsOfPlace.File == "" {
+		place.AsOfPlace.File = ""
+	}
 	count := tally[int64]
 	return m.say("Read") + ": " + strings.Join([]string{
 		m.say("files") + " " + count(int64(len(files))),
 		m.say("rows") + " " + count(rows), m.say("used") + " " + count(used),
-		m.say("as of") + " " + m.report.AsOf + " (" + number.Visible(m.report.AsOfFrom()) + ")",
+		m.say("as of") + " " + m.report.AsOf + " (" + number.Visible(place.AsOfFrom()) + ")",
 	}, "  ·  ")
 }
 

@@ -57,10 +57,10 @@ func (m *maker) tile(p *canvas.Page, at canvas.At, c table.Column, cell table.Ce
 	f.style = tileLine
 	if !cell.Value.Defined() {
 		m.reason(p, at.Down(tileChange), cell.Value)
-	} else if m.before != nil {
+	} else if m.before != nil && cell.Previous.Defined() {
 		m.tileChange(p, at, c, cell)
 	}
-	if m.before != nil {
+	if m.before != nil && cell.Previous.Defined() {
 		f.part, f.format = previous, number.Labelled(m.say("Previous")+": ", format)
 		m.startFigure(p, at.Down(tilePrevious), f)
 	}
