@@ -157,52 +157,10 @@ func (l *listing) rankable(group, by int) (float64, bool) {
 	return l.rows[group].Cells[by].Value.Float()
 }
 
-// status adds a column that says in a word how far the attainment beside it is, and
-// draws a bar in that.
-func (l *listing) status() {
-	say := func(s standing) string { return s.sign + " " + l.say(s.word) }
-	widths := []string{l.say("Status")}
-	for _, s := range standings {
-		widths = append(widths, say(s))
-	}
-	put := func(at canvas.At, v table.Value, style canvas.Style) {
-		shown := ""
-		if i := standingOf(v); i >= 0 {
-			shown = say(standings[i])
-		}
-		l.page.Put(at, canvas.Cell{Formula: standingFormula(l.beside(at, attainmentColumn).String(), "", say), Value: shown, Style: indented(style)})
-	}
-	l.add(listColumn{
-		id: statusColumn, title: l.say("Status"), width: widest(9, 20, widths...), text: true,
-		row: func(at canvas.At, group int) { put(at, l.attained(l.rows[group]), rowCell) },
-		total: func(at canvas.At) {
-			if l.table.Total != nil {
-				put(at, l.attained(*l.table.Total), totalCell)
-			}
-		},
-	})
-}
-
 // totalOf is the figure over all groups.
 func (l *listing) totalOf(i int) table.Value {
 	if l.table.Total == nil {
 		return table.Value{}
 	}
 	return l.table.Total.Cells[i].Value
-}
-
-// drawStatus draws the bars of attainment and colours its words.
-func (l *listing) drawStatus() {
-	if l.column(statusColumn) == 0 {
-		return
-	}
-	var all []table.Value
-	for _, row := range l.rows {
-		all = append(all, l.attained(row))
-	}
-	l.page.AddBar(canvas.Bar{Range: l.span(attainmentColumn), Min: 0, Max: longestBar(all), Color: paleBlue})
-	words := l.span(statusColumn)
-	words.To.Row = l.total
-	own := canvas.At{Row: l.first, Col: l.column(attainmentColumn)}.InColumn()
-	colourStandings(l.page, words, own)
 }
