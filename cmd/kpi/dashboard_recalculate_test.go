@@ -52,6 +52,9 @@ func TestDashboardsAreValid(t *testing.T) {
 // LibreOffice comes to the value that stands beside each formula of a dashboard.
 func TestRecalculateDashboards(t *testing.T) {
 	heavy(t)
+	if !everything() {
+		t.Skip("KPI_HEAVY is not all: LibreOffice takes minutes")
+	}
 	cases := append(slices.Clone(smallBooks), demoBook("demo", 1500))
 	if _, err := os.Stat(maven); err == nil {
 		cases = append(cases, bookCase{name: "public data", args: []string{maven, "--period", "all"}, live: 300})
@@ -79,6 +82,10 @@ func TestRecalculateDashboards(t *testing.T) {
 		}
 	}
 }
+
+// everything tells whether tests may take minutes each: KPI_HEAVY=all, where 1 asks for
+// what takes three in all.
+func everything() bool { return os.Getenv("KPI_HEAVY") == "all" }
 
 // heavy skips a test that takes LibreOffice seconds, unless it was asked for.
 func heavy(t *testing.T) {

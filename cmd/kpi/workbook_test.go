@@ -11,7 +11,7 @@ import (
 // workbooks is the commands that write a workbook of each kind, without the file.
 var workbooks = map[string][]string{
 	"report":    {"report", "../../testdata/demo"},
-	"dashboard": {"dashboard", "../../testdata/demo", "--rep-sheets"},
+	"dashboard": {"dashboard", "../../testdata/demo"},
 	"persian":   {"dashboard", "../../testdata/demo", "--language", "fa"},
 	"quota":     {"quota", "../../testdata/demo"},
 }
