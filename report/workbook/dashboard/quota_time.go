@@ -161,9 +161,11 @@ func (b *quotaBook) reconcilingLine(t *quotaTime) {
 	at.Col = t.reps.at("revenue")
 	difference := with(faint, "#,##0.00")
 	t.page.Put(at, canvas.Cell{Formula: `IF(COUNT(` + all + `,` + under + `,` + without + `)<3,"",ROUND(` + all + "-" + under + "-" + without + ",2))", Value: 0.0, Style: difference})
-	if !t.reps.table.Total.Cells[columnOf(t.reps.table, "revenue")].Value.Defined() {
-		t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
-		return
+	for _, id := range []string{"revenue", "quota_revenue", "revenue_without_quota"} {
+		if !total.Cells[columnOf(t.reps.table, id)].Value.Defined() {
+			t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
+			return
+		}
 	}
 	t.page.Put(at.Right(1), sign(at, true, faint))
 }
