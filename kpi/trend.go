@@ -80,7 +80,7 @@ func (a *Answer) trendUnits(l layout) []unit {
 		switch l.Shift {
 		case query.YearEarlier:
 			earlier := period.YearEarlier(a.cal, span, l.Every)
-			u.now, u.label = upTo(earlier, now), a.cal.Label(earlier, l.Every)
+			u.now, u.label = a.upTo(earlier, now), a.cal.Label(earlier, l.Every)
 		case query.Average:
 			u.now = a.trailing(now, l.Every)
 			u.label = a.cal.Label(u.now.Full, period.None)
@@ -101,17 +101,17 @@ func (a *Answer) before(span period.Span, now engine.Window, unit period.Unit) *
 	case period.CompareYearAgo:
 		prev = period.YearEarlier(a.cal, span, unit)
 	}
-	return new(upTo(prev, now))
+	return new(a.upTo(prev, now))
 }
 
 // upTo is an earlier span as a window: of as many days as now has, where that is not
-// over.
-func upTo(prev period.Span, now engine.Window) engine.Window {
-	w := engine.Window{Full: prev, Span: prev, Stand: prev.Last()}
+// over. Its stocks are those of as-of at the latest.
+func (a *Answer) upTo(prev period.Span, now engine.Window) engine.Window {
+	w := engine.Window{Full: prev, Span: prev}
 	if now.Partial() {
 		w.Span.To = min(prev.To, prev.From+period.Day(now.Span.Days()))
-		w.Stand = w.Span.Last()
 	}
+	w.Stand = min(w.Span.Last(), a.asOf)
 	return w
 }
 

@@ -77,7 +77,7 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 		return err
 	}
 	q.PerRep = o.repSheets
-	q.Trace = true // the Data pages name their records
+	q.Trace = o.rows > 0 // the Data pages name their records
 	if err := o.speak(); err != nil {
 		return err
 	}

@@ -48,6 +48,9 @@ var smallBooks = []bookCase{
 	{name: "operators", files: firm([]string{"=x", "+y", "-z", "<>w", ">0", "@v"}), live: 200},
 	{name: "marks", files: firm([]string{`5" pipe`, "O'Neil", "a&b", "tab\tname", "[rep]", "#N/A"}), live: 200, light: true},
 	{name: "nobody", files: firm([]string{"Ann", "", "Cem", "(unassigned)"}), live: 100},
+	{name: "names of pages", files: firm([]string{"_x0041_", "Summary", "Check", "Data deals", "History", "a/b:c", strings.Repeat("x", 2000)}), args: []string{"--rep-sheets"}, live: 200, light: true},
+	{name: "a period to come", files: firm(plainNames), args: []string{"--period", "2030-01"}, live: 200},
+	{name: "quotas and reps alone", files: left(firm(plainNames), "deals.csv", "activities.csv", "leads.csv"), args: []string{"--as-of", "2026-06-30"}, light: true},
 	{name: "several currencies", files: currencies(firm(plainNames)), code: exitRejects, live: 100, light: true},
 	{name: "own KPIs", files: own(firm(plainNames)), args: []string{"--config", "kpi.yaml"}, live: 400},
 	{name: "deals alone", files: map[string]string{"deals.csv": firm(plainNames)["deals.csv"]}, live: 200},
@@ -119,6 +122,14 @@ func quotas(files map[string]string, of ...string) map[string]string {
 		}
 	}
 	files["quotas.csv"] = text
+	return files
+}
+
+// left is the files but some.
+func left(files map[string]string, names ...string) map[string]string {
+	for _, name := range names {
+		delete(files, name)
+	}
 	return files
 }
 

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 
@@ -29,9 +30,13 @@ func (taken sheetNames) unique(title string) string {
 	return name
 }
 
+// numbered is what Excel takes for the number of a letter: _x0041_ is an A to it.
+var numbered = regexp.MustCompile(`_(x[0-9A-Fa-f]{4})_`)
+
 // clean takes out what no sheet's name may have.
 func clean(title string) string {
 	name := strings.NewReplacer(":", " ", `\`, " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")").Replace(number.Visible(title))
+	name = numbered.ReplaceAllString(name, "-$1-")
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), "' ")
 	name = strings.Trim(first(name, longestName), "' ")
 	if name == "" || strings.EqualFold(name, "history") { // Excel keeps that one for itself

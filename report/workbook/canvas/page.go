@@ -86,10 +86,14 @@ func (p *Page) WidthOf(col int) float64 {
 	return usualWidth
 }
 
-// Height sets the height of rows from one to another, in points.
+// highestRow is how high a row can be, in points.
+const highestRow = 409
+
+// Height sets the height of rows from one to another, in points; as high as a row can be
+// where that is less.
 func (p *Page) Height(from, to int, points float64) {
 	for row := from; row <= to; row++ {
-		p.heights[row] = points
+		p.heights[row] = min(points, highestRow)
 	}
 }
 

@@ -280,3 +280,14 @@ func TestFooter(t *testing.T) {
 		t.Errorf("%d units: %s", units(got), got)
 	}
 }
+
+// A row is as high as Excel lets it be at most.
+func TestHeight(t *testing.T) {
+	b := New("t", "2026-06-30", false)
+	p := b.Page("P")
+	p.Height(1, 2, 5000)
+	p.Put(At{1, 1}, Cell{Value: "x"})
+	if texts, _ := partsOf(t, written(t, b)); !strings.Contains(texts["xl/worksheets/sheet1.xml"], `ht="409"`) || p.HeightOf(2) != 409 {
+		t.Error(texts["xl/worksheets/sheet1.xml"])
+	}
+}

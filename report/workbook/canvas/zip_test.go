@@ -17,7 +17,7 @@ func TestSheetNames(t *testing.T) {
 	taken := sheetNames{}
 	for _, c := range []struct{ title, want string }{
 		{"Trend", "Trend"}, {"TREND", "TREND (2)"}, {"'a'", "a"}, {"", "Table"}, {"///", "Table (2)"},
-		{"History", "Table (3)"}, {strings.Repeat("😀", 20), strings.Repeat("😀", 15)},
+		{"History", "Table (3)"}, {"_x0041_ b", "-x0041- b"}, {strings.Repeat("😀", 20), strings.Repeat("😀", 15)},
 	} {
 		if got := taken.unique(c.title); got != c.want {
 			t.Errorf("%q becomes %q, want %q", c.title, got, c.want)

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"io"
+	"slices"
 
 	"kpi/kpi/table"
 )
@@ -10,7 +11,7 @@ import (
 // were too long for a cell.
 func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Options) (notes []string, err error) {
 	m := newMaker("Sales KPI dashboard", r, src, opt)
-	m.parts = m.fewer(withFunnel(parts))
+	m.parts = withSummary(m.fewer(withFunnel(parts)))
 	draw := func() {}
 	for _, part := range m.parts {
 		switch part.ID {
@@ -33,4 +34,13 @@ func Write(w io.Writer, r *table.Report, parts []table.Page, src Source, opt Opt
 		m.book.ToEnd(p)
 	}
 	return m.write(w)
+}
+
+// withSummary is the parts with a summary, which holds the period cells, before all others:
+// files that allow no KPI have none.
+func withSummary(parts []table.Page) []table.Page {
+	if slices.ContainsFunc(parts, func(p table.Page) bool { return p.ID == "summary" }) {
+		return parts
+	}
+	return append([]table.Page{{ID: "summary", Title: "Summary"}}, parts...)
 }

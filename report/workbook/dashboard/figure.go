@@ -152,6 +152,10 @@ func exact(x float64) string { return strconv.FormatFloat(x, 'G', 17, 64) }
 // a part of the earlier one.
 func (m *maker) change(p *canvas.Page, at canvas.At, c table.Column, cell table.Cell, now, before canvas.At, style canvas.Style) {
 	style.Format, style.Align = number.ExcelChange(c.Unit), canvas.End
+	if _, one := table.Together(cell.Value, cell.Previous); !one {
+		p.Put(at, canvas.Cell{Value: number.Dash, Style: style})
+		return
+	}
 	a, b := now.String(), before.String()
 	text := "IF(OR(NOT(ISNUMBER(" + a + ")),NOT(ISNUMBER(" + b + ")))," + `"",` + a + "-" + b + ")"
 	if !c.Unit.InPoints() {

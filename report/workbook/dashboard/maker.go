@@ -106,9 +106,10 @@ func (m *maker) asOf() live.Moment { return live.Moment{Day: m.src.AsOf(), Expr:
 func (m *maker) windowAt(on *canvas.Page, p *table.Period, from, to, through string) live.Window {
 	first, end, stop := daysOf(p)
 	last := live.Moment{Day: stop, Expr: through}
+	stand := live.Moment{Day: min(stop, m.src.AsOf()), Expr: "MIN(" + through + ",as_of)"}
 	return live.Window{
 		From: live.Moment{Day: first, Expr: from}, To: live.Moment{Day: end, Expr: to},
-		Last: last, Stand: last, AsOf: m.asOf(), Page: canvas.Quote(on.Name),
+		Last: last, Stand: stand, AsOf: m.asOf(), Page: canvas.Quote(on.Name),
 	}
 }
 

@@ -70,7 +70,11 @@ func (b *quotaBook) timeCells(t *quotaTime) {
 	t.page.Put(at.Down(1).Right(-1), canvas.Cell{Value: b.say("Days (editable)"), Style: faint})
 	cell(0, "First day", from, first, w.From.Day, inputCell)
 	cell(1, "Last day", to, end, w.To.Day, inputCell)
-	cell(2, "Up to", last, lastOf(from, to), w.Last.Day, with(faint, dateFormat))
+	upTo := ""
+	if w.Last.Day == lastDay(w.From.Day, w.To.Day, b.src.AsOf()) { // else all of the period counts
+		upTo = lastOf(from, to)
+	}
+	cell(2, "Up to", last, upTo, w.Last.Day, with(faint, dateFormat))
 	b.made = append(b.made, from+"="+day(w.From.Day), to+"="+day(w.To.Day))
 }
 
@@ -161,9 +165,11 @@ func (b *quotaBook) reconcilingLine(t *quotaTime) {
 	at.Col = t.reps.at("revenue")
 	difference := with(faint, "#,##0.00")
 	t.page.Put(at, canvas.Cell{Formula: `IF(COUNT(` + all + `,` + under + `,` + without + `)<3,"",ROUND(` + all + "-" + under + "-" + without + ",2))", Value: 0.0, Style: difference})
-	if !t.reps.table.Total.Cells[columnOf(t.reps.table, "revenue")].Value.Defined() {
-		t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
-		return
+	for _, id := range []string{"revenue", "quota_revenue", "revenue_without_quota"} {
+		if !total.Cells[columnOf(t.reps.table, id)].Value.Defined() {
+			t.page.Put(at, canvas.Cell{Value: "–", Style: difference})
+			return
+		}
 	}
 	t.page.Put(at.Right(1), sign(at, true, faint))
 }

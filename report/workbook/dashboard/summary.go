@@ -57,6 +57,10 @@ func (m *maker) headline() string {
 }
 
 func (m *maker) drawSummary(p *canvas.Page, part table.Page) {
+	if len(part.Tables) == 0 {
+		m.headNotes(p, m.periodBlock(p, bodyRow))
+		return
+	}
 	head := part.Tables[0]
 	if len(part.Tables) > 1 {
 		m.tablesPage(table.Page{Title: part.Tables[1].Title, Tables: part.Tables[1:]})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kpi/kpi/metric"
+	"kpi/kpi/table"
 )
 
 // context is in which a node of the tree is said.
@@ -39,9 +40,9 @@ func (r *Reader) fold(m *metric.Measure, c context) (folded, error) {
 	if err != nil {
 		return folded{}, err
 	}
-	table := r.use(m.Records).Name
 	var f folded
-	if f.rows, err = counted(all, table, c); err != nil || m.Of == nil {
+	in := r.use(m.Records).Name
+	if f.rows, err = counted(all, in, c); err != nil || m.Of == nil {
 		return f, err
 	}
 	column, err := r.column(m.Of)
@@ -58,7 +59,7 @@ func (r *Reader) fold(m *metric.Measure, c context) (folded, error) {
 		having = having.and(alternatives{{{column: times, op: filled}}})
 		factors = append(factors, times)
 	}
-	if f.with, err = counted(having, table, c); err != nil {
+	if f.with, err = counted(having, in, c); err != nil {
 		return folded{}, err
 	}
 	if f.sum, err = added(all, factors, c); err != nil { // a blank adds nothing
@@ -79,6 +80,11 @@ func (r *Reader) sayable(m *metric.Measure) error {
 		return refuse("the newest record of each cannot be told")
 	case m.Of != nil && m.Of.Type.IsText():
 		return refuse("texts cannot be added up")
+	}
+	for _, f := range m.Needs() {
+		if r.src.Data().Col(f) == nil {
+			return refuse(string(table.Needs(f.String(), f.String())))
+		}
 	}
 	return nil
 }
