@@ -12,10 +12,7 @@ import (
 )
 
 type dashboardOptions struct {
-	inputFlags
-	questionFlags
-	splitFlags
-	outputFlags
+	tableFlags
 	bookFlags
 }
 
@@ -53,34 +50,19 @@ func dashboardCommand(ui *terminal) *cobra.Command {
 			return ui.dashboard(&o, paths)
 		},
 	}
-	o.inputFlags.add(c.Flags())
-	o.inputFlags.addPrevious(c.Flags())
-	o.questionFlags.add(c.Flags())
-	o.splitFlags.add(c)
-	o.outputFlags.add(c.Flags())
-	o.addLanguage(c.Flags())
+	o.tableFlags.add(c)
 	o.bookFlags.add(c.Flags())
 	c.Flags().BoolVar(&o.repSheets, "rep-sheets", false, "a page for each rep")
 	return c
 }
 
 func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
-	said, err := o.settings()
+	q, err := o.asked()
 	if err != nil {
-		return err
-	}
-	q, err := o.query(said)
-	if err != nil {
-		return err
-	}
-	if err := o.splitFlags.apply(&q); err != nil {
 		return err
 	}
 	q.PerRep = o.repSheets
 	q.Trace = o.rows > 0 // the Data pages name their records
-	if err := o.speak(); err != nil {
-		return err
-	}
 	if err := o.bookFlags.check(); err != nil {
 		return err
 	}

@@ -34,7 +34,10 @@ func quotaCommand(ui *terminal) *cobra.Command {
 		Example: "  kpi quota exports/ -o june.xlsx\n" +
 			"  kpi quota deals.csv quotas.csv reps.csv --period 2026-06 --control-total revenue=337490.65 -o june.xlsx",
 		Args: needFiles,
-		RunE: func(_ *cobra.Command, paths []string) error { return ui.quota(&o, paths) },
+		RunE: func(c *cobra.Command, paths []string) error {
+			o.typed = commandLine(c, paths)
+			return ui.quota(&o, paths)
+		},
 	}
 	o.inputFlags.add(c.Flags())
 	o.questionFlags.add(c.Flags())

@@ -3,14 +3,42 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"kpi/kpi/query"
 	"kpi/report"
 )
 
-type reportOptions struct {
+type reportOptions struct{ tableFlags }
+
+// tableFlags are those of commands that ask for tables, and write them in a language.
+type tableFlags struct {
 	inputFlags
 	questionFlags
 	splitFlags
 	outputFlags
+}
+
+func (o *tableFlags) add(c *cobra.Command) {
+	o.inputFlags.add(c.Flags())
+	o.inputFlags.addPrevious(c.Flags())
+	o.questionFlags.add(c.Flags())
+	o.splitFlags.add(c)
+	o.outputFlags.add(c.Flags())
+	o.addLanguage(c.Flags())
+}
+
+// asked is the question, once the language is known.
+func (o *tableFlags) asked() (q query.Query, err error) {
+	said, err := o.settings()
+	if err != nil {
+		return q, err
+	}
+	if q, err = o.query(said); err != nil {
+		return q, err
+	}
+	if err := o.splitFlags.apply(&q); err != nil {
+		return q, err
+	}
+	return q, o.speak()
 }
 
 func reportCommand(ui *terminal) *cobra.Command {
@@ -26,12 +54,7 @@ func reportCommand(ui *terminal) *cobra.Command {
 		Args: needFiles,
 		RunE: func(_ *cobra.Command, paths []string) error { return ui.report(&o, paths) },
 	}
-	o.inputFlags.add(c.Flags())
-	o.inputFlags.addPrevious(c.Flags())
-	o.questionFlags.add(c.Flags())
-	o.splitFlags.add(c)
-	o.outputFlags.add(c.Flags())
-	o.addLanguage(c.Flags())
+	o.add(c)
 	return c
 }
 
@@ -43,22 +66,12 @@ func needFiles(_ *cobra.Command, paths []string) error {
 }
 
 func (ui *terminal) report(o *reportOptions, paths []string) error {
-	said, err := o.settings()
+	q, err := o.asked()
 	if err != nil {
-		return err
-	}
-	q, err := o.query(said)
-	if err != nil {
-		return err
-	}
-	if err := o.splitFlags.apply(&q); err != nil {
 		return err
 	}
 	format, err := o.format(report.Formats())
 	if err != nil {
-		return err
-	}
-	if err := o.speak(); err != nil {
 		return err
 	}
 	o.inputFlags.output = o.path

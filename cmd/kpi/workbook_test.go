@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kpi/report/workbook/xlsxtest"
@@ -67,6 +68,24 @@ func TestRecalculateWorkbooks(t *testing.T) {
 		t.Logf("%s: %d formulas", names[i], formulas)
 		for _, d := range differences {
 			t.Errorf("%s: %s", names[i], d)
+		}
+	}
+}
+
+// The page on data quality says how the workbook was made.
+func TestWorkbooksSayTheirCommand(t *testing.T) {
+	for _, command := range []string{"dashboard", "quota"} {
+		b := made(t, []string{command, "../../testdata/demo/deals.csv", "../../testdata/demo/quotas.csv", "--period", "2026-06"})
+		cells, err := b.At("Data quality")
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false
+		for _, c := range cells {
+			said = said || strings.Contains(c.Value, "kpi "+command) && strings.Contains(c.Value, "--period 2026-06")
+		}
+		if !said {
+			t.Errorf("the workbook of kpi %s does not say so", command)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -107,9 +106,8 @@ func (m *maker) read() string {
 		rows, used = rows+in.Rows, used+in.Used
 	}
 	place := *m.report
-	place.AsOfPlace.File = path.Base(filepath.ToSlash(place.AsOfPlace.File)) // where it lay is nobody's business
-	if m.report.AsOfPlace.File == "" {
-		place.AsOfPlace.File = ""
+	if file := place.AsOfPlace.File; file != "" {
+		place.AsOfPlace.File = filepath.Base(file) // where it lay is nobody's business
 	}
 	count := tally[int64]
 	return m.say("Read") + ": " + strings.Join([]string{
