@@ -215,3 +215,19 @@ func byRep(t *testing.T, dir string, metrics ...string) table.Table {
 	}
 	return answer.Report.Tables[1]
 }
+
+// The odd unit of a deal shared alike goes to the first by name, whatever the order of
+// the rows.
+func TestOddUnitOfASplit(t *testing.T) {
+	for _, reps := range [][]any{{"Ana", "Budi"}, {"Budi", "Ana"}} {
+		dir := t.TempDir()
+		put(t, dir, "deals.csv", "deal_id,owner,status,amount,created,closed\nD1,Cem,won,0.0003,2026-06-01,2026-06-01\n")
+		put(t, dir, "splits.csv", fmt.Sprintf("deal_id,rep,share\nD1,%s,50%%\nD1,%s,50%%\n", reps...))
+		by := byRep(t, dir, "credited_revenue")
+		for _, row := range by.Rows {
+			if row.Names[0] == "Ana" {
+				same(t, "Ana's part", row.Cells[0].Value, big.NewRat(2, 10_000))
+			}
+		}
+	}
+}
