@@ -15,7 +15,7 @@ import (
 // errorScripts are the scripts of what can go wrong, with all that is printed then.
 const errorScripts = "../../testdata/script/errors"
 
-// Every message of what is wrong is shown by a script, or stands in unshown.txt with the
+// Every message of what is wrong is shown by a script, or stands in unshown.list with the
 // reason why none can show it and the test that does.
 func TestErrorsHaveScripts(t *testing.T) {
 	all, said := messages(t), saidByScripts(t)
@@ -36,13 +36,13 @@ func TestErrorsHaveScripts(t *testing.T) {
 		case !shown && !alone && !together:
 			t.Errorf("%s: no script under testdata/script/errors shows %q and a hint", m.at, m.text)
 		case shown && alone:
-			t.Errorf("%s: a script shows %q: take it out of unshown.txt", m.at, m.text)
+			t.Errorf("%s: a script shows %q: take it out of unshown.list", m.at, m.text)
 		}
 		delete(stale, m.text)
 		delete(stale, pkg)
 	}
 	for text := range stale {
-		t.Errorf("unshown.txt: nothing says %q", text)
+		t.Errorf("unshown.list: nothing says %q", text)
 	}
 }
 
@@ -136,7 +136,7 @@ func hinted(t *testing.T, script string, printed []string) (lines []string) {
 // readUnshown reads what no script can show: "message => reason (Test)" in each line, or
 // "package path => reason (Test)" for all of a package.
 func readUnshown(t *testing.T) map[string]string {
-	text, err := os.ReadFile(filepath.Join(errorScripts, "unshown.txt"))
+	text, err := os.ReadFile(filepath.Join(errorScripts, "unshown.list"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func readUnshown(t *testing.T) map[string]string {
 		message, reason, _ := strings.Cut(line, " => ")
 		test := regexp.MustCompile(`\((Test\w+)\)$`).FindStringSubmatch(reason)
 		if test == nil || !tests[test[1]] {
-			t.Errorf("unshown.txt: no reason, or no such test, for %q", message)
+			t.Errorf("unshown.list: no reason, or no such test, for %q", message)
 		}
 		unshown[message] = reason
 	}
