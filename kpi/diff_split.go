@@ -80,14 +80,25 @@ func effects(then, now, all0, all1 sums) (rate, mix *big.Rat) {
 	return rate, mix.Sub(mix, rate)
 }
 
-// sales is what revenue is made of in a group: deals decided, deals won, and what these
-// are worth.
-type sales struct{ decided, won, worth *big.Rat }
+// sales is what revenue is made of in a group: deals decided, deals won, what these are
+// worth, and the refunds taken off, which are not above zero.
+type sales struct{ decided, won, worth, refunds *big.Rat }
+
+func noSales() sales { return sales{new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)} }
 
 // revenueEffects is what a group brings of the change of revenue.
-type revenueEffects struct{ volume, mix, winRate, size *big.Rat }
+type revenueEffects struct{ volume, mix, winRate, size, refunds *big.Rat }
 
-// revenueSplit takes the change of a group's won amounts apart, as the variance analysis
+func noEffects() revenueEffects {
+	return revenueEffects{new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)}
+}
+
+// parts are the effects in the order of outputs.
+func (e revenueEffects) parts() []*big.Rat {
+	return []*big.Rat{e.volume, e.mix, e.winRate, e.size, e.refunds}
+}
+
+// revenueSplit takes the change of a group's revenue apart, as the variance analysis
 // of sales does (Horngren, Datar and Rajan, Cost Accounting, "sales-variance analysis":
 // quantity, mix, and price, with the earlier rates as weights). A group's amount is the
 // deals decided × their win rate × the mean size of those won, n·w·a; N is the deals
@@ -97,12 +108,14 @@ type revenueEffects struct{ volume, mix, winRate, size *big.Rat }
 //	mix      = (n₁ − n₀ N₁/N₀) w₀ a₀     more or fewer than that
 //	win rate = n₁ (w₁ − w₀) a₀
 //	size     = n₁ w₁ (a₁ − a₀)
+//	refunds  = those now − those then
 //
 // A group with nothing decided then has no earlier rate to go by: all it brings is mix;
 // it is volume where nobody had anything decided. One that won nothing then, or wins
 // nothing now, has no size to compare: what its win rate brought is at the size there is.
 func revenueSplit(then, now sales, all0, all1 *big.Rat) revenueEffects {
-	e := revenueEffects{new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)}
+	e := noEffects()
+	e.refunds.Sub(now.refunds, then.refunds)
 	whole := less(now.worth, then.worth)
 	switch {
 	case all0.Sign() == 0:

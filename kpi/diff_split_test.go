@@ -68,9 +68,12 @@ func TestRevenueSplitAddsUp(t *testing.T) {
 		worth := new(big.Rat)
 		for g := range then {
 			e := revenueSplit(then[g], now[g], all0, all1)
-			sum := new(big.Rat).Add(e.volume, e.mix)
-			sum.Add(sum, e.winRate).Add(sum, e.size)
-			if change := less(now[g].worth, then[g].worth); sum.Cmp(change) != 0 {
+			sum := new(big.Rat)
+			for _, part := range e.parts() {
+				sum.Add(sum, part)
+			}
+			change := less(now[g].worth, then[g].worth)
+			if change.Add(change, less(now[g].refunds, then[g].refunds)); sum.Cmp(change) != 0 {
 				t.Fatalf("the change is %s, and its parts %s", change, sum)
 			}
 			volume.Add(volume, e.volume)
@@ -99,7 +102,7 @@ func drawSales(t *rapid.T) (then, now []sales) {
 func drawSale(t *rapid.T) sales {
 	decided := rapid.Int64Range(0, 8).Draw(t, "decided")
 	won := rapid.Int64Range(0, decided).Draw(t, "won")
-	s := sales{new(big.Rat).SetInt64(decided), new(big.Rat).SetInt64(won), new(big.Rat)}
+	s := sales{new(big.Rat).SetInt64(decided), new(big.Rat).SetInt64(won), new(big.Rat), new(big.Rat).Neg(amount(t, 0))}
 	if won > 0 {
 		s.worth = amount(t, 0)
 	}
@@ -110,7 +113,7 @@ func drawSale(t *rapid.T) sales {
 // 100 each, then 12 and won 9 of 90; Budi 10 and won 2 of 50, then 18 and won 3 of 60.
 func TestRevenueSplitByHand(t *testing.T) {
 	of := func(decided, won, worth int64) sales {
-		return sales{big.NewRat(decided, 1), big.NewRat(won, 1), big.NewRat(worth, 1)}
+		return sales{big.NewRat(decided, 1), big.NewRat(won, 1), big.NewRat(worth, 1), new(big.Rat)}
 	}
 	all0, all1 := big.NewRat(20, 1), big.NewRat(30, 1)
 	for _, c := range []struct {
@@ -128,10 +131,9 @@ func TestRevenueSplitByHand(t *testing.T) {
 		{"first win", of(4, 0, 0), of(6, 1, 30), 0, 0, 30, 0},
 	} {
 		e := revenueSplit(c.then, c.now, all0, all1)
-		got := []*big.Rat{e.volume, e.mix, e.winRate, e.size}
 		for i, want := range []int64{c.volume, c.mix, c.winRate, c.size} {
-			if got[i].Cmp(big.NewRat(want, 1)) != 0 {
-				t.Errorf("%s: volume, mix, win rate, size %v", c.name, got)
+			if e.parts()[i].Cmp(big.NewRat(want, 1)) != 0 {
+				t.Errorf("%s: volume, mix, win rate, size %v", c.name, e.parts())
 				break
 			}
 		}

@@ -12,17 +12,14 @@ type Diff struct {
 	Exports bool
 	// Change is the figure now less the figure then, exactly; undefined where either is.
 	Change Value
-	// Terms are what the figure is made of: the sum, or what is above and what is below
-	// the line.
-	Terms []DiffTerm
 	// Drivers are what the change comes from. They add up to Change exactly; none where
 	// no such split exists, and a note says why.
 	Drivers []DiffDriver
 	// Groups is the change by the groups of one dimension; without rows where the
 	// records have none.
 	Groups DiffGroups
-	// Classes sum the rows up by what became of them. Their contributions, where they
-	// have any, add up to Change exactly.
+	// Classes sum the rows up by what became of them. What they bring, where
+	// rows have a share in the figure, adds up to Change exactly.
 	Classes []DiffClass
 	// Rows are the records that are in the figure on either side and not the same on
 	// both, those that weigh most first.
@@ -38,31 +35,24 @@ type DiffSide struct {
 	Figure Cell
 }
 
-// DiffTerm is a part of the formula, then and now.
-type DiffTerm struct {
-	// Part is Numerator or Denominator; a figure that is a sum has a numerator alone.
-	Part Part
-	// Name is the part's formula: "won".
-	Name      string
-	Then, Now Value
-	// From is what the change of this part brings of the figure's; undefined where there
-	// is no figure on both sides. Those of all terms add up to the figure's change.
-	From Value
-}
-
-// DiffDriver is one reason for the change, in the unit of the figure.
+// DiffDriver is one reason for the change.
 type DiffDriver struct {
+	// ID is "volume", "mix", "win_rate", "size" or "refunds" of revenue, and "numerator" or
+	// "denominator" of a ratio. Name is what people read: the formula of such a part.
 	ID, Name string
-	Value    Value
-	// Says is what moved: "88 deals decided, then 79".
-	Says string
+	// Then and Now are the driver's own figures, in Unit; neither has a reason where it
+	// has none, as the mix.
+	Then, Now Value
+	Unit      Unit
+	// Brings is its part of the change, in the unit of the figure.
+	Brings Value
 }
 
-// DiffGroups is the change by group. Their contributions add up to the figure's change.
+// DiffGroups is the change by group. What they bring adds up to the figure's change.
 type DiffGroups struct {
 	// Dimension is the id of what groups are of, and Title what people read.
 	Dimension, Title string
-	// Effects are the ids of what each group's contribution is made of: "rate" and "mix";
+	// Effects are the ids of what that of each group is made of: "rate" and "mix";
 	// none where it is not taken apart.
 	Effects []string
 	Rows    []DiffGroup
@@ -73,11 +63,12 @@ type DiffGroup struct {
 	Name string
 	// Then and Now are the group's own figure.
 	Then, Now Value
-	// Contribution is what the group brings of the change of the whole.
-	Contribution Value
+	// Brings is what the group brings of the change of the whole; undefined where groups
+	// have no such share.
+	Brings Value
 	// Effects are its parts, in the order of DiffGroups.Effects: they add up to it.
 	Effects []Value
-	// Joined and Left tell of groups without records then, or now.
+	// Joined and Left tell of groups that had nothing to measure then, or have nothing now.
 	Joined, Left bool
 	// Rest marks what belongs to no single group.
 	Rest bool
@@ -88,15 +79,15 @@ type DiffKind string
 
 // What may become of a row, in the order of outputs.
 const (
-	RowNew    DiffKind = "new"     // in the figure now, and unknown then
-	RowGone   DiffKind = "gone"    // in the figure then, and unknown now
-	RowAmount DiffKind = "amount"  // its amount is another
-	RowDate   DiffKind = "date"    // its date is another
-	RowStatus DiffKind = "status"  // its status is another
-	RowOther  DiffKind = "other"   // something else of it is another
-	RowSame   DiffKind = "same"    // in the figure on both sides, and nothing changed
-	RowBefore DiffKind = "then"    // of two periods: in the earlier one alone
-	RowAfter  DiffKind = "now"     // of two periods: in the later one alone
+	RowNew    DiffKind = "new"    // in the figure now, and unknown then
+	RowGone   DiffKind = "gone"   // in the figure then, and unknown now
+	RowAmount DiffKind = "amount" // its amount is another
+	RowDate   DiffKind = "date"   // its date is another
+	RowStatus DiffKind = "status" // its status is another
+	RowOther  DiffKind = "other"  // something else of it is another
+	RowSame   DiffKind = "same"   // in the figure on both sides, and nothing changed
+	RowBefore DiffKind = "then"   // of two periods: in the earlier one alone
+	RowAfter  DiffKind = "now"    // of two periods: in the later one alone
 	RowNone   DiffKind = "no_row" // what of the change no single row brings
 )
 
@@ -104,9 +95,8 @@ const (
 type DiffClass struct {
 	Kind DiffKind
 	Rows int64
-	// Contribution is what they bring of the change; undefined where rows have no such
-	// share.
-	Contribution Value
+	// Brings is their part of the change; undefined where rows have no such share.
+	Brings Value
 }
 
 // DiffRow is one record, then and now.
@@ -118,8 +108,8 @@ type DiffRow struct {
 	Then, Now Place
 	// In tells what part of the figure it was in, and is: LeftOut where it was out.
 	WasIn, IsIn Part
-	// Contribution is what it brings of the change; undefined where rows have no share.
-	Contribution Value
+	// Brings is its part of the change; undefined where rows have no such share.
+	Brings Value
 	// Values are the fields that decided.
 	Values []DiffValue
 	// Group is the group it is in, of Groups' dimension; empty where there is none.
