@@ -63,8 +63,8 @@ func (a *Answer) differ(then *Answer, w engine.Window, by string) *differ {
 func (d *differ) made() *table.Diff {
 	d.compute()
 	d.change()
-	if !d.out.Now.Figure.Value.Defined() && !d.out.Then.Figure.Value.Defined() {
-		return d.out
+	if len(d.then.wanted) == 0 || len(d.now.wanted) == 0 {
+		return d.out // a side lacks what the figure needs, and its reason says so
 	}
 	if d.metric.Floor > 0 {
 		d.note("few answers are behind it: neither groups nor rows are told, for they would say who answered what")
@@ -72,6 +72,7 @@ func (d *differ) made() *table.Diff {
 	}
 	d.addDrivers()
 	d.addGroups()
+	d.addRows()
 	return d.out
 }
 

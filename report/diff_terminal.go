@@ -222,6 +222,3 @@ func (s *differ) own(form number.Form, v table.Value, none bool) string {
 	}
 	return form.Text(v)
 }
-
-func (s *differ) classes() error { return nil }
-func (s *differ) rows() error    { return nil }

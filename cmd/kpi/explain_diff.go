@@ -116,4 +116,3 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 func (o *explainOptions) diffPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*kpi.Plan, error) {
 	return kpi.DiffPlan(q, o.by, cat, mapped)
 }
-

@@ -79,16 +79,17 @@ type DiffKind string
 
 // What may become of a row, in the order of outputs.
 const (
-	RowNew    DiffKind = "new"    // in the figure now, and unknown then
-	RowGone   DiffKind = "gone"   // in the figure then, and unknown now
-	RowAmount DiffKind = "amount" // its amount is another
-	RowDate   DiffKind = "date"   // its date is another
-	RowStatus DiffKind = "status" // its status is another
-	RowOther  DiffKind = "other"  // something else of it is another
-	RowSame   DiffKind = "same"   // in the figure on both sides, and nothing changed
-	RowBefore DiffKind = "then"   // of two periods: in the earlier one alone
-	RowAfter  DiffKind = "now"    // of two periods: in the later one alone
-	RowNone   DiffKind = "no_row" // what of the change no single row brings
+	RowNew    DiffKind = "new"       // in the figure now, and unknown then
+	RowGone   DiffKind = "gone"      // in the figure then, and unknown now
+	RowAmount DiffKind = "amount"    // its amount is another
+	RowDate   DiffKind = "date"      // its date is another
+	RowStatus DiffKind = "status"    // its status is another
+	RowOther  DiffKind = "other"     // something else of it is another
+	RowIdle   DiffKind = "no_effect" // something of it is another, and the figure the same
+	RowSame   DiffKind = "same"      // in the figure on both sides, and nothing changed
+	RowBefore DiffKind = "then"      // of two periods: in the earlier one alone
+	RowAfter  DiffKind = "now"       // of two periods: in the later one alone
+	RowNone   DiffKind = "no_row"    // what of the change no single row brings
 )
 
 // DiffClass is the rows that the same became of.
