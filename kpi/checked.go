@@ -65,12 +65,8 @@ func (m *measuring) measured() []check.Measured {
 	if why := m.unsplit[r.By]; why != "" {
 		return []check.Measured{{Value: table.Undefined(table.Reason(why))}}
 	}
-	id := "summary"
-	if r.By != "" {
-		id = "by_" + r.By
-	}
 	tables := m.answer.Report.Tables
-	t := tables[slices.IndexFunc(tables, func(t table.Table) bool { return t.ID == id })]
+	t := tables[slices.IndexFunc(tables, func(t table.Table) bool { return t.ID == tableOf(r) })]
 	column := slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == r.ID })
 	var all []check.Measured
 	for _, row := range t.Rows {

@@ -87,21 +87,24 @@ func (k *Checking) ask(q query.Query, r *check.Rule) (*asking, error) {
 	return k.asks[len(k.asks)-1], nil
 }
 
-// want adds a rule's figure to the question.
+// want adds a rule's figure to the question. By groups each figure has a table of its
+// own, so that which groups it is told of does not hang on what other rules there are.
 func (a *asking) want(r *check.Rule) {
 	if !slices.Contains(a.query.Metrics, r.ID) {
 		a.query.Metrics = append(a.query.Metrics, r.ID)
 	}
+	id := tableOf(r)
+	if r.By != "" && !slices.ContainsFunc(a.query.Tables, func(s query.Split) bool { return s.ID == id }) {
+		a.query.Tables = append(a.query.Tables, query.Split{ID: id, By: r.By, Metrics: []string{r.ID}})
+	}
+}
+
+// tableOf is the id of the table that a rule's figures stand in.
+func tableOf(r *check.Rule) string {
 	if r.By == "" {
-		return
+		return "summary"
 	}
-	i := slices.IndexFunc(a.query.Tables, func(s query.Split) bool { return s.By == r.By })
-	if i < 0 {
-		i, a.query.Tables = len(a.query.Tables), append(a.query.Tables, query.Split{ID: "by_" + r.By, By: r.By})
-	}
-	if s := &a.query.Tables[i]; !slices.Contains(s.Metrics, r.ID) {
-		s.Metrics = append(s.Metrics, r.ID)
-	}
+	return "by_" + r.By + "." + r.ID
 }
 
 // Query is the question of the run's own period.

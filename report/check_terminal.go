@@ -62,7 +62,7 @@ func (s *checker) tally() string {
 			}
 		}
 	}
-	said := "all of " + s.plural(len(s.of.Rules), "rule") + " hold"
+	said := "all " + s.plural(len(s.of.Rules), "rule") + " hold"
 	switch {
 	case len(s.of.Rules) == 1 && errors+warnings == 0:
 		said = "the rule holds"
@@ -288,7 +288,7 @@ func (s *checker) holding() error {
 		case r.By != "":
 			g.add("  "+titleOf(r), s.held(r), "")
 		case j.Why != "":
-			g.add("  "+titleOf(r), "", string(j.Outcome))
+			g.add("  "+titleOf(r), "", "") // and why below
 		default:
 			g.add("  "+titleOf(r), s.value(r, j), s.records(j))
 		}

@@ -69,12 +69,9 @@ func (ui *terminal) check(o *checkOptions, c *cobra.Command, paths []string) err
 	if err != nil {
 		return err
 	}
-	o.inputFlags.output = o.path
+	o.inputFlags.output, o.inputFlags.sums = o.path, format == report.JSON
 	l, err := ui.loadPlan(&o.inputFlags, paths, rules.Query(), rules.Plan)
 	if err != nil {
-		return err
-	}
-	if err := o.sparesState(l); err != nil {
 		return err
 	}
 	checks, counts, err := rules.Checks(l.answer, o.day, state.last)

@@ -24,7 +24,8 @@ type checkState struct {
 // mostState is how large a state may be.
 const mostState = 64 << 20
 
-// lastTime is what the last time left. That there is none yet is no error.
+// lastTime is what the last time left. That there is none yet is no error; a file that is
+// no state is one, so that no input can ever be overwritten by one.
 func (o *checkOptions) lastTime(rules *kpi.Checking) (*checkState, error) {
 	s := &checkState{path: o.state}
 	if s.path == "" {
@@ -51,14 +52,9 @@ func (o *checkOptions) lastTime(rules *kpi.Checking) (*checkState, error) {
 		return nil, &failure{exitUnreadable, err.Error(), "--state names a file that kpi check wrote, or will write"}
 	}
 	if s.last, err = check.ParseState(data); err != nil {
-		return nil, &failure{exitUnreadable, fmt.Sprintf("%s is no state: %v", s.path, err), "move it away to begin anew: every finding is new then; or name another file"}
+		return nil, &failure{exitUnreadable, fmt.Sprintf("%s is no state: %v", s.path, err), "name another file; if kpi check wrote this one, move it away, and every finding is new again"}
 	}
 	return s, nil
-}
-
-// sparesState refuses a state that is one of the inputs.
-func (o *checkOptions) sparesState(l *loaded) error {
-	return sparesInputs(l.ds, o.inputFlags.config, o.state)
 }
 
 // move marks what is new in the result, and makes the state to leave for the next time.
