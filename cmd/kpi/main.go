@@ -59,7 +59,7 @@ func commands(ui *terminal) *cobra.Command {
 	})
 	root.AddCommand(
 		reportCommand(ui), dashboardCommand(ui), quotaCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
-		inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
+		inspectCommand(ui), initCommand(ui), checkCommand(ui), demoCommand(ui), manCommand(ui),
 	)
 	return root
 }
