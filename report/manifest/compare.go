@@ -52,19 +52,21 @@ func (c *Changes) config(then, now *Manifest) {
 	}
 }
 
-// key is one of the inputs; nth tells those of one name apart, as where the older export
-// is today's.
+// key is one of the inputs. The older export may be today's: its deals, and the nth of
+// one name, are told apart.
 type key struct {
 	file, sheet string
+	older       bool
 	nth         int
 }
 
 func keysOf(m *Manifest) (keys []key, of map[key]Input) {
-	of, times := map[key]Input{}, map[key]int{}
+	of = map[key]Input{}
+	times := map[key]int{}
 	for _, in := range m.Inputs {
-		name := key{file: in.File, sheet: in.Sheet}
-		k := key{in.File, in.Sheet, times[name]}
-		times[name]++
+		k := key{file: in.File, sheet: in.Sheet, older: in.Kind == "earlier_deal"}
+		times[k]++
+		k.nth = times[k]
 		keys, of[k] = append(keys, k), in
 	}
 	return keys, of

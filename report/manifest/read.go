@@ -85,23 +85,31 @@ func decode(text []byte, into any, strict bool) error {
 		in.DisallowUnknownFields()
 	}
 	if err := in.Decode(into); err != nil {
-		at := in.InputOffset()
-		var syntax *json.SyntaxError
-		var kind *json.UnmarshalTypeError
-		switch {
-		case errors.As(err, &syntax):
-			at = syntax.Offset
-		case errors.As(err, &kind):
-			at = kind.Offset
-		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-			at, err = int64(len(text)), errors.New("the text breaks off")
-		}
-		return &fault{err, at}
+		return faultOf(text, err)
 	}
 	if _, err := in.Token(); err != io.EOF {
 		return &fault{errors.New("more stands behind the manifest"), in.InputOffset()}
 	}
 	return nil
+}
+
+// faultOf is an error of decoding, in words, and where it is.
+func faultOf(text []byte, err error) *fault {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	said := strings.TrimPrefix(err.Error(), "json: ")
+	name, unknown := strings.CutPrefix(said, "unknown field ")
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return &fault{errors.New("the text breaks off"), int64(len(text))}
+	case errors.As(err, &syntax):
+		return &fault{errors.New(said), syntax.Offset - 1}
+	case errors.As(err, &kind):
+		return &fault{fmt.Errorf("%s cannot be a %s", kind.Field, kind.Value), kind.Offset - 1}
+	case unknown: // which is told only at the end
+		return &fault{fmt.Errorf("there is no %s in a manifest", name), int64(bytes.Index(text, []byte(name)))}
+	}
+	return &fault{errors.New(said), int64(len(text))}
 }
 
 // faultIn is a fault with its line and column.
@@ -113,7 +121,7 @@ func faultIn(name string, text []byte, err error) *Error {
 	before := text[:min(max(f.at, 0), int64(len(text)))]
 	line := 1 + bytes.Count(before, []byte{'\n'})
 	column := len(before) - bytes.LastIndexByte(before, '\n')
-	return wrong(fmt.Sprintf("%s:%d:%d", name, line, column), "damaged: %s", strings.TrimPrefix(f.err.Error(), "json: "))
+	return wrong(fmt.Sprintf("%s:%d:%d", name, line, column), "damaged: %v", f.err)
 }
 
 // check refuses what no run could have written.
