@@ -148,7 +148,11 @@ func (f *finder) load(t *testing.T) {
 func (f *finder) index(n ast.Node, in *checked) {
 	switch n := n.(type) {
 	case *ast.FuncDecl:
-		f.funcs[in.info.Defs[n.Name].(*types.Func).FullName()] = function{n, in}
+		name := in.info.Defs[n.Name].(*types.Func).FullName()
+		f.funcs[name] = function{n, in}
+		if n.Recv != nil && n.Name.Name == "Error" {
+			f.roots = append(f.roots, func() { f.results(name, 0, true) })
+		}
 	case *ast.CallExpr:
 		name := in.callee(n)
 		f.calls[name] = append(f.calls[name], call{n, in})

@@ -61,7 +61,7 @@ func (r *reader) measure(n *ast.CallNode, fold metric.Fold) *metric.Measure {
 		if time := r.time(s, arg); time != nil {
 			m.Time = time
 			if i == 0 && len(args) > least+1 {
-				refuse(at(args[least+1]), "", "nothing can follow the time")
+				refuse(at(args[least+1]), "the condition goes before it: count(deals, won, on(created))", "nothing can follow the time")
 			}
 			continue
 		}
@@ -138,7 +138,7 @@ func (r *reader) numeric(s metric.Subject, n ast.Node) *field.Field {
 func (r *reader) date(s metric.Subject, n ast.Node) *field.Field {
 	f := r.field(s, n)
 	if f.Type != field.Date {
-		refuse(at(n), "", "%s is no date: it holds %s", f, holds(f))
+		refuse(at(n), "on(…), alive(…) and days_since(…) take fields of dates, such as created", "%s is no date: it holds %s", f, holds(f))
 	}
 	return f
 }
