@@ -31,6 +31,19 @@ type message struct {
 	text  string
 	at    token.Position
 	whole bool // the text is all that is said, and not only a part of it
+
+	// pattern is how the message looks in a line, with anything in its holes.
+	pattern *regexp.Regexp
+}
+
+// newMessage makes the pattern of a message. A whole one stands between a place and a
+// cause, or at the ends of the line.
+func newMessage(pkg, text string, at token.Position, whole bool) message {
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(text), hole, ".+?")
+	if whole {
+		pattern = "(?:^|: |; )" + pattern + "(?:$|: |; | \\()"
+	}
+	return message{pkg, text, at, whole, regexp.MustCompile(pattern)}
 }
 
 // hole stands in the text of a message where a value is put.
@@ -150,7 +163,7 @@ func (f *finder) index(n ast.Node, in *checked) {
 	case *ast.FuncDecl:
 		name := in.info.Defs[n.Name].(*types.Func).FullName()
 		f.funcs[name] = function{n, in}
-		if n.Recv != nil && n.Name.Name == "Error" {
+		if n.Recv != nil && n.Name.Name == "Error" && !reasons[in.path] {
 			f.roots = append(f.roots, func() { f.results(name, 0, true) })
 		}
 	case *ast.CallExpr:
@@ -175,6 +188,9 @@ func (f *finder) index(n ast.Node, in *checked) {
 		}
 	}
 }
+
+// reasons are the packages whose errors stand in a workbook as reasons: nothing is wrong.
+var reasons = map[string]bool{"kpi/report/workbook/live": true}
 
 // assign notes what a variable or a field is given.
 func (f *finder) assign(to ast.Expr, values []ast.Expr, i int, in *checked) {
@@ -249,7 +265,7 @@ func (f *finder) add(e expr, whole bool) {
 			continue
 		}
 		if have, ok := f.found[text]; !ok || whole && !have.whole {
-			f.found[text] = message{e.in.path, strings.TrimSpace(text), f.set.Position(e.Pos()), whole}
+			f.found[text] = newMessage(e.in.path, strings.TrimSpace(text), f.set.Position(e.Pos()), whole)
 		}
 	}
 }

@@ -167,7 +167,7 @@ func (r *reader) day(c *metric.Cond, n ast.Node) {
 	if b, ok := n.(*ast.BinaryNode); ok && (b.Operator == "+" || b.Operator == "-") {
 		i, whole := b.Right.(*ast.IntegerNode)
 		if !whole || i.Value > mostDays {
-			refuse(at(b.Right), "as_of - 30", "days are a whole number up to %d", mostDays)
+			refuse(at(b.Right), "as_of - 30", "days are a whole number up to %d, not %s", mostDays, b.Right)
 		}
 		point, days = b.Left, i.Value
 		if b.Operator == "-" {

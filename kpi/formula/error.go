@@ -33,7 +33,7 @@ func unknown(at int, what, word string, words []string, hint string) {
 	} else if hint == "" {
 		hint = "there are " + strings.Join(words, ", ")
 	}
-	refuse(at, hint, "unknown %s %q", what, word)
+	refuse(at, hint, "there is no %s %q", what, word)
 }
 
 // at is where a node begins: the tree knows an operation by its operator.

@@ -36,7 +36,7 @@ func (r *reader) share(n *ast.CallNode) metric.Expr {
 	args := arguments(n, 2, 2)
 	whole, ok := args[0].(*ast.CallNode)
 	if !ok || callee(whole) != "count" && callee(whole) != "sum" {
-		refuse(at(args[0]), "share(count(deals, decided), won)", "a share is taken of a count or a sum")
+		refuse(at(args[0]), "share(count(deals, decided), won)", "a share is taken of a count or a sum, not of %s", args[0])
 	}
 	m := r.call(whole).(metric.Of).Measure
 	c := r.condition(r.subject(whole), args[1])
@@ -88,7 +88,7 @@ func (r *reader) subject(n *ast.CallNode) metric.Subject {
 	}
 	id, ok := first.(*ast.IdentifierNode)
 	if !ok {
-		refuse(at(first), callee(n)+"(deals …", "a measure begins with the name of its records")
+		refuse(at(first), callee(n)+"(deals …", "a measure begins with the name of its records, not %s", first)
 	}
 	var names []string
 	for _, s := range r.known.Subjects {
