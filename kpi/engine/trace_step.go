@@ -61,7 +61,11 @@ func (t *tracing) reckoned(n *Node, at spotlight) table.Step {
 		s.When = e.Window.String()
 		return s
 	case metric.Current:
-		return t.step(n.kids[0], at)
+		of := t.step(n.kids[0], at)
+		if at.w.Stand < r.asOf {
+			return table.Step{Op: table.Nothing, Of: []table.Step{of}, Value: table.Undefined(table.KnownNow)}
+		}
+		return of
 	case metric.Ref:
 		t.hidden = t.hidden || n.floor > 0 && t.run.suppressed(n, at)
 		return table.Step{Op: table.ByName, Name: e.ID, Of: []table.Step{t.step(n.kids[0], at)}}
