@@ -13,6 +13,8 @@ type tracing struct {
 	terms []Term
 	known map[string]int // the places of terms, by their keys
 	uses  []use
+	// bare leaves the figures out: only what uses which records is asked for.
+	bare bool
 	// hidden tells that some part rests on too few answers to be shown.
 	hidden bool
 }
@@ -28,7 +30,7 @@ type spotlight struct {
 // step is the node as a step, with what it comes to.
 func (t *tracing) step(n *Node, at spotlight) table.Step {
 	s := t.reckoned(n, at)
-	if at.among == nil {
+	if at.among == nil && !t.bare {
 		s.Value = t.run.Figure(n, 0, at.w).Value
 	}
 	return s
