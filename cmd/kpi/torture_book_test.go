@@ -181,8 +181,8 @@ func bookTortures(t *testing.T) []tortured {
 	add("with a text of five megabytes", rows(`<row r="3"><c r="A3" t="str"><v>`+strings.Repeat("a", 5<<20)+`</v></c></row>`), 4, "", "more than 4194304 bytes")
 	add("with a comment of five megabytes", rows(`<!--`+strings.Repeat("a", 5<<20)+`-->`), 4, "", "more than 4194304 bytes")
 	add("with 10,001 parts", manyParts(10_000), 4, "", "more than 10000")
-	add("of 300 MiB of blanks", sheet(sheetStart+strings.Repeat(" ", 300<<20)), 4, "", "inflates to more than 200 times its size")
-	add("of 100 MiB of shared texts", part(stringPart, `<sst`+sheetMain+`>`+strings.Repeat(`<si><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></si>`, 2_500_000)+`</sst>`), 4, "", "inflates to more than 200 times its size")
+	add("of 64 MiB of blanks", sheet(sheetStart+strings.Repeat(" ", 64<<20)), 4, "", "inflates to more than 200 times its size")
+	add("of 30 MiB of shared texts", part(stringPart, `<sst`+sheetMain+`>`+strings.Repeat(`<si><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></si>`, 800_000)+`</sst>`), 4, "", "inflates to more than 200 times its size")
 	return all
 }
 
