@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -41,7 +40,7 @@ func recorded(ui *terminal, c *cobra.Command) *cobra.Command {
 		if err := ui.record.apart(c); err != nil {
 			return err
 		}
-		return ui.record.keep(c, typed, run(c, typed))
+		return ui.record.keep(ui.disk, c, typed, run(c, typed))
 	}
 	return c
 }
@@ -86,7 +85,7 @@ func (r *record) outputs(others ...string) []string {
 
 // keep writes the manifest of a run that has made its result, however it ended: with
 // rows that could not be used, or with a check that failed.
-func (r *record) keep(c *cobra.Command, typed []string, ended error) error {
+func (r *record) keep(disk report.Disk, c *cobra.Command, typed []string, ended error) error {
 	if r.output.SHA256 == "" {
 		return ended
 	}
@@ -98,7 +97,7 @@ func (r *record) keep(c *cobra.Command, typed []string, ended error) error {
 	if r.path == "" {
 		return ended
 	}
-	err := report.WriteFile(r.path, func(w io.Writer) error { return manifest.Write(w, r.made) })
+	err := report.WriteFile(disk, r.path, func(w io.Writer) error { return manifest.Write(w, r.made) })
 	if err != nil {
 		return &failure{exitOutput, err.Error(), "choose another place with --manifest"}
 	}
@@ -124,19 +123,6 @@ func (r *record) apart(c *cobra.Command) error {
 		}
 	}
 	return nil
-}
-
-// sameFile tells whether two paths mean one file, which need not be there yet.
-func sameFile(a, b string) bool {
-	if filepath.Clean(a) == filepath.Clean(b) {
-		return true
-	}
-	from, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	to, err := os.Stat(b)
-	return err == nil && os.SameFile(from, to)
 }
 
 // lies tells whether a path leads through a directory, which need not be there yet.

@@ -45,7 +45,7 @@ func (ui *terminal) repeat(c *cobra.Command, o *recordFlags, typed []string) err
 		return err
 	}
 	r := &record{path: o.path, then: then, source: o.from}
-	again := &terminal{out: ui.out, err: ui.err, record: r}
+	again := &terminal{out: ui.out, err: ui.err, disk: ui.disk, columns: ui.columns, record: r}
 	ended := again.runAgain(c, out, quiet)
 	if r.made == nil {
 		if !quiet {
@@ -157,7 +157,7 @@ func giveFlag(c *cobra.Command, f manifest.Flag) error {
 	}
 	values := f.Values
 	if have.Value.Type() == "stringSlice" { // which parts a value at its commas
-		values = []string{joined(values)}
+		values = []string{inOneLine(values)}
 	}
 	for _, value := range values {
 		if err := c.Flags().Set(f.Name, value); err != nil {
@@ -167,8 +167,8 @@ func giveFlag(c *cobra.Command, f manifest.Flag) error {
 	return nil
 }
 
-// joined is texts as one value of a flag that parts its values at commas.
-func joined(texts []string) string {
+// inOneLine is texts as one value of a flag that parts its values at commas.
+func inOneLine(texts []string) string {
 	var line strings.Builder
 	out := csv.NewWriter(&line)
 	if out.Write(texts) != nil {
