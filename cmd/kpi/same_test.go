@@ -94,7 +94,7 @@ func allIDs() (analyses, kpis string) {
 // workers, the time zone, the language and the order in which the files are typed.
 func TestSameEverywhere(t *testing.T) {
 	dir := t.TempDir()
-	files := manyFiles(t, dir)
+	files := splitDemo(t, dir)
 	all, few := surroundings()
 	for _, r := range sameResults() {
 		t.Run(r.name, func(t *testing.T) {
@@ -110,8 +110,8 @@ func TestSameEverywhere(t *testing.T) {
 	}
 }
 
-// manyFiles is the demo in a directory, its deals in two files.
-func manyFiles(t *testing.T, dir string) []string {
+// splitDemo is the demo in a directory, its deals in two files.
+func splitDemo(t *testing.T, dir string) []string {
 	var files []string
 	for name, rows := range demoTables(t) {
 		if name == "deals.csv" {
