@@ -11,7 +11,7 @@ import (
 )
 
 // ofResult are the flags that say what becomes of a result, and no more of the figures.
-var ofResult = []string{"format", "output", "quiet", "strict", "max-rejects", "rejects", "raw", "no-color", "compare"}
+var ofResult = []string{"format", "output", "quiet", "strict", "max-rejects", "rejects", "raw", "no-color", "compare", "manifest"}
 
 // addNext adds the commands that show what is behind the figures that fail.
 func addNext(c *table.Checks, command *cobra.Command, paths []string) {
