@@ -95,6 +95,7 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 	if err != nil {
 		return nil, nil, err
 	}
+	o.language.Report(now.answer.Report)
 	if len(o.previous) == 0 {
 		diff, err = now.answer.Diff(o.by)
 		return diff, now.end, err
@@ -106,6 +107,7 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 	if err != nil {
 		return nil, nil, err
 	}
+	o.language.Report(then.answer.Report)
 	if end = now.end; end == nil {
 		end = then.end
 	}
