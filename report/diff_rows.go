@@ -147,7 +147,7 @@ func (s *differ) changes(r *table.DiffRow) string {
 		}
 	}
 	if len(parts) == 0 {
-		parts = append(parts, partName(r.WasIn)+" → "+partName(r.IsIn))
+		parts = append(parts, "nothing of it: "+partName(r.WasIn)+" as of "+s.d.Then.AsOf+", "+partName(r.IsIn)+" as of "+s.d.Now.AsOf)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -101,6 +102,10 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 		return diff, now.end, err
 	}
 	q.Period = now.answer.Asked()
+	q.Where = slices.Clone(q.Where)
+	for i := range q.Where {
+		q.Where[i].MayLack = true // a rep who is new is in no older export
+	}
 	older := in
 	older.rejects = "" // the file is that of today's rows; those of the older export are told on stderr
 	then, err := ui.loadPlan(&older, o.previous, q, o.diffPlan)
