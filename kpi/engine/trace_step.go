@@ -57,7 +57,9 @@ func (t *tracing) reckoned(n *Node, at spotlight) table.Step {
 		return table.Step{Op: table.Changed, Of: []table.Step{t.step(n.kids[0], above), t.step(n.kids[1], below)}}
 	case metric.In:
 		at.w = r.shift(at.w, e.Window)
-		return t.step(n.kids[0], at)
+		s := t.step(n.kids[0], at)
+		s.When = e.Window.String()
+		return s
 	case metric.Current:
 		return t.step(n.kids[0], at)
 	case metric.Ref:

@@ -93,8 +93,7 @@ func (t *tracing) leaf(of Term, n *Node, s *Space, at spotlight, figure func(g i
 	if t.run.impossible(of.Measure, s) == "" && (u.pair == nil || n.pair.why == "") {
 		t.uses = append(t.uses, u)
 	}
-	step := table.Step{Op: table.ATerm, Term: place, Unit: t.terms[place].Unit()}
-	return step
+	return table.Step{Op: table.ATerm, Term: place, Unit: t.terms[place].Unit(), Value: t.terms[place].Figure.Value}
 }
 
 // key is the same text for terms of the same records.
