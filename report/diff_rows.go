@@ -65,8 +65,8 @@ func (s *differ) brought(brings bool, v table.Value) []string {
 	return []string{s.parts.Difference(v)}
 }
 
-// rowsShown is how many rows of a class people are shown.
-const rowsShown = 10
+// diffRowsShown is how many rows of a class people are shown.
+const diffRowsShown = 10
 
 // rows writes the rows of two exports that are not the same in both. Of two periods they
 // are those of the one and those of the other, which say less than their sums.
@@ -106,14 +106,14 @@ func (s *differ) rowsOf(c table.DiffClass) error {
 		g.columns = append(g.columns, column{head: text{s: "brings"}})
 	}
 	g.columns = append(g.columns, wholeColumn("from"))
-	for _, r := range rows[:min(len(rows), rowsShown)] {
+	for _, r := range rows[:min(len(rows), diffRowsShown)] {
 		cells := append([]string{"  " + nameOf(r), s.changes(r)}, s.brought(brings, r.Brings)...)
 		g.add(append(cells, places(r))...)
 	}
 	if _, err := s.screen.parts(g, nil); err != nil {
 		return err
 	}
-	if more := s.more(len(rows)-rowsShown, "-f csv"); more != "" {
+	if more := s.more(len(rows)-diffRowsShown, "-f csv"); more != "" {
 		s.under(2, more)
 	}
 	return nil

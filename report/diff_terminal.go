@@ -153,8 +153,8 @@ func (s *differ) grid(g *grid) error {
 	return err
 }
 
-// groupsShown is how many groups people are shown.
-const groupsShown = 15
+// diffGroupsShown is how many groups people are shown.
+const diffGroupsShown = 15
 
 // groups writes what each group brings: of those that bring anything the first.
 func (s *differ) groups() error {
@@ -165,7 +165,7 @@ func (s *differ) groups() error {
 	}
 	g := s.groupGrid(of, shown[0].Brings.Defined())
 	own, parts := s.groupForms(shown)
-	for _, row := range shown[:min(len(shown), groupsShown)] {
+	for _, row := range shown[:min(len(shown), diffGroupsShown)] {
 		cells := []string{"  " + number.Visible(row.Name), ownFigure(own, row.Then, row.Joined || row.Rest), ownFigure(own, row.Now, row.Left || row.Rest)}
 		if row.Brings.Defined() {
 			cells = append(cells, parts.Difference(row.Brings))
@@ -181,7 +181,7 @@ func (s *differ) groups() error {
 	if err := s.grid(g); err != nil {
 		return err
 	}
-	for _, line := range []string{s.more(len(shown)-groupsShown, "-f json"), s.unmoved(len(of.Rows) - len(shown))} {
+	for _, line := range []string{s.more(len(shown)-diffGroupsShown, "-f json"), s.unmoved(len(of.Rows) - len(shown))} {
 		if line != "" {
 			s.under(2, line)
 		}
