@@ -25,7 +25,7 @@ func (r reckoning) text(s *table.Step) string {
 		return text
 	}
 	switch s.Op {
-	case table.ByName, table.Given:
+	case table.ByName, table.Given, table.Nothing:
 		return r.text(&s.Of[0])
 	case table.Size:
 		return "|" + r.text(&s.Of[0]) + "|"
@@ -100,7 +100,8 @@ func (s *tracer) workings(t *table.Trace) (lines []string) {
 }
 
 func (s *tracer) working(t *table.Trace, of *table.Step, name string, lines *[]string) {
-	for of.Op == table.ByName || of.Op == table.Given {
+	value := of.Value
+	for of.Op == table.ByName || of.Op == table.Given || of.Op == table.Nothing {
 		of = &of.Of[0]
 	}
 	text := s.folded(t, of)
@@ -111,7 +112,7 @@ func (s *tracer) working(t *table.Trace, of *table.Step, name string, lines *[]s
 		}}
 		text = r.text(of)
 	}
-	line := name + text + " = " + s.style.Working(of.Value)
+	line := name + text + " = " + s.style.Working(value)
 	if !slices.Contains(*lines, line) {
 		*lines = append(*lines, line)
 	}

@@ -106,11 +106,10 @@ func anyKnown(files *ingest.Files, ds *dataset.Dataset) error {
 	if over := files.PassedOver(); len(over) == 1 && len(unknown) == 1 {
 		return &failure{exitUnreadable, over[0].Place + ": not taken for any kind of record: " + over[0].Why, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 	}
-	what := "there is no file to read"
-	if len(unknown) > 0 {
-		what = someOf(unknown) + ": not taken for any kind of record"
+	if len(unknown) == 0 {
+		return &failure{exitUnreadable, "there is no file to read", "name files, or a directory of .csv, .tsv, .txt, .xlsx, .xls, .gz or .zip files"}
 	}
-	return &failure{exitUnreadable, what, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
+	return &failure{exitUnreadable, someOf(unknown) + ": not taken for any kind of record", "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 }
 
 // unusable is what ends the run with exit code 3: rows or values that could not be

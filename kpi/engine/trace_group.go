@@ -53,6 +53,9 @@ func (t *tracing) group(n *Node, e metric.Group, at spotlight) table.Step {
 		inside.deciding = at.deciding || e.Sum != nil && i < len(e.Having)
 		s.Of = append(s.Of, t.step(kid, inside))
 	}
+	if t.bare {
+		return s
+	}
 	for g, looked := range inside.among.looked {
 		if !looked {
 			continue

@@ -78,9 +78,11 @@ func (t *tracing) leaf(of Term, n *Node, s *Space, at spotlight, figure func(g i
 	if !known {
 		place = len(t.terms)
 		t.known[of.key(s)] = place
-		if at.among == nil {
+		switch {
+		case t.bare:
+		case at.among == nil:
 			of.Figure = figure(0)
-		} else {
+		default:
 			of.By, of.Groups = at.among.by(), at.among.each(figure)
 		}
 		t.terms = append(t.terms, of)

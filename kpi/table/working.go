@@ -61,9 +61,12 @@ const (
 	AddMonths Op = "months"
 	// Given is Of[0] where Of[1] passes Tests[0]; an undefined figure does not.
 	Given Op = "given"
+	// Nothing is no figure, whatever its parts come to: its Value says why.
+	Nothing Op = "nothing"
 	// Groups counts the groups that pass every test, or, where Of has one more part
 	// than there are tests, adds that part of them up. Groups without a value add
-	// nothing; where no group that passes has one, there is no sum.
+	// nothing; where no group that passes has one, there is no sum. Where quotas that
+	// cover only part of the period leave no group to be judged, there is no figure.
 	Groups Op = "groups"
 )
 
