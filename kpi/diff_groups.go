@@ -21,6 +21,11 @@ func (d *differ) addGroups() {
 	for _, name := range bothNames(then, now) {
 		g.Rows = append(g.Rows, table.DiffGroup{Name: name, Then: then[name], Now: now[name]})
 	}
+	if why := nowhere(g.Rows); why != "" {
+		d.note("nothing can be told by " + g.Dimension + ": " + string(why))
+		*g = table.DiffGroups{}
+		return
+	}
 	if d.splits {
 		d.shareOut(g)
 	}
@@ -28,10 +33,17 @@ func (d *differ) addGroups() {
 	slices.SortStableFunc(g.Rows, func(a, b table.DiffGroup) int {
 		return cmp.Or(cmp.Compare(rest(a), rest(b)), weight(b).Cmp(weight(a)))
 	})
-	if len(g.Rows) == 0 {
-		d.note("there is nothing to show by " + g.Dimension)
-		*g = table.DiffGroups{}
+}
+
+// nowhere is why no group has a figure on either side; empty where one has.
+func nowhere(groups []table.DiffGroup) (why table.Reason) {
+	for _, g := range groups {
+		if g.Then.Defined() || g.Now.Defined() {
+			return ""
+		}
+		why = cmp.Or(why, g.Now.Why, g.Then.Why)
 	}
+	return cmp.Or(why, table.NoRows)
 }
 
 // bothNames are the keys of two maps, in order.

@@ -132,10 +132,10 @@ func (a *Answer) config() (engine.Config, error) {
 		where := engine.Where{Dimension: conf.Dimensions[i], Codes: map[uint32]bool{}}
 		for _, name := range w.Names {
 			code, err := groupNamed(where.Dimension, name)
-			if err != nil {
+			if err != nil && !w.MayLack {
 				return conf, err
 			}
-			where.Codes[code] = true
+			where.Codes[code] = err == nil
 		}
 		conf.Where = append(conf.Where, where)
 	}

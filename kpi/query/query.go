@@ -52,4 +52,6 @@ type Query struct {
 type Where struct {
 	Dimension string
 	Names     []string
+	// MayLack says that a name may be unknown: no record is of it.
+	MayLack bool
 }
