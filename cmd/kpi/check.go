@@ -78,7 +78,7 @@ func (ui *terminal) check(o *checkOptions, c *cobra.Command, paths []string) err
 	if err != nil {
 		return err
 	}
-	addNext(checks, c, paths)
+	o.addNext(checks, c, paths)
 	state.move(checks, rules.Rules, counts)
 	if err := ui.writeChecks(o, format, checks); err != nil {
 		return err

@@ -158,7 +158,7 @@ func (p *parse) number(e entry, from, to int) int {
 	text := p.text(e)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < from || n > to {
-		p.fail(p.spot(e), "", "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
+		p.fail(p.spot(e), e.key+": "+strconv.Itoa(from), "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
 	}
 	return n
 }
