@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"flag"
+	"io/fs"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -23,7 +25,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, dir := range []string{"../../testdata/script", "../../testdata/script/errors"} {
+	for _, dir := range scriptDirs(t) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			testscript.Run(t, testscript.Params{
 				Dir:                 dir,
@@ -37,6 +39,20 @@ func TestScripts(t *testing.T) {
 			})
 		})
 	}
+}
+
+// scriptDirs are the directories that hold scripts.
+func scriptDirs(t *testing.T) (dirs []string) {
+	err := filepath.WalkDir("../../testdata/script", func(path string, entry fs.DirEntry, err error) error {
+		if dir := filepath.Dir(path); filepath.Ext(path) == ".txtar" && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dirs
 }
 
 // exits runs a command that must end with the code given: exits 3 kpi report .
