@@ -33,6 +33,9 @@ func severity(r table.Checked) string {
 	return "error"
 }
 
+// truth is one of JSON.
+func truth(is bool) literal { return literal(strconv.FormatBool(is)) }
+
 func checksJSON(w *bytes.Buffer, c *table.Checks, _ Options) error {
 	rules, ended, inputs := array{}, array{}, array{}
 	for _, r := range c.Rules {

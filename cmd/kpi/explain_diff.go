@@ -34,7 +34,7 @@ func (o *explainOptions) checkDiff(id string, paths []string) error {
 	case !o.diff:
 		return nil
 	case o.variants:
-		return usage("--diff and --variants are two questions", "ask for one at a time")
+		return usage("--diff and --variants are two questions", "kpi explain "+id+" FILE … --diff, or kpi explain "+id+" --variants")
 	case len(paths) == 0:
 		return usage("--diff compares figures, and no file is named", "kpi explain "+id+" exports/ --diff")
 	case len(o.previous) > 0 && compares:
