@@ -59,7 +59,7 @@ func cannotRead(path string, err error) *Error {
 	if errors.As(err, &of) {
 		err = of.Err
 	}
-	fault := &Error{File: path, What: "cannot be read", Err: err}
+	fault := &Error{File: path, What: "cannot be read", Hint: "copy it to another place, or export it again", Err: err}
 	if errors.Is(err, fs.ErrPermission) {
 		fault.Hint = "ask its owner for the right to read it, or copy it to where you have that"
 	}

@@ -49,5 +49,9 @@ func unreadable(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return &failure{exitUnreadable, path + ": no such file", "kpi init FILE -o " + path + " writes one"}
 	}
-	return &failure{exitUnreadable, err.Error(), "name a file that kpi init wrote"}
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = of.Err
+	}
+	return &failure{exitUnreadable, path + ": cannot be read: " + err.Error(), "name a file that kpi init wrote"}
 }
