@@ -40,7 +40,7 @@ func TestTracesTie(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					tie(t, m, answer.Trace())
+					tie(t, m, answer.Trace(0))
 				})
 			}
 		}
@@ -48,18 +48,23 @@ func TestTracesTie(t *testing.T) {
 }
 
 func traceQuery(t *testing.T, id string, where query.Where) query.Query {
-	cal, err := period.NewCalendar("gregorian", 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := query.Query{Metrics: []string{id}, Tables: []query.Split{}, Trace: true, Compare: "none"}
-	if q.Period, err = period.ParseRequest("2026-Q2", "", "", cal); err != nil {
-		t.Fatal(err)
-	}
+	q := query.Query{Metrics: []string{id}, Tables: []query.Split{}, Trace: true, Compare: "none", Period: requestOf(t, "2026-Q2")}
 	if where.Dimension != "" {
 		q.Where = []query.Where{where}
 	}
 	return q
+}
+
+func requestOf(t *testing.T, span string) period.Request {
+	cal, err := period.NewCalendar("gregorian", 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, err := period.ParseRequest(span, "", "", cal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asked
 }
 
 func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
@@ -77,6 +82,7 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 			t.Errorf("%s is left out, and nothing says why", place)
 		}
 	}
+	tieWorking(t, trace)
 	if !trace.Figure.Value.Defined() {
 		return
 	}
@@ -90,6 +96,26 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 		}
 	case metric.Stat, metric.Share:
 		tieCount(t, trace, inside)
+	}
+}
+
+// tieWorking: what the rows contribute makes every term, and the terms the figure.
+func tieWorking(t testing.TB, trace *table.Trace) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			t.Errorf("%v", broken)
+		}
+	}()
+	if trace.Working.Op == "" {
+		return
+	}
+	got := newEvaluator(trace).figure(trace.Working, "")
+	switch want := trace.Figure.Value; {
+	case got == nil && want.Defined():
+		t.Errorf("the rows make nothing, the figure is %s", want.Num.RatString())
+	case got != nil && want.Why == table.MixedCurrencies:
+	case got != nil && (!want.Defined() || got.Cmp(want.Num) != 0):
+		t.Errorf("the rows make %s, the figure is %v", got.RatString(), want)
 	}
 }
 

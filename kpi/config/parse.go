@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,6 +136,7 @@ func (p *parse) config(c *Config, n ast.Node) {
 		take{"files", func(e entry) { c.Files = p.files(e) }},
 		take{"kpis", func(e entry) { c.KPIs = p.kpis(e) }},
 		take{"targets", func(e entry) { c.Targets = p.targets(e) }},
+		take{"checks", func(e entry) { c.Checks = p.checks(e) }},
 	))
 }
 
@@ -158,7 +160,7 @@ func (p *parse) number(e entry, from, to int) int {
 	text := p.text(e)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < from || n > to {
-		p.fail(p.spot(e), "", "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
+		p.fail(p.spot(e), fmt.Sprintf("%s: %d", e.key, from), "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
 	}
 	return n
 }
@@ -184,9 +186,10 @@ func (p *parse) delimiter(e entry) rune {
 }
 
 func (p *parse) currency(e entry) string {
-	code := strings.ToUpper(p.text(e))
+	text := p.text(e)
+	code := strings.ToUpper(text)
 	if len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		p.fail(p.spot(e), "currency: USD", "%q is no currency code", code)
+		p.fail(p.spot(e), "currency: USD", "%q is no currency code", text)
 	}
 	return code
 }
