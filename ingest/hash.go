@@ -49,7 +49,7 @@ func openUnchanged(path string, size int64) (*os.File, *Error) {
 	if err != nil {
 		return nil, cannotRead(path, err)
 	}
-	return nil, &Error{File: path, What: "the file changed while it was read", Hint: "run again once the export is finished"}
+	return nil, changedFile(path)
 }
 
 // cannotRead is the error of a file that the system does not hand over. The path

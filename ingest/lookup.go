@@ -101,9 +101,7 @@ func (l *lookup) visit(part int, others bool, see func(r *row, g *groupRow, w wa
 		return nil
 	})
 	if err == nil && n < len(wanted) {
-		sh := l.Files.sheets[l.parts[part].source]
-		return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Line: int(wanted[n].line),
-			What: "has changed while it was read", Hint: "run again when nothing writes the file"}
+		return changedFile(l.Files.sheets[l.parts[part].source].file)
 	}
 	if err == errEnough {
 		return nil

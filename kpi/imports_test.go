@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"kpi/metric":  {"kpi/field", "kpi/period", "kpi/table"},
 	"kpi/dataset": {"kpi/field", "kpi/period"},
 	"kpi/config":  {"kpi/field", "kpi/period"},
+	"kpi/check":   {"kpi/table", "kpi/config"},
 	"kpi/formula": {"kpi/metric", "kpi/field"},
 }
 

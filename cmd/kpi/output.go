@@ -2,7 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -45,6 +49,11 @@ func (o *outputFlags) speak() (err error) {
 
 // format is the format asked for, among those that a command knows.
 func (o *outputFlags) format(known []report.Format) (report.Format, error) {
+	if o.path != "" && !report.IsFolder(o.path) {
+		if err := report.CheckFile(o.path); err != nil {
+			return "", outputFailed(err)
+		}
+	}
 	f := report.Table
 	switch {
 	case o.name != "":
@@ -85,7 +94,7 @@ func (ui *terminal) options(o *outputFlags) report.Options {
 // directory is a file for each table.
 func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format, r *table.Report) error {
 	if format == report.CSV && report.IsFolder(o.path) {
-		return outputFailed(report.WriteFolder(o.path, r, ui.options(o)))
+		return outputFailed(report.WriteFolder(ui.disk, o.path, r, ui.options(o)))
 	}
 	var notes []string
 	err := ui.write(o, func(w io.Writer) (err error) {
@@ -104,11 +113,39 @@ func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format
 // write writes a result to the file that -o names, or to stdout.
 func (ui *terminal) write(o *outputFlags, made func(io.Writer) error) error {
 	if o.path != "" {
-		return outputFailed(report.WriteFile(o.path, made))
+		return ui.writeFile(o.path, made)
 	}
 	out := bufio.NewWriter(ui.out)
-	if err := made(out); err != nil {
-		return outputFailed(err)
+	err := made(out)
+	if err == nil {
+		err = out.Flush()
 	}
-	return outputFailed(out.Flush())
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = fmt.Errorf("stdout: cannot be written: %w", of.Err)
+	}
+	return outputFailed(err)
+}
+
+// writeFile writes a file, whole or not at all.
+func (ui *terminal) writeFile(path string, made func(io.Writer) error) error {
+	if ui.isOut(path) {
+		return usage(path+" is where stdout goes", "name another file; without -o the result goes to stdout")
+	}
+	return outputFailed(report.WriteFile(ui.disk, path, made))
+}
+
+// isOut tells whether a path leads to what out writes to: a file that is replaced there
+// would be lost to whoever gave it to us.
+func (ui *terminal) isOut(path string) bool {
+	f, ok := ui.out.(*os.File)
+	if !ok {
+		return false
+	}
+	out, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	file, err := os.Stat(path)
+	return err == nil && os.SameFile(out, file)
 }
