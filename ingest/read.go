@@ -115,7 +115,7 @@ func closure(want []*field.Field) map[*field.Field]bool {
 func (rd *reading) readSheets(want map[*field.Field]bool) error {
 	for _, sh := range rd.sheets {
 		rd.sources = append(rd.sources, dataset.Source{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema,
-			SHA256: sh.sha256, Ignored: map[string]int64{}})
+			Bytes: sh.size, SHA256: sh.sha256, Ignored: map[string]int64{}})
 	}
 	results, progress := make([]result, len(rd.sheets)), newProgress(rd.sheets, rd.opt.Progress)
 	var wait sync.WaitGroup

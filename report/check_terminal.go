@@ -87,8 +87,8 @@ func (s *checker) tally() string {
 	return said
 }
 
-// groupsShown is how many groups of a rule people are shown.
-const groupsShown = 20
+// judgedShown is how many groups of a rule people are shown.
+const judgedShown = 20
 
 // broken writes a broken rule with the figures that break it: where the last time is
 // known, those that did not then.
@@ -105,7 +105,7 @@ func (s *checker) broken(r table.Checked) error {
 		switch {
 		case j.Why != "":
 			untold = append(untold, j)
-		case i < groupsShown:
+		case i < judgedShown:
 			g.add("  "+s.whose(r, j), s.value(r, j), s.bound(r, j), s.records(j))
 		}
 	}
@@ -114,8 +114,8 @@ func (s *checker) broken(r table.Checked) error {
 			return err
 		}
 	}
-	if len(untold) == 0 && len(figures) > groupsShown {
-		s.under(2, s.more(len(figures)-groupsShown, "-f csv"))
+	if len(untold) == 0 && len(figures) > judgedShown {
+		s.under(2, s.more(len(figures)-judgedShown, "-f csv"))
 	}
 	s.reasons(r, untold)
 	s.reasons(r, aside(r))
@@ -250,8 +250,8 @@ func (s *checker) reasons(r table.Checked, figures []table.Judged) {
 		}
 		if first.Group != "" {
 			more := ""
-			if rest := len(names) - groupsShown; rest > 0 {
-				names, more = names[:groupsShown], ", "+s.more(rest, "-f csv")
+			if rest := len(names) - judgedShown; rest > 0 {
+				names, more = names[:judgedShown], ", "+s.more(rest, "-f csv")
 			}
 			said += ": " + strings.Join(names, ", ") + more
 		}

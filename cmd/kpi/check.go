@@ -83,7 +83,7 @@ func (ui *terminal) check(o *checkOptions, c *cobra.Command, paths []string) err
 	if err := ui.writeChecks(o, format, checks); err != nil {
 		return err
 	}
-	if err := state.write(); err != nil {
+	if err := state.write(ui); err != nil {
 		return err
 	}
 	return o.verdict(checks, l.end)

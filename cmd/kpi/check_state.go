@@ -11,7 +11,6 @@ import (
 	"kpi/kpi"
 	"kpi/kpi/check"
 	"kpi/kpi/table"
-	"kpi/report"
 )
 
 // checkState is the file of --state: what the last time left, and what to leave for the
@@ -66,9 +65,9 @@ func (s *checkState) move(c *table.Checks, rules []check.Rule, counts map[string
 
 // write writes the state, whole or not at all. It comes after the result, so that what
 // could not be told is told the next time.
-func (s *checkState) write() error {
+func (s *checkState) write(ui *terminal) error {
 	if s.path == "" {
 		return nil
 	}
-	return outputFailed(report.WriteFile(s.path, s.next.Write))
+	return ui.writeFile(s.path, s.next.Write)
 }

@@ -62,8 +62,9 @@ func commands(ui *terminal) *cobra.Command {
 		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
 	})
 	root.AddCommand(
-		reportCommand(ui), dashboardCommand(ui), quotaCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
-		inspectCommand(ui), initCommand(ui), checkCommand(ui), demoCommand(ui), manCommand(ui),
+		recorded(ui, reportCommand(ui)), recorded(ui, dashboardCommand(ui)), recorded(ui, quotaCommand(ui)),
+		recorded(ui, valueCommand(ui)), recorded(ui, explainCommand(ui)), recorded(ui, checkCommand(ui)),
+		listCommand(ui), inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
 	)
 	return root
 }
@@ -78,6 +79,8 @@ type terminal struct {
 	disk     report.Disk
 	// columns is how wide out is; 0 where it has to be asked.
 	columns int
+	// record takes down what the run does; nil where nobody asks.
+	record *record
 }
 
 // width is how wide results may be: the terminal's columns, or 0 for no limit
