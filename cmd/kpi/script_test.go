@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -23,7 +25,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, dir := range []string{"../../testdata/script", "../../testdata/script/errors"} {
+	for _, dir := range []string{"../../testdata/script", "../../testdata/script/errors", "../../testdata/script/errors/input"} {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			testscript.Run(t, testscript.Params{
 				Dir:                 dir,
@@ -33,10 +35,20 @@ func TestScripts(t *testing.T) {
 					env.Setenv("DEMO", demo)
 					return nil
 				},
-				Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits},
+				Cmds:      scriptCommands,
+				Condition: condition,
 			})
 		})
 	}
+}
+
+// condition tells what scripts ask in brackets beside what testscript knows: whether
+// they are run by root, who may read all.
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Geteuid() == 0, nil
+	}
+	return false, fmt.Errorf("no condition %q", name)
 }
 
 // exits runs a command that must end with the code given: exits 3 kpi report .
