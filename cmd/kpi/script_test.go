@@ -4,9 +4,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -25,7 +27,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, dir := range []string{"../../testdata/script", "../../testdata/script/errors", "../../testdata/script/errors/input"} {
+	for _, dir := range scriptDirs(t) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			testscript.Run(t, testscript.Params{
 				Dir:                 dir,
@@ -49,6 +51,20 @@ func condition(name string) (bool, error) {
 		return os.Geteuid() == 0, nil
 	}
 	return false, fmt.Errorf("no condition %q", name)
+}
+
+// scriptDirs are the directories that hold scripts.
+func scriptDirs(t *testing.T) (dirs []string) {
+	err := filepath.WalkDir("../../testdata/script", func(path string, entry fs.DirEntry, err error) error {
+		if dir := filepath.Dir(path); filepath.Ext(path) == ".txtar" && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dirs
 }
 
 // exits runs a command that must end with the code given: exits 3 kpi report .
