@@ -49,7 +49,13 @@ func openUnchanged(path string, size int64) (*os.File, *Error) {
 	if err != nil {
 		return nil, cannotRead(path, err)
 	}
-	return nil, &Error{File: path, What: "the file changed while it was read", Hint: "run again once the export is finished"}
+	return nil, hasChanged(path, "", 0)
+}
+
+// hasChanged refuses a file that something else writes: its rows would be of two
+// states.
+func hasChanged(file, sheet string, line int) *Error {
+	return &Error{File: file, Sheet: sheet, Line: line, What: "has changed while it was read", Hint: "run again when nothing writes the file"}
 }
 
 // cannotRead is the error of a file that the system does not hand over. The path
@@ -59,7 +65,7 @@ func cannotRead(path string, err error) *Error {
 	if errors.As(err, &of) {
 		err = of.Err
 	}
-	fault := &Error{File: path, What: "cannot be read", Err: err}
+	fault := &Error{File: path, What: "cannot be read", Hint: "check that another program can open it, or copy it to another place", Err: err}
 	if errors.Is(err, fs.ErrPermission) {
 		fault.Hint = "ask its owner for the right to read it, or copy it to where you have that"
 	}

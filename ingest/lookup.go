@@ -102,8 +102,7 @@ func (l *lookup) visit(part int, others bool, see func(r *row, g *groupRow, w wa
 	})
 	if err == nil && n < len(wanted) {
 		sh := l.Files.sheets[l.parts[part].source]
-		return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Line: int(wanted[n].line),
-			What: "has changed while it was read", Hint: "run again when nothing writes the file"}
+		return hasChanged(sh.file, sh.sheet, int(wanted[n].line))
 	}
 	if err == errEnough {
 		return nil

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"io"
 
 	"kpi/kpi/field"
@@ -75,8 +74,7 @@ func (sh *sheet) unchanged(begun bool) error {
 	if begun || sh.kind == field.None || sh.headerLine == 0 {
 		return nil
 	}
-	return &Error{Class: Unreadable, File: sh.file, Sheet: sh.sheet, Hint: "run again when nothing writes the file",
-		What: fmt.Sprintf("has changed while it was read: the header of line %d is gone", sh.headerLine)}
+	return hasChanged(sh.file, sh.sheet, sh.headerLine)
 }
 
 // at is the trimmed text of a cell; blank beyond the row's end.

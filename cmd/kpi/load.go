@@ -60,6 +60,9 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		return nil, err
 	}
 	if err := anyKnown(files, ds); err != nil {
+		if len(files.PassedOver()) > 1 || len(ds.Sources) == 0 {
+			ui.passedOver(in, files, ds)
+		}
 		return nil, err
 	}
 	if err := sparesInputs(ds, in.config, in.rejects, in.output); err != nil {
@@ -104,11 +107,10 @@ func anyKnown(files *ingest.Files, ds *dataset.Dataset) error {
 	if over := files.PassedOver(); len(over) == 1 && len(unknown) == 1 {
 		return &failure{exitUnreadable, over[0].Place + ": not taken for any kind of record: " + over[0].Why, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 	}
-	what := "there is no file to read"
-	if len(unknown) > 0 {
-		what = someOf(unknown) + ": not taken for any kind of record"
+	if len(unknown) == 0 {
+		return &failure{exitUnreadable, "there is no file to read", "name a file, or a folder with exports in it"}
 	}
-	return &failure{exitUnreadable, what, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
+	return &failure{exitUnreadable, someOf(unknown) + ": not taken for any kind of record", "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 }
 
 // unusable is what ends the run with exit code 3: rows or values that could not be

@@ -21,6 +21,7 @@ import (
 // what makes the files that a script cannot hold as text. A text in an argument may
 // have the escapes of Go: 'a\x00b\n'.
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+	"append":   appendFile,
 	"bytes":    makeBytes,
 	"change":   change,
 	"cut":      cut,
@@ -46,13 +47,23 @@ func many(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	text := string(unescaped(ts, args[2]))
 	var all bytes.Buffer
-	if before, err := os.ReadFile(ts.MkAbs(args[0])); err == nil {
-		all.Write(before)
-	}
 	for i := range times {
 		all.WriteString(strings.ReplaceAll(text, "{}", strconv.Itoa(i+1)))
 	}
-	writeFile(ts, args[0], all.Bytes())
+	addTo(ts, args[0], all.Bytes(), 1)
+}
+
+// appendFile adds a file to another, once or so many times: append FILE OTHER [TIMES].
+func appendFile(ts *testscript.TestScript, _ bool, args []string) {
+	times := 1
+	if len(args) == 3 {
+		var err error
+		times, err = strconv.Atoi(args[2])
+		ts.Check(err)
+		args = args[:2]
+	}
+	needArgs(ts, args, 2, "append FILE OTHER [TIMES]")
+	addTo(ts, args[0], readFile(ts, args[1]), times)
 }
 
 // change puts one text for another wherever it stands in a file: change FILE OLD NEW.
@@ -229,6 +240,17 @@ func readFile(ts *testscript.TestScript, name string) []byte {
 	data, err := os.ReadFile(ts.MkAbs(name))
 	ts.Check(err)
 	return data
+}
+
+// addTo adds to the end of a file, which need not be there.
+func addTo(ts *testscript.TestScript, name string, data []byte, times int) {
+	file, err := os.OpenFile(ts.MkAbs(name), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	for range times {
+		_, err := file.Write(data)
+		ts.Check(err)
+	}
+	ts.Check(file.Close())
 }
 
 func writeFile(ts *testscript.TestScript, name string, data []byte) {
