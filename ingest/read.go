@@ -70,6 +70,7 @@ func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Datase
 		}
 	}
 	rd.sayNearNames(tables)
+	rd.sayCutOff()
 	d := dataset.New(rd.sources, tables, f.Mapped())
 	d.Currency = currency
 	d.Problems = rd.sorted()

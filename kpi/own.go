@@ -200,7 +200,7 @@ func (o *own) catalogue() (*catalog.Catalog, error) {
 	for _, d := range o.kpis {
 		if err := metric.Check(d.metric, cat); err != nil {
 			what, _, _ := strings.Cut(err.Error(), "\n")
-			return nil, o.refuse(d.Formula.Spot, "", "%s", what)
+			return nil, o.refuse(d.Formula.Spot, "write it in another way: kpi explain shows the formulas of all KPIs", "%s", what)
 		}
 	}
 	return cat, nil

@@ -9,6 +9,7 @@ import (
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
+	"kpi/kpi/metric"
 	"kpi/kpi/period"
 	"kpi/kpi/table"
 )
@@ -24,10 +25,23 @@ func (a *Answer) Trace() *table.Trace {
 	if c.why != "" || t.Figure.Value.Why == table.FewRespondents {
 		return t
 	}
+	if c.stat != "" {
+		c.basis.Expr = metric.Stat{Of: c.metric.Sample().Of, Headline: c.stat}
+	}
 	found := a.run.Trace(a.run.Compile(c.basis.Expr, a.run.Space()), a.window)
-	t.Filtered = found.Filtered
+	if found.Working.Op == "" {
+		return t
+	}
+	t.Working = a.working(found.Working)
+	for i := range found.Terms {
+		t.Terms = append(t.Terms, a.term(i, &found.Terms[i]))
+	}
 	for _, row := range found.Rows {
 		t.Rows = append(t.Rows, a.traceRow(row, found.Fields[row.Kind]))
+	}
+	t.Tallies = tallies(t.Rows, found.Filtered)
+	for _, n := range found.Filtered {
+		t.Filtered += n
 	}
 	order := map[table.Part]int{table.Both: 0, table.Numerator: 1, table.Denominator: 2, table.LeftOut: 3}
 	slices.SortStableFunc(t.Rows, func(x, y table.TraceRow) int {
@@ -47,15 +61,18 @@ func (a *Answer) named() string {
 
 func (a *Answer) traceRow(r engine.Traced, fields []*field.Field) table.TraceRow {
 	source, line := a.ds.Table(r.Kind).Origin(r.Row)
-	row := table.TraceRow{Part: part(r), File: a.ds.Sources[source].File, Sheet: a.ds.Sources[source].Sheet, Line: line}
+	row := table.TraceRow{Part: part(r), Kind: r.Kind.String(), File: a.ds.Sources[source].File, Sheet: a.ds.Sources[source].Sheet, Line: line}
 	if row.Part == table.LeftOut {
-		row.Why = r.Why
+		row.Why, row.Class = r.Why, r.Class
 	}
 	if id := field.Find(r.Kind.String() + ".id"); id != nil {
 		row.ID = textOf(a.ds.Col(id), r.Row)
 	}
 	for _, f := range fields {
 		row.Values = append(row.Values, table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)})
+	}
+	for _, c := range r.In {
+		row.In = append(row.In, contribution(c, a.place(r.Kind, r.Row)))
 	}
 	return row
 }

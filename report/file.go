@@ -105,14 +105,12 @@ func fill(f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
 // createTemp makes a file of a name that is not taken. Unlike os.CreateTemp it
 // asks for mode 0644, so that the umask shows in what comes of it.
 func createTemp(dir string) (*os.File, error) {
-	for range 1000 {
+	f, err := (*os.File)(nil), fs.ErrExist
+	for try := 0; try < 1000 && errors.Is(err, fs.ErrExist); try++ {
 		name := filepath.Join(dir, ".kpi-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
+		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	}
-	return nil, errors.New("no free name for a temporary file")
+	return f, err
 }
 
 // syncDir makes the new name last. Not every system can sync a directory.

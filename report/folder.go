@@ -147,15 +147,13 @@ func listed(about string) []string {
 
 // makeTemp makes a directory of a name that is not taken, with the mode that the
 // umask leaves.
-func makeTemp(dir string) (string, error) {
-	for range 1000 {
-		name := filepath.Join(dir, ".kpi-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		err := os.Mkdir(name, 0o755)
-		if !errors.Is(err, fs.ErrExist) {
-			return name, err
-		}
+func makeTemp(dir string) (name string, err error) {
+	err = fs.ErrExist
+	for try := 0; try < 1000 && errors.Is(err, fs.ErrExist); try++ {
+		name = filepath.Join(dir, ".kpi-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
+		err = os.Mkdir(name, 0o755)
 	}
-	return "", errors.New("no free name for a temporary directory")
+	return name, err
 }
 
 // fileNames are the names that are taken, in lower case: some systems tell no

@@ -94,7 +94,7 @@ func Write(w io.Writer, f Format, r *table.Report, opt Options) (notes []string,
 		_, err = w.Write(made.Bytes())
 		return notes, err
 	}
-	return nil, fmt.Errorf("no format is called %q; there are %s", Visible(string(f)), strings.Join(names(), ", "))
+	return nil, unwritable(f, names())
 }
 
 func names() []string {

@@ -34,6 +34,11 @@ func writeAs[T any](w io.Writer, f Format, what T, opt Options, writers []writer
 		_, err := w.Write(made.Bytes())
 		return err
 	}
+	return unwritable(f, known)
+}
+
+// unwritable refuses a format that is none of those known.
+func unwritable(f Format, known []string) error {
 	return fmt.Errorf("this cannot be written as %q; there are %s", Visible(string(f)), strings.Join(known, ", "))
 }
 

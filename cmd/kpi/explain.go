@@ -16,6 +16,7 @@ type explainOptions struct {
 	inputFlags
 	questionFlags
 	outputFlags
+	diffFlags
 	variants bool
 }
 
@@ -27,6 +28,8 @@ func explainCommand(ui *terminal) *cobra.Command {
 		Example: "  kpi explain win_rate\n" +
 			"  kpi explain win_rate exports/ --rep \"Grace Okafor\"\n" +
 			"  kpi explain win_rate exports/ --variants\n" +
+			"  kpi explain revenue exports/ --diff\n" +
+			"  kpi explain revenue exports/ --diff --previous last-month/\n" +
 			"  kpi explain revenue exports/ -f csv -o rows.csv",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -35,6 +38,12 @@ func explainCommand(ui *terminal) *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := o.checkDiff(args[0], args[1:]); err != nil {
+				return err
+			}
+			if o.diff {
+				return ui.explainDiff(&o, args[0], args[1:])
+			}
 			if o.variants {
 				return ui.explainVariants(&o, args[0], args[1:])
 			}
@@ -46,6 +55,7 @@ func explainCommand(ui *terminal) *cobra.Command {
 	o.questionFlags.add(c.Flags())
 	o.outputFlags.add(c.Flags())
 	o.addLanguage(c.Flags())
+	o.diffFlags.add(c.Flags())
 	c.Flags().BoolVar(&o.variants, "variants", false, "all definitions of the KPI side by side; with files, with their figures")
 	return c
 }

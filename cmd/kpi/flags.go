@@ -254,9 +254,6 @@ func (q *questionFlags) calendarOf(said *config.Config) (period.Calendar, error)
 	if said != nil && !q.flags.Changed("fiscal-year-start") {
 		start = cmp.Or(said.FiscalYearStart, start)
 	}
-	if start < 1 || start > 12 {
-		return nil, usage(fmt.Sprintf("--fiscal-year-start %d is not a month", start), "--fiscal-year-start 4 for April")
-	}
 	return period.NewCalendar(name, time.Month(start), time.Monday)
 }
 

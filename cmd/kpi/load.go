@@ -108,7 +108,7 @@ func anyKnown(files *ingest.Files, ds *dataset.Dataset) error {
 		return &failure{exitUnreadable, over[0].Place + ": not taken for any kind of record: " + over[0].Why, "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 	}
 	if len(unknown) == 0 {
-		return &failure{exitUnreadable, "there is no file to read", "name a file, or a folder with exports in it"}
+		return &failure{exitUnreadable, "there is no file to read", "name files, or a directory of .csv, .tsv, .txt, .xlsx, .xls, .gz or .zip files"}
 	}
 	return &failure{exitUnreadable, someOf(unknown) + ": not taken for any kind of record", "kpi inspect FILE shows the headers; --kind FILE=KIND says what a file is"}
 }

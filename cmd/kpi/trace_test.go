@@ -77,6 +77,7 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 			t.Errorf("%s is left out, and nothing says why", place)
 		}
 	}
+	tieWorking(t, trace)
 	if !trace.Figure.Value.Defined() {
 		return
 	}
@@ -90,6 +91,26 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 		}
 	case metric.Stat, metric.Share:
 		tieCount(t, trace, inside)
+	}
+}
+
+// tieWorking: what the rows contribute makes every term, and the terms the figure.
+func tieWorking(t *testing.T, trace *table.Trace) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			t.Errorf("%v", broken)
+		}
+	}()
+	if trace.Working.Op == "" {
+		return
+	}
+	got := newEvaluator(trace).figure(trace.Working, "")
+	switch want := trace.Figure.Value; {
+	case got == nil && want.Defined():
+		t.Errorf("the rows make nothing, the figure is %s", want.Num.RatString())
+	case got != nil && want.Why == table.MixedCurrencies:
+	case got != nil && (!want.Defined() || got.Cmp(want.Num) != 0):
+		t.Errorf("the rows make %s, the figure is %v", got.RatString(), want)
 	}
 }
 

@@ -65,7 +65,8 @@ func (q *Question) aim() (aim, error) {
 		}
 		return a, nil
 	}
-	return aim{}, fmt.Errorf("quota is one of %s, not %q", strings.Join(aimWords(), ", "), q.Option("quota"))
+	_, err := q.oneOf("quota", aimWords()...)
+	return aim{}, err
 }
 
 // parts are what the attainment of a rep is made of: what was reached, and the rep's

@@ -1,9 +1,7 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
-	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -54,13 +52,7 @@ var readings = []string{reached, strict, anyway}
 
 // reading is the option that says how a funnel is read.
 func (q *Question) reading() (string, error) {
-	how := q.Option("funnel")
-	for _, r := range readings {
-		if r == how {
-			return r, nil
-		}
-	}
-	return "", fmt.Errorf("funnel is one of %s, not %q", strings.Join(readings, ", "), how)
+	return q.oneOf("funnel", readings...)
 }
 
 // funnel follows every deal through the stages up to the as-of date.

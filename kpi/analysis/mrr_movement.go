@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -109,9 +108,6 @@ func (q *Question) bridgeBy() (table.Table, error) {
 		return table.Table{}, err
 	}
 	f := q.Figures([]string{by.ID}, windowsOf(q), bridgeExprs()...)
-	if f == nil {
-		return table.Table{}, fmt.Errorf("subscriptions have no %s", by.ID)
-	}
 	t := bridgeTable("mrr_movement."+by.ID, "By "+strings.ToLower(by.Title)+", "+q.label(q.Window), table.Label{ID: by.ID, Title: by.Title})
 	var blank []table.Row
 	for g := range f.Groups() {

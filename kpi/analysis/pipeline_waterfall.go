@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"fmt"
-
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
 )
@@ -32,9 +30,9 @@ var pipelineWaterfall = &Analysis{
 }
 
 func waterfallOf(q *Question) ([]table.Table, error) {
-	scope := q.Option("scope")
-	if scope != "period" && scope != "all" {
-		return nil, fmt.Errorf("scope is period or all, not %q", scope)
+	scope, err := q.oneOf("scope", "period", "all")
+	if err != nil {
+		return nil, err
 	}
 	f := q.follow(scope == "all")
 	tables := []table.Table{f.total.steps(q)}

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"kpi/kpi/metric"
@@ -114,9 +113,9 @@ func trialTables(unit table.Unit) (t, sides table.Table) {
 
 // trialMetric is the KPI that trials compare.
 func (q *Question) trialMetric() (string, error) {
-	id := q.Option("metric")
-	if !slices.Contains(trialMetrics, id) {
-		return "", fmt.Errorf("metric is one of %s, not %q", strings.Join(trialMetrics, ", "), id)
+	id, err := q.oneOf("metric", trialMetrics...)
+	if err != nil {
+		return "", err
 	}
 	if _, chosen := q.With["metric"]; !chosen && !q.Serves(id) {
 		id = "line_revenue"

@@ -22,15 +22,15 @@ type purchase struct {
 // bought is what customers bought by as-of: orders, or months of subscriptions, as
 // the option basis says. It counts records that name nobody.
 func (q *Question) bought() (all []purchase, unnamed int, err error) {
-	switch basis := q.Option("basis"); {
+	switch basis, err := q.oneOf("basis", "orders", "subscriptions"); {
+	case err != nil:
+		return nil, 0, err
 	case basis == "subscriptions" && q.Col("subscription.start") == nil:
 		return nil, 0, fmt.Errorf("the files hold no subscriptions")
 	case basis == "subscriptions", basis == "orders" && q.Col("deal.closed") == nil:
 		all, unnamed = q.subscribed()
-	case basis == "orders":
-		all, unnamed = q.ordered()
 	default:
-		return nil, 0, fmt.Errorf("basis is orders or subscriptions, not %q", basis)
+		all, unnamed = q.ordered()
 	}
 	return all, unnamed, nil
 }

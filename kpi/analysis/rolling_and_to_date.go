@@ -113,9 +113,9 @@ func (q *Question) kpis(option string, otherwise []string) ([]*metric.Metric, er
 		return all, nil
 	}
 	for id := range strings.SplitSeq(q.Option(option), ",") {
-		m := q.Catalog.Find(id)
-		if m == nil || !q.Serves(id) {
-			return nil, fmt.Errorf("%s: the files do not allow a KPI %q", option, id)
+		m, err := q.allowed(option, id)
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, m)
 	}

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -83,9 +82,9 @@ func (c trackedColumn) kpi() string {
 }
 
 func salesTrackingOf(q *Question) ([]table.Table, error) {
-	by := q.Option("by")
-	if !slices.Contains(trackedBy, by) {
-		return nil, fmt.Errorf("by is one of %s, not %q", strings.Join(trackedBy, ", "), by)
+	by, err := q.oneOf("by", trackedBy...)
+	if err != nil {
+		return nil, err
 	}
 	columns, notes := q.trackable()
 	now := q.trackingTable("sales_tracking_report", "Tracking", by, columns, q.Window)

@@ -41,9 +41,9 @@ const (
 )
 
 func seasonalityOf(q *Question) ([]table.Table, error) {
-	id := q.Option("metric")
-	if !slices.Contains(seasonMetrics, id) {
-		return nil, fmt.Errorf("metric is one of %s, not %q", strings.Join(seasonMetrics, ", "), id)
+	id, err := q.oneOf("metric", seasonMetrics...)
+	if err != nil {
+		return nil, err
 	}
 	if _, chosen := q.With["metric"]; !chosen && !q.Serves(id) {
 		id = "line_revenue"

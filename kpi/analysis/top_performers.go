@@ -84,7 +84,11 @@ func topPerformersOf(q *Question) ([]table.Table, error) {
 
 // kpi is the KPI that an option names, else the one given.
 func (q *Question) kpi(option, otherwise string) (*metric.Metric, error) {
-	id := cmp.Or(q.Option(option), otherwise)
+	return q.allowed(option, cmp.Or(q.Option(option), otherwise))
+}
+
+// allowed is a KPI that an option names and the files allow.
+func (q *Question) allowed(option, id string) (*metric.Metric, error) {
 	m := q.Catalog.Find(id)
 	if m == nil {
 		return nil, fmt.Errorf("%s: there is no KPI %q", option, id)

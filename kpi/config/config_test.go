@@ -167,7 +167,7 @@ func TestRefused(t *testing.T) {
 		{"curency: USD", `kpi.yaml:1:1: kpi.yaml has no key "curency"`, "did you mean currency?"},
 		{"currency: [USD]", "kpi.yaml:1:11: currency wants a text, not a list", "currency: USD"},
 		{"currency:", "kpi.yaml:1:1: currency wants a text, not nothing", "currency: USD"},
-		{"currency: dollars", `kpi.yaml:1:11: "DOLLARS" is no currency code`, "currency: USD"},
+		{"currency: dollars", `kpi.yaml:1:11: "dollars" is no currency code`, "currency: USD"},
 		{"dates: dym", `kpi.yaml:1:8: dates cannot be "dym"`, "did you mean dmy?"},
 		{"fiscal_year_start: 13", `kpi.yaml:1:20: fiscal_year_start must be a whole number from 1 to 12, not "13"`, ""},
 		{"tz: Mars", `kpi.yaml:1:5: "Mars" is not a time zone`, "tz: Asia/Jakarta"},

@@ -89,7 +89,7 @@ func TestWrongKPIs(t *testing.T) {
 		"targets:\n  - {kpi: a, rep: b, team: c}":                       "kpi.yaml:2:22: a target is of one rep or one team, not of both",
 		"targets:\n  - {kpi: a, target: 3, every: day}":                 `kpi.yaml:2:32: every cannot be "day"`,
 		"targets:\n  - {kpi: a, target: 3, every: month, period: 2026}": "kpi.yaml:2:32: a target is for one period or for every month, not for both",
-		"targets:\n  - {kpi: a, target: 3, currency: rupiah}":           `kpi.yaml:2:35: "RUPIAH" is no currency code`,
+		"targets:\n  - {kpi: a, target: 3, currency: rupiah}":           `kpi.yaml:2:35: "rupiah" is no currency code`,
 	} {
 		if _, err := Parse("kpi.yaml", []byte(yaml), known); err == nil || err.Error() != want {
 			t.Errorf("%s\n%v, not\n%s", yaml, err, want)

@@ -68,7 +68,7 @@ func (r *reader) entries(n ast.Node, what string) []entry {
 func (r *reader) entry(v *ast.MappingValueNode) entry {
 	key, ok := scalar(v.Key)
 	if !ok {
-		r.fail(spotOf(v.Key), "", "a key must be a plain word or text, not %s", describe(v.Key))
+		r.fail(spotOf(v.Key), "write its keys out where it stands", "a key must be a plain word or text, not %s", describe(v.Key))
 	}
 	return entry{key, spotOf(v.Key), v.Value}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -157,7 +158,7 @@ func (p *parse) number(e entry, from, to int) int {
 	text := p.text(e)
 	n, err := strconv.Atoi(text)
 	if err != nil || n < from || n > to {
-		p.fail(p.spot(e), "", "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
+		p.fail(p.spot(e), fmt.Sprintf("%s: %d", e.key, from), "%s must be a whole number from %d to %d, not %q", e.key, from, to, text)
 	}
 	return n
 }
@@ -183,9 +184,10 @@ func (p *parse) delimiter(e entry) rune {
 }
 
 func (p *parse) currency(e entry) string {
-	code := strings.ToUpper(p.text(e))
+	text := p.text(e)
+	code := strings.ToUpper(text)
 	if len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
-		p.fail(p.spot(e), "currency: USD", "%q is no currency code", code)
+		p.fail(p.spot(e), "currency: USD", "%q is no currency code", text)
 	}
 	return code
 }

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"slices"
+	"sync"
 
 	"kpi/kpi/field"
 )
@@ -20,20 +21,25 @@ type Dataset struct {
 
 	tables [field.KindCount]*Table
 	mapped map[*field.Field]bool
-	links  map[link][]int32
-	// customers are the customer of each record of the kinds that were asked for.
-	customers [field.KindCount]*Column
-	// remarks are what joins found to say, in the order of the joins.
-	remarks []Problem
-	// answers and burstsFound are what several derived fields are told of; nil before
-	// one of them was asked for.
-	answers     []answer
-	burstsFound []burst
+	// What several derived fields are told of is found for the first that asks.
+	joins       memo[link, joined]
+	customers   memo[field.Kind, *Column] // the customer of each record of a kind
+	leadAnswers func() []answer
+	bursts      func() []burst
 }
 
 // JoinRemarks are names that nearly match a record, and were kept apart, among the
 // joins made so far.
-func (d *Dataset) JoinRemarks() []Problem { return d.remarks }
+func (d *Dataset) JoinRemarks() (remarks []Problem) {
+	for _, from := range field.Kinds() {
+		for _, to := range field.Kinds() {
+			if j, made := d.joins.known(link{from, to}); made {
+				remarks = append(remarks, j.remarks...)
+			}
+		}
+	}
+	return remarks
+}
 
 // Source is one file or sheet, and what became of its rows: Rows is Used +
 // Rejected + the sum of Ignored, always.
@@ -101,7 +107,8 @@ type Problem struct {
 // New is a dataset of the tables given, at most one a kind. mapped is every
 // field that some header was taken for.
 func New(sources []Source, tables []*Table, mapped []*field.Field) *Dataset {
-	d := &Dataset{Sources: sources, mapped: map[*field.Field]bool{}, links: map[link][]int32{}}
+	d := &Dataset{Sources: sources, mapped: map[*field.Field]bool{}}
+	d.leadAnswers, d.bursts = sync.OnceValue(d.findAnswers), sync.OnceValue(d.findBursts)
 	for _, t := range tables {
 		d.tables[t.Kind] = t
 	}

@@ -140,23 +140,52 @@ func ByKey(derived, input *field.Field) bool {
 
 // Derive computes the derived fields among those given, once each, where their
 // records and the fields they need are there. The order of fields does not
-// matter: a derivation that uses another asks for it.
+// matter: what a derivation uses is derived before it, and what hangs on nothing of
+// each other is derived side by side.
 func (d *Dataset) Derive(fields []*field.Field) {
-	for _, f := range fields {
+	for _, level := range d.levels(fields) {
+		level = slices.DeleteFunc(level, func(f *field.Field) bool {
+			return !d.keeps(f.From) || len(f.Ways) > 0 && !slices.ContainsFunc(f.Ways, d.keeps)
+		})
+		columns := make([]*Column, len(level))
+		each(len(level), func(i int) {
+			columns[i] = newColumn(level[i], false)
+			derivations[level[i].String()].compute(d, columns[i])
+		})
+		for _, c := range columns {
+			d.Table(c.Field.Kind).set(c)
+		}
+	}
+}
+
+// levels are the derived fields that the fields given need and that are not there yet,
+// each on a higher level than those it is computed from.
+func (d *Dataset) levels(fields []*field.Field) (levels [][]*field.Field) {
+	of := map[*field.Field]int{}
+	var level func(f *field.Field) int
+	level = func(f *field.Field) int {
 		t := d.Table(f.Kind)
 		if !f.Derived() || t == nil || t.Col(f) != nil || !d.Mapped(f) {
-			continue
+			return 0
 		}
+		if of[f] > 0 {
+			return of[f]
+		}
+		after := 0
 		for _, name := range f.Inputs() {
-			d.Derive([]*field.Field{field.Get(name)})
+			after = max(after, level(field.Get(name)))
 		}
-		if !d.keeps(f.From) || len(f.Ways) > 0 && !slices.ContainsFunc(f.Ways, d.keeps) {
-			continue
+		if after == len(levels) {
+			levels = append(levels, nil)
 		}
-		c := newColumn(f, false)
-		derivations[f.String()].compute(d, c)
-		t.set(c)
+		levels[after] = append(levels[after], f)
+		of[f] = after + 1
+		return of[f]
 	}
+	for _, f := range fields {
+		level(f)
+	}
+	return levels
 }
 
 // keeps tells whether the run kept the columns of all fields named.

@@ -8,10 +8,7 @@ const lapseDays = 365
 // customersOf is the customer of each record of a kind, by the name that all kinds
 // call it by; 0 for nobody.
 func (d *Dataset) customersOf(k field.Kind) *Column {
-	if d.customers[k] == nil {
-		d.customers[k] = d.nameCustomers(k)
-	}
-	return d.customers[k]
+	return d.customers.get(k, func() *Column { return d.nameCustomers(k) })
 }
 
 func (d *Dataset) nameCustomers(k field.Kind) *Column {

@@ -36,11 +36,8 @@ type turn struct {
 	in  bool
 }
 
-// bursts walks each thread in the order of time. They are found once.
-func (d *Dataset) bursts() []burst {
-	if d.burstsFound != nil {
-		return d.burstsFound
-	}
+// findBursts walks each thread in the order of time.
+func (d *Dataset) findBursts() []burst {
 	turns := d.turns()
 	found := []burst{}
 	var open *turn
@@ -58,7 +55,6 @@ func (d *Dataset) bursts() []burst {
 			open = nil
 		}
 	}
-	d.burstsFound = found
 	return found
 }
 

@@ -116,22 +116,19 @@ func (c *Column) some() bool {
 	return false
 }
 
-// leadAnswers is what answered each lead: the first activity that names it, else the
-// first on its deal, else with its customer, since it came in. It is found once.
-func (d *Dataset) leadAnswers() []answer {
-	if d.answers != nil {
-		return d.answers
-	}
-	d.answers = make([]answer, d.Table(field.Lead).Rows())
-	own := make([]int32, len(d.answers))
+// findAnswers is what answered each lead: the first activity that names it, else the
+// first on its deal, else with its customer, since it came in.
+func (d *Dataset) findAnswers() []answer {
+	found := make([]answer, d.Table(field.Lead).Rows())
+	own := make([]int32, len(found))
 	for row := range own {
 		own[row] = int32(row)
 	}
-	d.answerBy(own, d.Link(field.Activity, field.Lead), true)
-	d.answerBy(d.Link(field.Lead, field.Deal), d.Link(field.Activity, field.Deal), false)
-	d.answerBy(own, along(d.Link(field.Activity, field.Deal), d.Link(field.Deal, field.Lead)), false)
-	d.answerBy(d.Link(field.Lead, field.Customer), d.Link(field.Activity, field.Customer), false)
-	return d.answers
+	d.answerBy(found, own, d.Link(field.Activity, field.Lead), true)
+	d.answerBy(found, d.Link(field.Lead, field.Deal), d.Link(field.Activity, field.Deal), false)
+	d.answerBy(found, own, along(d.Link(field.Activity, field.Deal), d.Link(field.Deal, field.Lead)), false)
+	d.answerBy(found, d.Link(field.Lead, field.Customer), d.Link(field.Activity, field.Customer), false)
+	return found
 }
 
 // along is where two links lead, one after the other.
@@ -157,14 +154,14 @@ type touch struct {
 // answerBy finds answers for the leads that have none yet: activities of the lead's own
 // group, by the groups of leads and of activities. Where an activity names its lead,
 // even one before the lead came in is its answer, and early.
-func (d *Dataset) answerBy(leads, activities []int32, named bool) {
+func (d *Dataset) answerBy(found []answer, leads, activities []int32, named bool) {
 	if leads == nil || activities == nil {
 		return
 	}
-	created, touches := d.leadMoments(), d.touchesOf(d.waiting(leads), activities)
-	for row := range d.answers {
+	created, touches := d.leadMoments(), d.touchesOf(waiting(found, leads), activities)
+	for row := range found {
 		from, ok := created(row)
-		if !ok || d.answers[row].found || leads[row] == NoRow {
+		if !ok || found[row].found || leads[row] == NoRow {
 			continue
 		}
 		since := from
@@ -173,7 +170,7 @@ func (d *Dataset) answerBy(leads, activities []int32, named bool) {
 		}
 		at, _ := slices.BinarySearchFunc(touches, touch{leads[row], since}, compareTouches)
 		if at < len(touches) && touches[at].group == leads[row] {
-			d.answers[row] = answer{touches[at].moment, true, touches[at].compare(from) < 0}
+			found[row] = answer{touches[at].moment, true, touches[at].compare(from) < 0}
 		}
 	}
 }
@@ -183,10 +180,10 @@ func compareTouches(a, b touch) int {
 }
 
 // waiting tells which groups have a lead without an answer.
-func (d *Dataset) waiting(leads []int32) map[int32]bool {
+func waiting(found []answer, leads []int32) map[int32]bool {
 	groups := map[int32]bool{}
 	for row, group := range leads {
-		if group != NoRow && !d.answers[row].found {
+		if group != NoRow && !found[row].found {
 			groups[group] = true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"kpi/kpi/field"
 )
@@ -40,7 +41,7 @@ func ofDeal(name string) func(*Dataset, *Column) {
 // creditAmounts share the net amount of each deal between its splits, so that the
 // parts of a deal whose shares make one add up to it exactly.
 func (d *Dataset) creditAmounts(c *Column) {
-	shares, amounts := d.col("deal_split.share"), d.col("deal.net_amount")
+	shares, amounts, reps := d.col("deal_split.share"), d.col("deal.net_amount"), d.col("deal_split.rep")
 	c.nums = slices.Repeat([]int64{Missing}, shares.Len())
 	byDeal := map[int32][]int{}
 	for row, deal := range d.Link(field.DealSplit, field.Deal) {
@@ -49,6 +50,8 @@ func (d *Dataset) creditAmounts(c *Column) {
 		}
 	}
 	for deal, rows := range byDeal {
+		// Who gets the odd unit must not hang on the order of the rows.
+		slices.SortStableFunc(rows, func(a, b int) int { return strings.Compare(nameAt(reps, a), nameAt(reps, b)) })
 		parts := make([]int64, len(rows))
 		for i, row := range rows {
 			parts[i] = shares.At(row)
@@ -57,6 +60,14 @@ func (d *Dataset) creditAmounts(c *Column) {
 			c.nums[rows[i]] = part
 		}
 	}
+}
+
+// nameAt is a text of a column, empty where there is none, or only its key was kept.
+func nameAt(c *Column, row int) string {
+	if c == nil || c.Dict == nil || !c.Has(row) {
+		return ""
+	}
+	return c.TextAt(row)
 }
 
 // shareOut is the parts of an amount by shares in units of a Rate. Each is rounded

@@ -19,29 +19,28 @@ const NoRow = int32(-1)
 // by id, else by e-mail, else by name. It is nil where either kind, or a field
 // that names, is absent.
 func (d *Dataset) Link(from, to field.Kind) []int32 {
-	key := link{from, to}
-	rows, done := d.links[key]
-	if !done {
-		rows = d.join(from, to)
-		d.links[key] = rows
-	}
-	return rows
+	return d.joins.get(link{from, to}, func() joined { return d.join(from, to) }).rows
 }
 
-func (d *Dataset) join(from, to field.Kind) []int32 {
+// joined is where a link leads, and what there is to say of it.
+type joined struct {
+	rows    []int32
+	remarks []Problem
+}
+
+func (d *Dataset) join(from, to field.Kind) joined {
 	if d.Table(from) == nil || d.Table(to) == nil {
-		return nil
+		return joined{}
 	}
 	names, keys := d.naming(from, to), d.keysOf(to)
 	if len(names) == 0 || len(keys) == 0 {
-		return nil
+		return joined{}
 	}
 	var rows []int32
 	for _, c := range names {
 		rows = either(rows, resolve(c, keys))
 	}
-	d.remarkNear(names, rows, keys)
-	return rows
+	return joined{rows, d.remarkNear(names, rows, keys)}
 }
 
 // either takes the second where the first leads nowhere.

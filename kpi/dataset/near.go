@@ -11,7 +11,7 @@ import (
 
 // remarkNear points out texts that name no record but nearly name one. They are
 // never taken for it. Keys are no texts, and nothing is near them.
-func (d *Dataset) remarkNear(names []*Column, rows []int32, keys []*Column) {
+func (d *Dataset) remarkNear(names []*Column, rows []int32, keys []*Column) (remarks []Problem) {
 	var near map[string]string // of the records' texts, once one is asked for
 	for _, c := range names {
 		for _, lost := range lostIn(c, rows) {
@@ -24,11 +24,12 @@ func (d *Dataset) remarkNear(names []*Column, rows []int32, keys []*Column) {
 				continue
 			}
 			source, line := d.Table(c.Field.Kind).Origin(lost.first)
-			d.remarks = append(d.remarks, Problem{Source: source, Line: line, Field: c.Field,
+			remarks = append(remarks, Problem{Source: source, Line: line, Field: c.Field,
 				What: fmt.Sprintf("%q in %s names no %s, though %q is near; they are kept apart", text, countRows(lost.rows), keys[0].Field.Kind, like),
 				Hint: "write the name the same way in both files"})
 		}
 	}
+	return remarks
 }
 
 func countRows(n int) string {

@@ -14,8 +14,10 @@ type judge struct {
 	use      use
 	checks   []check
 	look     look
-	among    func(row int) bool
-	paired   []bool            // nil for measures that follow no entities
+	group    func(row int) int // nil for measures that are not taken group by group
+	names    []string          // of the groups
+	entities *dataset.Column   // that a paired take counts, with their names
+	paired   *pairedRows       // nil for measures that follow no entities
 	values   []*dataset.Column // the record must have
 	currency *dataset.Column   // and its amount; nil where there is nothing to tell apart
 }
@@ -33,22 +35,33 @@ type verdict struct {
 	refused *metric.Filter
 	// elsewhere is another time, and uncounted a group that does not count.
 	elsewhere, uncounted bool
+	// unpaired is one that does not count because its entity does not.
+	unpaired bool
 	// superseded is one that a newer record of its entity stands for.
 	superseded bool
-	// lacks is the date or value that a record which belongs has not.
-	lacks *field.Field
+	// deciding is one that only decides which others count.
+	deciding bool
+	// lacks is the date or value that a record which belongs has not, and undated tells
+	// that it is the date.
+	lacks   *field.Field
+	undated bool
 }
 
 func (r *Run) judge(u use) judge {
-	j := judge{run: r, use: u, look: r.look(u.m, u.w), among: r.among(u), currency: (&slot{m: u.m}).currencies(r.ds)}
+	j := judge{run: r, use: u, look: r.look(u.m, u.w), currency: (&slot{m: u.m}).currencies(r.ds)}
 	all := whole(r.ds.Table(u.m.Records).Rows())
 	for _, f := range u.m.Where {
 		mask := make([]bool, all.n)
 		r.filter(f, u.w)(all, mask)
 		j.checks = append(j.checks, check{f, mask})
 	}
+	if u.among != nil {
+		j.group, j.names = u.among.groups(u.m.Records)
+	}
 	if u.pair != nil {
-		j.paired, j.look.belongs = u.pair.of.taken(u.pair.e, u.w)
+		j.entities = u.pair.of.dim.Codes(u.m.Records)
+		j.paired = u.pair.of.rows(u.pair.e, u.w)
+		j.look.belongs = j.paired.alive
 	}
 	for _, f := range []*field.Field{u.m.Of, u.m.Times} {
 		if f != nil {
@@ -65,19 +78,13 @@ func (j *judge) verdict(row int) verdict {
 		}
 	}
 	if j.look.dated != nil && !j.look.dated(row) {
-		return verdict{out: true, lacks: dateOf(j.use.m.Time)}
+		return verdict{out: true, lacks: dateOf(j.use.m.Time), undated: true}
 	}
 	if j.look.belongs != nil && !j.look.belongs(row) {
 		return verdict{out: true, elsewhere: true}
 	}
 	if j.look.latest != nil && !j.look.latest(row) {
 		return verdict{out: true, superseded: true}
-	}
-	if j.paired != nil && !j.paired[row] {
-		return verdict{out: true, uncounted: true}
-	}
-	if j.among != nil && !j.among(row) {
-		return verdict{out: true, uncounted: true}
 	}
 	for _, c := range j.values {
 		if !c.Has(row) {
@@ -86,6 +93,9 @@ func (j *judge) verdict(row int) verdict {
 	}
 	if j.currency != nil && !j.currency.Has(row) {
 		return verdict{out: true, lacks: j.currency.Field}
+	}
+	if j.paired != nil && !j.paired.taken[row] {
+		return verdict{out: true, uncounted: true, unpaired: true}
 	}
 	return verdict{}
 }
@@ -99,10 +109,14 @@ func (j *judge) why(row int, v verdict) string {
 		return j.run.elsewhere(j.use.m, row)
 	case v.superseded:
 		return "a newer one stands for it"
-	case v.uncounted && j.use.pair != nil:
+	case v.uncounted && v.unpaired:
 		return "not of the " + j.use.pair.e.By + "s counted"
 	case v.uncounted:
-		return "not among the " + j.use.among.expr.(metric.Group).By + "s counted"
+		return "not among the " + j.use.among.by() + "s counted"
+	case v.deciding && j.use.among != nil:
+		return "only decides whether its " + j.use.among.by() + " counts"
+	case v.deciding:
+		return "only decides whether there is a figure"
 	case j.currency != nil && v.lacks == j.currency.Field:
 		return string(table.UnknownCurrency)
 	}
@@ -143,22 +157,4 @@ func (r *Run) elsewhere(m *metric.Measure, row int) string {
 	}
 	by := dateOf(m.Time)
 	return "other period: " + by.Name + " " + period.Day(r.ds.Col(by).At(row)).String()
-}
-
-// among tells whether a record is in a group that its Group counts.
-func (r *Run) among(u use) func(row int) bool {
-	if u.among == nil {
-		return nil
-	}
-	n, e := u.among, u.among.expr.(metric.Group)
-	counted := make([]bool, n.space.Groups())
-	for g := range counted {
-		ok, _ := r.satisfies(n, e, g, u.w)
-		counted[g] = ok && n.space.Real(g) && !n.space.Unassigned(g)
-	}
-	codes := n.space.codes(u.m.Records)
-	if codes == nil {
-		return nil
-	}
-	return func(row int) bool { return counted[codes.CodeAt(row)] }
 }

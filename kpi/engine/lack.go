@@ -19,19 +19,23 @@ const fewRows = 2
 
 // Lacks finds the records that a figure leaves out for want of a date or value.
 func (r *Run) Lacks(n *Node, w Window) []Lack {
-	var uses []use
-	r.uses(n, w, false, nil, &uses)
+	t := tracing{run: r, known: map[string]int{}}
+	t.step(n, spotlight{w: w})
 	var lacks []Lack
 	seen := map[*field.Field][]bool{}
-	for _, u := range uses {
+	for _, u := range t.uses {
+		if u.deciding {
+			continue
+		}
 		rows := r.ds.Table(u.m.Records).Rows()
 		kept, j := r.keptBy(u.m.Records, rows), r.judge(u)
 		for row := range rows {
 			if !kept[row] {
 				continue
 			}
-			f := j.verdict(row).lacks
-			if f == nil {
+			v := j.verdict(row)
+			f := v.lacks
+			if f == nil || !v.undated && !j.counts(row) {
 				continue
 			}
 			if seen[f] == nil {

@@ -203,20 +203,28 @@ func (e *followed) take(t *pairingTotals) {
 	}
 }
 
-// taken tells of each record whether its entity is among those that a take is of,
-// and whether it is alive on either day.
-func (p *pairing) taken(e metric.Paired, w Window) (taken []bool, alive func(row int) bool) {
+// pairedRows tells of each record of a pairing whether its entity is among those that
+// a take is of, whether it is alive at the end of either day, and whether its entity
+// has less on the second.
+type pairedRows struct{ taken, then, now, fell []bool }
+
+// rows finds what a take makes of each record.
+func (p *pairing) rows(e metric.Paired, w Window) *pairedRows {
 	if p.stays == nil {
 		p.line()
 	}
-	d, rows := p.between(e, w), p.run.ds.Table(p.m.Records).Rows()
-	taken, there := make([]bool, rows), make([]bool, rows)
+	d, n := p.between(e, w), p.run.ds.Table(p.m.Records).Rows()
+	of := &pairedRows{make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)}
 	for stays := range p.byEntity() {
 		var alone pairingTotals
 		alone.add(stays, d, p.m.Fold == metric.Count)
 		for _, s := range stays {
-			taken[s.row], there[s.row] = alone.entities[e.Take] > 0, s.on(d.then) || s.on(d.now)
+			of.taken[s.row], of.fell[s.row] = alone.entities[e.Take] > 0, alone.entities[metric.Shrunk] > 0
+			of.then[s.row], of.now[s.row] = s.on(d.then), s.on(d.now)
 		}
 	}
-	return taken, func(row int) bool { return there[row] }
+	return of
 }
+
+// alive tells whether a record is alive on either day.
+func (p *pairedRows) alive(row int) bool { return p.then[row] || p.now[row] }

@@ -1,10 +1,12 @@
 package engine
 
 import (
+	"math/big"
 	"slices"
 
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
+	"kpi/kpi/table"
 )
 
 // Traced is one record and its part in a figure.
@@ -14,26 +16,51 @@ type Traced struct {
 	// Over and Under tell whether the record is in the numerator and in the
 	// denominator.
 	Over, Under bool
-	// Why is the reason for being in neither.
-	Why string
+	// Why is the reason for being in neither, and Class the sort of it.
+	Why   string
+	Class table.Class
+	// In is what the record contributes to each term that it is in.
+	In []Contribution
 }
 
-// Traces is every record that an expression looks at.
+// Contribution is what a record gives to a term.
+type Contribution struct {
+	// Term is the place in Traces.Terms.
+	Term int
+	// Amount is nil for an entity that a distinct count counts.
+	Amount *big.Rat
+	// Entity names it; empty for a record that is an entity of its own.
+	Entity string
+	// Group is that of the term's groups which the record is in; empty where the term
+	// has none.
+	Group string
+}
+
+// Traces is every record that an expression looks at, and how its figure is made of
+// them.
 type Traces struct {
-	Rows []Traced
-	// Filtered is the records that the run's conditions keep out.
-	Filtered int64
+	// Working is the expression as steps that end in the terms.
+	Working table.Step
+	Terms   []Term
+	Rows    []Traced
+	// Filtered is the records that the run's conditions keep out, by kind.
+	Filtered map[field.Kind]int64
 	// Fields are those that decided, by kind, in the order met.
 	Fields map[field.Kind][]*field.Field
 }
 
 // use is one measure of an expression, where in it and in which window.
 type use struct {
-	m     *metric.Measure
-	w     Window
+	m *metric.Measure
+	w Window
+	// term is the place of its term.
+	term  int
 	under bool
+	// deciding tells that it is in neither part of the figure: it only says which
+	// groups count, or whether there is a figure.
+	deciding bool
 	// among are the groups that the measure is taken over, for a Group; nil for all.
-	among *Node
+	among *among
 	// pair is the take of the entities that the records must belong to; nil for
 	// measures that follow none.
 	pair *pairedTake
@@ -45,109 +72,88 @@ type pairedTake struct {
 	e  metric.Paired
 }
 
-// Trace lists the records behind an expression's figure in a window. Records of
-// the targets are traced too; those that only decide which groups count are not.
-// Figures of the node must have been wanted in the window.
+// Trace lists the records behind an expression's figure in a window, and what each
+// contributes to the terms that it is reckoned from. Records of the targets are
+// traced too. Where a part of the figure rests on fewer answers than may be shown there
+// is no trace at all, for the rows would say what it does not. Figures of the node must have been wanted in the window.
 func (r *Run) Trace(n *Node, w Window) Traces {
-	var uses []use
-	r.uses(n, w, false, nil, &uses)
-	t := Traces{Fields: map[field.Kind][]*field.Field{}}
+	t := tracing{run: r, known: map[string]int{}}
+	found := Traces{Filtered: map[field.Kind]int64{}, Fields: map[field.Kind][]*field.Field{}}
+	found.Working = t.step(n, spotlight{w: w})
+	if t.hidden {
+		return Traces{}
+	}
 	for _, k := range field.Kinds() {
-		r.traceKind(k, uses, &t)
+		t.traceKind(k, &found)
 	}
-	return t
-}
-
-// uses collects the measures of a node. under is true below a ratio's line.
-func (r *Run) uses(n *Node, w Window, under bool, among *Node, to *[]use) {
-	add := func(m *metric.Measure, under bool) {
-		if r.impossible(m, r.Space()) == "" {
-			*to = append(*to, use{m: m, w: w, under: under, among: among})
-		}
-	}
-	switch e := n.expr.(type) {
-	case metric.Paired:
-		if n.pair.why == "" {
-			*to = append(*to, use{m: e.Of, w: w, under: under, among: among, pair: &pairedTake{n.pair, e}})
-		}
-	case metric.Given, metric.Current:
-		r.uses(n.kids[0], w, under, among, to)
-	case metric.Months:
-		for _, month := range r.months(w) {
-			r.uses(n.kids[0], month, under, among, to)
-		}
-	case metric.In:
-		r.uses(n.kids[0], r.shift(w, e.Window), under, among, to)
-	case metric.Share:
-		add(e.PartMeasure(), false)
-		add(e.Whole, true)
-	case metric.Ratio:
-		r.uses(n.kids[0], w, under, among, to)
-		r.uses(n.kids[1], w, true, among, to)
-	case metric.Change:
-		r.uses(n.kids[0], w, false, among, to)
-		r.uses(n.kids[1], w, true, among, to)
-	case metric.First:
-		for i, kid := range n.kids {
-			if i == len(n.kids)-1 || r.Figure(kid, 0, w).Defined() {
-				r.uses(kid, w, under, among, to)
-				return
-			}
-		}
-	case metric.Group:
-		if n.space == nil {
-			return
-		}
-		kids := n.kids
-		if e.Sum != nil {
-			kids = n.kids[len(e.Having):]
-		}
-		for _, kid := range kids {
-			r.uses(kid, w, under, n, to)
-		}
-	default:
-		for _, s := range n.slots {
-			add(s.m, under)
-		}
-		for _, kid := range n.kids {
-			r.uses(kid, w, under, among, to)
-		}
-	}
+	found.Terms = t.terms
+	return found
 }
 
 // traceKind finds the part of every record of a kind.
-func (r *Run) traceKind(k field.Kind, uses []use, t *Traces) {
+func (t *tracing) traceKind(k field.Kind, found *Traces) {
 	var of []judge
-	for _, u := range uses {
+	for _, u := range t.uses {
 		if u.m.Records == k {
-			of = append(of, r.judge(u))
-			t.Fields[k] = appendNew(t.Fields[k], u.m)
+			of = append(of, t.run.judge(u))
+			found.Fields[k] = appendNew(found.Fields[k], u.m)
 		}
 	}
-	rows := r.ds.Table(k).Rows()
-	if len(of) == 0 || rows == 0 {
+	if len(of) == 0 {
 		return
 	}
-	kept := r.keptBy(k, rows)
+	rows := t.run.ds.Table(k).Rows()
+	kept := t.run.keptBy(k, rows)
 	for row := range rows {
-		if !kept[row] {
-			t.Filtered++
-			continue
+		if kept[row] {
+			found.Rows = append(found.Rows, t.traced(k, row, of))
+		} else {
+			found.Filtered[k]++
 		}
-		traced := Traced{Kind: k, Row: row}
-		for i := range of {
-			v := of[i].verdict(row)
-			switch {
-			case !v.out && of[i].use.under:
-				traced.Under = true
-			case !v.out:
-				traced.Over = true
-			// What keeps a record out of the wider measure says most.
-			case traced.Why == "" || of[i].use.under:
-				traced.Why = of[i].why(row, v)
-			}
+	}
+}
+
+// traced is one record's part. Of the reasons that keep it out, what keeps it out of
+// the wider measure says most, and what it would only decide on least.
+func (t *tracing) traced(k field.Kind, row int, of []judge) Traced {
+	traced := Traced{Kind: k, Row: row}
+	decided := true // so far only by measures that decide
+	for i := range of {
+		j := &of[i]
+		v := j.verdict(row)
+		if c, in := j.contribution(row, v); in {
+			t.add(&traced, c)
+		} else if v.lacks != nil && j.looked(row) {
+			t.lacking(j.use.term, row)
 		}
-		t.Rows = append(t.Rows, traced)
+		v = j.counted(row, v)
+		switch {
+		case !v.out && j.use.under:
+			traced.Under = true
+		case !v.out:
+			traced.Over = true
+		case traced.Why == "" || !j.use.deciding && (decided || j.use.under):
+			traced.Why, traced.Class = j.why(row, v), v.class()
+			decided = j.use.deciding
+		}
+	}
+	return traced
+}
+
+// add puts a contribution to its record and its term, once, however often the formula
+// has the term.
+func (t *tracing) add(to *Traced, c Contribution) {
+	if !slices.ContainsFunc(to.In, func(have Contribution) bool { return have.Term == c.Term }) {
+		to.In = append(to.In, c)
+		t.terms[c.Term].Rows++
+	}
+}
+
+// lacking counts a record that belongs to a term and lacks its date or value, once.
+func (t *tracing) lacking(term, row int) {
+	if of := &t.terms[term]; of.lastLacking != row+1 {
+		of.lastLacking = row + 1
+		of.Missing++
 	}
 }
 

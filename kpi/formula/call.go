@@ -106,7 +106,7 @@ const mostMonths = 120
 func (r *reader) monthCount(n ast.Node) int {
 	i, ok := n.(*ast.IntegerNode)
 	if !ok || i.Value < 1 || i.Value > mostMonths {
-		refuse(at(n), "trailing(12, revenue)", "months are a whole number from 1 to %d", mostMonths)
+		refuse(at(n), "trailing(12, revenue)", "months are a whole number from 1 to %d, not %s", mostMonths, n)
 	}
 	return i.Value
 }

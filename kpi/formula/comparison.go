@@ -105,10 +105,10 @@ func (r *reader) operand(s metric.Subject, c *metric.Cond, left, n ast.Node) {
 func (r *reader) other(s metric.Subject, c *metric.Cond, n ast.Node) {
 	c.Other = r.field(s, n)
 	if c.Other.Type != c.Field.Type {
-		refuse(at(n), "", "%s holds %s and %s holds %s: they cannot be compared", c.Field, holds(c.Field), c.Other, holds(c.Other))
+		refuse(at(n), "compare dates with dates, and amounts with amounts", "%s holds %s and %s holds %s: they cannot be compared", c.Field, holds(c.Field), c.Other, holds(c.Other))
 	}
 	if c.Field.Type.IsText() && c.Op != metric.Is {
-		refuse(at(n), "", "two texts can only be compared with ==")
+		refuse(at(n), c.Field.Name+" == "+c.Other.Name, "two texts can only be compared with ==")
 	}
 }
 
@@ -147,7 +147,7 @@ func (r *reader) whole(f *field.Field, n ast.Node) int64 {
 	value := r.number(n)
 	const most = 9e14
 	if !value.IsInt() || !value.Num().IsInt64() || value.Num().Int64() > most {
-		refuse(at(n), "", "%s is compared with whole numbers only, not with %s", f, strings.TrimSpace(n.String()))
+		refuse(at(n), "write it without decimals, as in "+f.Name+" > 10000", "%s is compared with whole numbers only, not with %s", f, strings.TrimSpace(n.String()))
 	}
 	return sign * value.Num().Int64()
 }
@@ -167,7 +167,7 @@ func (r *reader) day(c *metric.Cond, n ast.Node) {
 	if b, ok := n.(*ast.BinaryNode); ok && (b.Operator == "+" || b.Operator == "-") {
 		i, whole := b.Right.(*ast.IntegerNode)
 		if !whole || i.Value > mostDays {
-			refuse(at(b.Right), "as_of - 30", "days are a whole number up to %d", mostDays)
+			refuse(at(b.Right), "as_of - 30", "days are a whole number up to %d, not %s", mostDays, b.Right)
 		}
 		point, days = b.Left, i.Value
 		if b.Operator == "-" {

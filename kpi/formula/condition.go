@@ -46,7 +46,7 @@ func (r *reader) clauses(s metric.Subject, n ast.Node, not bool, c *condition) [
 	switch n := n.(type) {
 	case *ast.UnaryNode:
 		if n.Operator != "not" && n.Operator != "!" {
-			refuse(n.Location().From, "", "%q is no condition", n.Operator)
+			refuse(n.Location().From, "amount > 1000 and won", "%q is no condition", n.Operator)
 		}
 		return r.clauses(s, n.Node, !not, c)
 	case *ast.BinaryNode:

@@ -14,7 +14,7 @@ type Error struct {
 	// At is the place: how many characters stand before it.
 	At   int
 	What string // what is wrong, with the value
-	Hint string // what to type; empty where What says it
+	Hint string // what to type
 }
 
 // Error is what is wrong; the place and the hint are the caller's to print.
@@ -25,16 +25,15 @@ func refuse(at int, hint, what string, args ...any) {
 	panic(&Error{At: at, What: fmt.Sprintf(what, args...), Hint: hint})
 }
 
-// unknown refuses a word that is none of some: with the one that was meant, where
-// one is like it.
+// unknown refuses a word that is none of some. The hint is the one that was meant,
+// where one is like it.
 func unknown(at int, what, word string, words []string, hint string) {
 	if near := field.Nearest(word, words); near != "" {
-		refuse(at, "", "unknown %s %q; did you mean %q?", what, word, near)
-	}
-	if hint == "" {
+		hint = "did you mean " + near + "?"
+	} else if hint == "" {
 		hint = "there are " + strings.Join(words, ", ")
 	}
-	refuse(at, hint, "unknown %s %q", what, word)
+	refuse(at, hint, "there is no %s %q", what, word)
 }
 
 // at is where a node begins: the tree knows an operation by its operator.

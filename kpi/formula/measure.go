@@ -36,7 +36,7 @@ func (r *reader) share(n *ast.CallNode) metric.Expr {
 	args := arguments(n, 2, 2)
 	whole, ok := args[0].(*ast.CallNode)
 	if !ok || callee(whole) != "count" && callee(whole) != "sum" {
-		refuse(at(args[0]), "share(count(deals, decided), won)", "a share is taken of a count or a sum")
+		refuse(at(args[0]), "share(count(deals, decided), won)", "a share is taken of a count or a sum, not of %s", args[0])
 	}
 	m := r.call(whole).(metric.Of).Measure
 	c := r.condition(r.subject(whole), args[1])
@@ -61,7 +61,7 @@ func (r *reader) measure(n *ast.CallNode, fold metric.Fold) *metric.Measure {
 		if time := r.time(s, arg); time != nil {
 			m.Time = time
 			if i == 0 && len(args) > least+1 {
-				refuse(at(args[least+1]), "", "nothing can follow the time")
+				refuse(at(args[least+1]), "the condition goes before it: count(deals, won, on(created))", "nothing can follow the time")
 			}
 			continue
 		}
@@ -88,7 +88,7 @@ func (r *reader) subject(n *ast.CallNode) metric.Subject {
 	}
 	id, ok := first.(*ast.IdentifierNode)
 	if !ok {
-		refuse(at(first), callee(n)+"(deals …", "a measure begins with the name of its records")
+		refuse(at(first), callee(n)+"(deals …", "a measure begins with the name of its records, not %s", first)
 	}
 	var names []string
 	for _, s := range r.known.Subjects {
@@ -138,7 +138,7 @@ func (r *reader) numeric(s metric.Subject, n ast.Node) *field.Field {
 func (r *reader) date(s metric.Subject, n ast.Node) *field.Field {
 	f := r.field(s, n)
 	if f.Type != field.Date {
-		refuse(at(n), "", "%s is no date: it holds %s", f, holds(f))
+		refuse(at(n), "on(…), alive(…) and days_since(…) take fields of dates, such as created", "%s is no date: it holds %s", f, holds(f))
 	}
 	return f
 }

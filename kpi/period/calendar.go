@@ -40,7 +40,7 @@ type Calendar interface {
 // and takes January alone. The error is an *Error.
 func NewCalendar(name string, fiscalStart time.Month, weekStart time.Weekday) (Calendar, error) {
 	if fiscalStart < time.January || fiscalStart > time.December {
-		return nil, refuse("type a month from 1 to 12", "a fiscal year cannot start in month %d", int(fiscalStart))
+		return nil, refuse("--fiscal-year-start 4 for April", "a fiscal year cannot start in month %d", int(fiscalStart))
 	}
 	if weekStart < time.Sunday || weekStart > time.Saturday {
 		return nil, refuse("type a day from sunday to saturday", "a week cannot start on day %d", int(weekStart))

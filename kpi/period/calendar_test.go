@@ -276,3 +276,17 @@ func TestAddAndTakeAway(t *testing.T) {
 }
 
 func (d Day) compare(e Day) int { return int(d - e) }
+
+// A calendar that cannot be is refused.
+func TestNoSuchCalendar(t *testing.T) {
+	for want, make := range map[string]func() (Calendar, error){
+		"a week cannot start on day 7":                    func() (Calendar, error) { return NewCalendar("gregorian", time.January, 7) },
+		"a fiscal year cannot start in month 0":           func() (Calendar, error) { return NewCalendar("gregorian", 0, time.Monday) },
+		"a jalali year starts in Farvardin, not in April": func() (Calendar, error) { return NewCalendar("jalali", time.April, time.Monday) },
+		`"julian" is no calendar`:                         func() (Calendar, error) { return NewCalendar("julian", time.January, time.Monday) },
+	} {
+		if _, err := make(); err == nil || err.Error() != want {
+			t.Errorf("%v, not %s", err, want)
+		}
+	}
+}

@@ -33,7 +33,7 @@ const (
 func ParseRequest(text, from, to string, cal Calendar) (Request, error) {
 	if from != "" || to != "" {
 		if text != "" {
-			return Request{}, refuse("leave --period out, or --from and --to", "period %q and the days from %q to %q are two periods", text, from, to)
+			return Request{}, refuse("leave --period out, or --from and --to", "period %q and the days%s are two periods", text, said(" from ", from)+said(" to ", to))
 		}
 		return parseDays(from, to)
 	}
@@ -94,4 +94,12 @@ func parseDays(from, to string) (Request, error) {
 		return Request{}, refuse("type --from before --to", "%s is after %s", from, to)
 	}
 	return r, nil
+}
+
+// said is a day with the word before it; empty where no day is said.
+func said(before, day string) string {
+	if day == "" {
+		return ""
+	}
+	return before + day
 }

@@ -62,20 +62,20 @@ func (r Request) days(cal Calendar, asOf, first, newest Day) (Span, Unit, error)
 		return defaultMonth(cal, asOf, first, newest), Month, nil
 	}
 	s := r.span
-	if r.kind == all || r.kind == until {
-		if newest < first {
-			return Span{}, None, refuse("type --period or --from", "there is no first event to begin the period with")
-		}
+	switch r.kind {
+	case all:
+		s = Span{first, newest + 1}
+	case until:
 		s.From = first
-	}
-	if r.kind == all {
-		return Span{first, newest + 1}, None, nil
-	}
-	if r.kind == since {
+	case since:
 		s.To = asOf + 1
 	}
-	if s.Empty() {
+	noFirst := newest < first && (r.kind == all || r.kind == until)
+	if s.Empty() || noFirst {
 		return Span{}, None, refuse("type both --from and --to", "the period from %s to %s has no day", s.From, s.Last())
+	}
+	if r.kind == all {
+		return s, None, nil
 	}
 	return s, wholeUnit(cal, s), nil
 }
