@@ -49,13 +49,7 @@ func openUnchanged(path string, size int64) (*os.File, *Error) {
 	if err != nil {
 		return nil, cannotRead(path, err)
 	}
-	return nil, hasChanged(path, "", 0)
-}
-
-// hasChanged refuses a file that something else writes: its rows would be of two
-// states.
-func hasChanged(file, sheet string, line int) *Error {
-	return &Error{File: file, Sheet: sheet, Line: line, What: "has changed while it was read", Hint: "run again when nothing writes the file"}
+	return nil, changedFile(path)
 }
 
 // cannotRead is the error of a file that the system does not hand over. The path

@@ -101,8 +101,7 @@ func (l *lookup) visit(part int, others bool, see func(r *row, g *groupRow, w wa
 		return nil
 	})
 	if err == nil && n < len(wanted) {
-		sh := l.Files.sheets[l.parts[part].source]
-		return hasChanged(sh.file, sh.sheet, int(wanted[n].line))
+		return changedFile(l.Files.sheets[l.parts[part].source].file)
 	}
 	if err == errEnough {
 		return nil

@@ -26,16 +26,17 @@ type fileOptions struct {
 
 // source is one table-shaped thing to read: a CSV file, or one sheet of a workbook.
 type source struct {
-	file    string   // as people typed it (dir + "/" + name for found ones)
-	sheet   string   // empty for CSV
-	archive string   // the zip archive it lies in; file is then archive + "/" + name
-	named   bool     // on the command line rather than found in a directory
-	sha256  string   // hex, of the bytes of the file or archive, where it is wanted
-	size    int64    // of the file or archive, in bytes
-	format  string   // "csv", "xlsx" or "html", for messages and inspect
-	dialect string   // for inspect: "comma, UTF-8"
-	sheets  []string // names of all visible sheets of the workbook, for messages
-	opener           // open() (rowReader, error)
+	file    string      // as people typed it (dir + "/" + name for found ones)
+	sheet   string      // empty for CSV
+	archive string      // the zip archive it lies in; file is then archive + "/" + name
+	named   bool        // on the command line rather than found in a directory
+	sha256  string      // hex, of the bytes of the file or archive, where it is wanted
+	size    int64       // of the file or archive, in bytes
+	info    fs.FileInfo // of the file or archive when it was found; nil where there is none
+	format  string      // "csv", "xlsx" or "html", for messages and inspect
+	dialect string      // for inspect: "comma, UTF-8"
+	sheets  []string    // names of all visible sheets of the workbook, for messages
+	opener              // open() (rowReader, error)
 }
 
 // passed is a path that was not read, and why. err is set where the file should
@@ -185,7 +186,19 @@ func (e *expansion) file(path string, info fs.FileInfo, named bool) {
 		}
 	}
 	e.seen = append(e.seen, seenFile{info, path})
+	sources, over := len(e.sources), len(e.over)
+	e.open(path, info, named)
+	if len(e.over) > over && changedSince(path, info) { // that is why it could not be read
+		e.sources, e.over = e.sources[:sources], e.over[:over]
+		e.refuseTable(changedFile(path), named)
+	}
+	for i := range e.sources[sources:] {
+		e.sources[sources+i].info = info
+	}
+}
 
+// open adds the sources of a file that was not met before.
+func (e *expansion) open(path string, info fs.FileInfo, named bool) {
 	found, err := sniffFile(path)
 	switch {
 	case err != nil:

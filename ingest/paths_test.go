@@ -182,7 +182,7 @@ func TestExpandSource(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = dumpRows(s)
-	checkRefused(t, err, path, "a.csv: has changed while it was read", "run again")
+	checkRefused(t, err, path, "a.csv: the file changed while it was read", "run again")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}

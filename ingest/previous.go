@@ -54,6 +54,9 @@ func (f *Files) add(sources []source) error {
 	for _, s := range sources {
 		sh, err := f.identify(s)
 		if err != nil {
+			if fault := s.changed(); fault != nil {
+				return fault
+			}
 			return err
 		}
 		f.sheets = append(f.sheets, sh)

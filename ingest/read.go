@@ -42,8 +42,16 @@ type part struct {
 // as keys, but for names, of which those that are nearly the same are pointed out.
 // Every row is accounted for in the dataset's Sources. An error is an *Error: a file
 // that is damaged (Unreadable), or a column whose dates or numbers could mean two
-// things (Usage).
+// things (Usage). A file that changes while it is read is an error too.
 func (f *Files) Read(want []*field.Field, keys ...*field.Field) (*dataset.Dataset, error) {
+	d, err := f.read(want, keys...)
+	if err = f.unchanged(err); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+func (f *Files) read(want []*field.Field, keys ...*field.Field) (*dataset.Dataset, error) {
 	rd := &reading{Files: f, keys: slices.DeleteFunc(slices.Clone(keys), isName)}
 	all := closure(want)
 	rd.wantRates(all)
@@ -107,7 +115,7 @@ func closure(want []*field.Field) map[*field.Field]bool {
 func (rd *reading) readSheets(want map[*field.Field]bool) error {
 	for _, sh := range rd.sheets {
 		rd.sources = append(rd.sources, dataset.Source{File: sh.file, Sheet: sh.sheet, Kind: sh.kind, Schema: sh.schema,
-			SHA256: sh.sha256, Ignored: map[string]int64{}})
+			Bytes: sh.size, SHA256: sh.sha256, Ignored: map[string]int64{}})
 	}
 	results, progress := make([]result, len(rd.sheets)), newProgress(rd.sheets, rd.opt.Progress)
 	var wait sync.WaitGroup

@@ -74,7 +74,7 @@ func (sh *sheet) unchanged(begun bool) error {
 	if begun || sh.kind == field.None || sh.headerLine == 0 {
 		return nil
 	}
-	return hasChanged(sh.file, sh.sheet, sh.headerLine)
+	return changedFile(sh.file)
 }
 
 // at is the trimmed text of a cell; blank beyond the row's end.

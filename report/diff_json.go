@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"strconv"
 
 	"kpi/kpi/table"
 )
@@ -57,8 +56,6 @@ func diffRowJSON(r table.DiffRow, unit table.Unit) inline {
 		{"then", placeJSON(r.Then)}, {"now", placeJSON(r.Now)}, {"values", inline{values}},
 	}}
 }
-
-func truth(is bool) literal { return literal(strconv.FormatBool(is)) }
 
 // placeJSON is where a record stands; null where it is not there.
 func placeJSON(p table.Place) any {

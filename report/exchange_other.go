@@ -1,6 +1,8 @@
-//go:build !linux
+//go:build !linux && !darwin
 
 package report
 
+import "errors"
+
 // exchange would let two names change places in one step; this system cannot.
-func exchange(a, b string) (ok bool) { return false }
+func exchange(a, b string) error { return errors.ErrUnsupported }

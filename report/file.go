@@ -6,64 +6,91 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strconv"
-	"syscall"
 )
 
 // WriteFile replaces a file by what write writes, or leaves it as it was: the
 // text goes to a temporary file beside the target, is synced, and takes the
 // target's name in one step. A link is followed to its file. An existing file
-// keeps its mode. A target that is no regular file is refused. On any error
-// nothing is left behind.
-func WriteFile(path string, write func(io.Writer) error) error {
-	target, mode, err := targetOf(path)
-	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", Visible(path), err)
-	}
-	if err := replace(target, mode, write); err != nil {
+// keeps its mode; a new one has what the umask leaves of 0644. A target that is no
+// regular file is refused. On any error nothing is left behind; what an earlier run
+// left that was killed is removed.
+func WriteFile(d Disk, path string, write func(io.Writer) error) error {
+	if err := replace(d, path, write); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", Visible(path), cause(err))
 	}
 	return nil
 }
 
+// CheckFile is the error that WriteFile would give for a path that means no file that
+// can be replaced.
+func CheckFile(path string) error {
+	if _, _, err := targetOf(path); err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", Visible(path), cause(err))
+	}
+	return nil
+}
+
+// ErrNotRegular is the error of an output that is a device, a pipe or a socket.
+var ErrNotRegular = errors.New("it is not a regular file")
+
+// ErrInUse is the error of an output that Windows does not let go, as another program
+// has it open.
+var ErrInUse = errors.New("another program has it open")
+
 // targetOf finds the file that a path means, and the mode it is to have: 0 for a
 // new file.
 func targetOf(path string) (target string, mode fs.FileMode, err error) {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return path, 0, nil
-	}
-	if target, err = filepath.EvalSymlinks(path); err != nil {
-		return "", 0, cause(err)
-	}
-	info, err := os.Stat(target)
+	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, 0, checkNew(path)
 	case err != nil:
-		return "", 0, cause(err)
+		return "", 0, err
 	case info.IsDir():
 		return "", 0, errors.New("it is a directory")
 	case !info.Mode().IsRegular():
-		return "", 0, errors.New("it is not a regular file")
+		return "", 0, ErrNotRegular
 	}
-	return target, info.Mode().Perm(), nil
+	target, err = filepath.EvalSymlinks(path)
+	return target, info.Mode().Perm(), err
 }
 
-func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	dir := filepath.Dir(target)
-	f, err := createTemp(dir)
+// checkNew refuses names that no file can have.
+func checkNew(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return errors.New("it is a link to nothing")
+	}
+	if !filepath.IsLocal(filepath.Base(path)) {
+		return errors.New("its name is that of a device")
+	}
+	return nil
+}
+
+func replace(d Disk, path string, write func(io.Writer) error) error {
+	target, mode, err := targetOf(path)
 	if err != nil {
 		return err
 	}
-	kept := false
-	defer func() { // also when write panics
-		if !kept {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
+	dir := filepath.Dir(target)
+	sweep(d, dir)
+	f, claim, err := createTemp(d, dir)
+	if err != nil {
+		return err
+	}
+	defer claim.release()
+	defer d.RemoveAll(f.Name()) // what is left of it, or what it took the place of; also when write panics
+	if err := fill(f, mode, write); err != nil {
+		f.Close()
+		return err
+	}
+	return takePlace(d, f.Name(), target, mode != 0)
+}
+
+// fill writes the file, to the disk. Nobody else can read it before it is whole. The
+// mode 0 is that of a new file.
+func fill(f File, mode fs.FileMode, write func(io.Writer) error) error {
 	if mode == 0 { // what the umask left of 0644
 		info, err := f.Stat()
 		if err != nil {
@@ -71,18 +98,6 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 		}
 		mode = info.Mode().Perm()
 	}
-	if err := fill(f, mode, write); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), target); err != nil {
-		return err
-	}
-	kept = true
-	return syncDir(dir)
-}
-
-// fill writes the file, to the disk. Nobody else can read it before it is whole.
-func fill(f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
 	if err := f.Chmod(0o600); err != nil {
 		return err
 	}
@@ -100,33 +115,6 @@ func fill(f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
 		return err
 	}
 	return f.Close()
-}
-
-// createTemp makes a file of a name that is not taken. Unlike os.CreateTemp it
-// asks for mode 0644, so that the umask shows in what comes of it.
-func createTemp(dir string) (*os.File, error) {
-	f, err := (*os.File)(nil), fs.ErrExist
-	for try := 0; try < 1000 && errors.Is(err, fs.ErrExist); try++ {
-		name := filepath.Join(dir, ".kpi-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	}
-	return f, err
-}
-
-// syncDir makes the new name last. Not every system can sync a directory.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return nil // a directory may allow writing and not reading
-	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, syscall.EINVAL) {
-		return err
-	}
-	return nil
 }
 
 // cause is the bare reason of an error about the target or the temporary file:

@@ -41,7 +41,7 @@ func only(t *testing.T, dir string, names ...string) {
 func TestWriteFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "report.csv")
-	if err := WriteFile(path, hello); err != nil {
+	if err := WriteFile(new(System), path, hello); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(path)
@@ -51,7 +51,7 @@ func TestWriteFile(t *testing.T) {
 	if err := os.Chmod(path, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "newer"); return err }); err != nil {
+	if err := WriteFile(new(System), path, func(w io.Writer) error { _, err := io.WriteString(w, "newer"); return err }); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o640 || read(t, path) != "newer" {
@@ -77,7 +77,7 @@ func TestWriteFileLeavesTheOldOneWhole(t *testing.T) {
 			if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if err := WriteFile(path, write); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), path+": ") {
+			if err := WriteFile(new(System), path, write); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), path+": ") {
 				t.Errorf("error %v", err)
 			}
 			if got := read(t, path); got != "old" {
@@ -96,7 +96,7 @@ func TestWriteFilePanics(t *testing.T) {
 		}
 		only(t, dir)
 	}()
-	WriteFile(filepath.Join(dir, "x.csv"), func(io.Writer) error { panic("a bug") })
+	WriteFile(new(System), filepath.Join(dir, "x.csv"), func(io.Writer) error { panic("a bug") })
 }
 
 func TestWriteFileRefuses(t *testing.T) {
@@ -106,7 +106,7 @@ func TestWriteFileRefuses(t *testing.T) {
 		os.DevNull:                       "it is not a regular file",
 		filepath.Join(dir, "no", "x.md"): "no such file",
 	} {
-		err := WriteFile(path, hello)
+		err := WriteFile(new(System), path, hello)
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), ".kpi-") {
 			t.Errorf("%s: %v, want %s", path, err, want)
 		}
@@ -127,7 +127,7 @@ func TestWriteFileInAReadOnlyDirectory(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer os.Chmod(dir, 0o700)
-	if err := WriteFile(path, hello); !errors.Is(err, fs.ErrPermission) {
+	if err := WriteFile(new(System), path, hello); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("error %v", err)
 	}
 	if got := read(t, path); got != "old" {
@@ -145,7 +145,7 @@ func TestWriteFileFollowsALink(t *testing.T) {
 	if err := os.Symlink("a.csv", link); err != nil {
 		t.Skip(err)
 	}
-	if err := WriteFile(link, hello); err != nil {
+	if err := WriteFile(new(System), link, hello); err != nil {
 		t.Fatal(err)
 	}
 	if read(t, path) != "new" {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,9 +32,10 @@ func IsFolder(path string) bool {
 // WriteFolder writes the report as a directory of CSV files, whole or not at all: one
 // for each table, one for its totals, and the columns, the notes, the inputs and the
 // report itself. A directory of an earlier report is replaced; one that holds
-// anything else is refused. On any error it stays as it was.
-func WriteFolder(path string, r *table.Report, opt Options) error {
-	if err := writeFolder(filepath.Clean(path), folderFiles(r, opt)); err != nil {
+// anything else is refused. On any error it stays as it was, and nothing is left
+// behind; what an earlier run left that was killed is removed.
+func WriteFolder(d Disk, path string, r *table.Report, opt Options) error {
+	if err := writeFolder(d, filepath.Clean(path), folderFiles(r, opt)); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", Visible(path), cause(err))
 	}
 	return nil
@@ -47,61 +47,75 @@ type folderFile struct {
 	rows [][]string
 }
 
-func writeFolder(path string, files []folderFile) (err error) {
-	target, mode := path, fs.FileMode(0)
-	if _, err := os.Lstat(path); err == nil {
-		if target, err = filepath.EvalSymlinks(path); err != nil {
-			return err
-		}
-		if mode, err = replaceable(target); err != nil {
-			return err
-		}
-	}
-	temp, err := makeTemp(filepath.Dir(target))
+func (f folderFile) write(w io.Writer) error { return csv.NewWriter(w).WriteAll(f.rows) }
+
+func writeFolder(d Disk, path string, files []folderFile) error {
+	target, mode, err := folderOf(path)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(temp) // what is left of it, or what it took the place of
-	for _, f := range files {
-		if err := replace(filepath.Join(temp, f.name), 0, f.write); err != nil {
+	parent := filepath.Dir(target)
+	sweep(d, parent)
+	temp, claim, err := mkdirTemp(d, parent)
+	if err != nil {
+		return err
+	}
+	defer claim.release()
+	defer d.RemoveAll(temp) // what is left of it, or what it took the place of
+	if err := fillFolder(d, temp, mode, files); err != nil {
+		return err
+	}
+	err = takePlace(d, temp, target, mode != 0)
+	if mode == 0 && errors.Is(err, fs.ErrExist) {
+		// Another run was quicker to make the directory: that is replaced.
+		if _, _, err := folderOf(path); err != nil {
+			return err
+		}
+		return takePlace(d, temp, target, true)
+	}
+	return err
+}
+
+// folderOf finds the directory that a path means, and the mode it is to have: 0 for a
+// new one.
+func folderOf(path string) (target string, mode fs.FileMode, err error) {
+	if _, err := os.Lstat(path); err != nil {
+		return path, 0, nil
+	}
+	if target, err = filepath.EvalSymlinks(path); err != nil {
+		return "", 0, err
+	}
+	mode, err = replaceable(target)
+	return target, mode, err
+}
+
+// fillFolder writes the files of a new directory, to the disk. Nobody else can read it
+// before it is whole. The mode 0 is that of a new directory.
+func fillFolder(d Disk, dir string, mode fs.FileMode, files []folderFile) error {
+	if mode == 0 { // what the umask left of 0755
+		info, err := os.Stat(dir)
+		if err != nil {
+			return err
+		}
+		mode = info.Mode().Perm()
+	}
+	if err := d.Chmod(dir, 0o700); err != nil {
+		return err
+	}
+	for _, file := range files {
+		f, err := d.Create(filepath.Join(dir, file.name), 0o644)
+		if err != nil {
+			return err
+		}
+		if err := fill(f, 0, file.write); err != nil {
+			f.Close()
 			return err
 		}
 	}
-	if mode != 0 {
-		if err := os.Chmod(temp, mode); err != nil {
-			return err
-		}
-	}
-	if err := takePlace(temp, target, mode != 0); err != nil {
+	if err := d.Chmod(dir, mode); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(target))
-}
-
-func (f folderFile) write(w io.Writer) error { return csv.NewWriter(w).WriteAll(f.rows) }
-
-// takePlace gives the new directory the name of the old one, in one step where the
-// system can.
-func takePlace(temp, target string, there bool) error {
-	if !there {
-		return os.Rename(temp, target)
-	}
-	if exchange(temp, target) {
-		return nil
-	}
-	return putAside(temp, target)
-}
-
-// putAside is takePlace in two steps. Where the second fails, the old one comes back.
-func putAside(temp, target string) error {
-	aside := temp + ".old"
-	if err := os.Rename(target, aside); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, target); err != nil {
-		return errors.Join(err, os.Rename(aside, target))
-	}
-	return os.RemoveAll(aside)
+	return d.SyncDir(dir)
 }
 
 // replaceable is the mode of a directory that holds nothing but an earlier report.
@@ -143,17 +157,6 @@ func listed(about string) []string {
 		}
 	}
 	return names
-}
-
-// makeTemp makes a directory of a name that is not taken, with the mode that the
-// umask leaves.
-func makeTemp(dir string) (name string, err error) {
-	err = fs.ErrExist
-	for try := 0; try < 1000 && errors.Is(err, fs.ErrExist); try++ {
-		name = filepath.Join(dir, ".kpi-"+strconv.FormatUint(rand.Uint64(), 36)+".tmp")
-		err = os.Mkdir(name, 0o755)
-	}
-	return name, err
 }
 
 // fileNames are the names that are taken, in lower case: some systems tell no

@@ -44,7 +44,7 @@ func folderSample() *table.Report {
 // leave unsaid stands beside.
 func TestWriteFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "june")
-	if err := WriteFolder(dir+"/", folderSample(), Options{}); err != nil {
+	if err := WriteFolder(new(System), dir+"/", folderSample(), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	only(t, dir, "about.csv", "by_rep.csv", "by_rep.total.csv", "by_rep_2.csv", "columns.csv", "inputs.csv", "notes.csv")
@@ -77,7 +77,7 @@ func TestFolderReplaces(t *testing.T) {
 	more, fewer := folderSample(), folderSample()
 	fewer.Tables = fewer.Tables[:1]
 	for _, r := range []*table.Report{more, fewer} {
-		if err := WriteFolder(dir, r, Options{}); err != nil {
+		if err := WriteFolder(new(System), dir, r, Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,7 +95,7 @@ func TestFolderRefuses(t *testing.T) {
 		make       func(dir string) error
 	}{
 		{"a file of somebody's", "it holds mine.txt, which is of no earlier report", func(dir string) error {
-			if err := WriteFolder(dir, folderSample(), Options{}); err != nil {
+			if err := WriteFolder(new(System), dir, folderSample(), Options{}); err != nil {
 				return err
 			}
 			return os.WriteFile(filepath.Join(dir, "mine.txt"), nil, 0o600)
@@ -117,7 +117,7 @@ func TestFolderRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		before := contents(t, parent)
-		err := WriteFolder(dir, folderSample(), Options{})
+		err := WriteFolder(new(System), dir, folderSample(), Options{})
 		if want := dir + ": cannot be written: " + test.want; err == nil || err.Error() != want {
 			t.Errorf("%s: %v", test.name, err)
 		}
@@ -143,9 +143,9 @@ func contents(t *testing.T, dir string) string {
 	return all
 }
 
-// Where two directories cannot change places in one step, the old one is put aside
-// for as long as it takes.
-func TestTakePlaceOfOld(t *testing.T) {
+// Where two directories cannot change places in one step, they do in three, or not at
+// all.
+func TestInThreeSteps(t *testing.T) {
 	parent := t.TempDir()
 	old, made := filepath.Join(parent, "old"), filepath.Join(parent, "new")
 	for _, dir := range []string{old, made} {
@@ -156,16 +156,19 @@ func TestTakePlaceOfOld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := putAside(made, old); err != nil {
+	if err := inThreeSteps(made, old); err != nil {
 		t.Fatal(err)
 	}
-	only(t, parent, "old")
-	if got := read(t, filepath.Join(old, "is")); got != "new" {
-		t.Errorf("the %s one stands there", got)
+	only(t, parent, "new", "old")
+	for at, want := range map[string]string{old: "new", made: "old"} {
+		if got := read(t, filepath.Join(at, "is")); got != want {
+			t.Errorf("%s is the %s one", at, got)
+		}
 	}
-	if err := putAside(made, old); err == nil {
+	if err := inThreeSteps(filepath.Join(parent, "none"), old); err == nil {
 		t.Error("what is not there took the place of the old one")
 	}
+	only(t, parent, "new", "old")
 	if got := read(t, filepath.Join(old, "is")); got != "new" {
 		t.Errorf("after a failure the %s one stands there", got)
 	}
@@ -188,7 +191,7 @@ func TestIsFolder(t *testing.T) {
 func TestFolderIsCSV(t *testing.T) {
 	for name, r := range map[string]*table.Report{"sample": folderSample(), "empty": {}} {
 		dir := filepath.Join(t.TempDir(), "out")
-		if err := WriteFolder(dir, r, Options{Raw: true}); err != nil {
+		if err := WriteFolder(new(System), dir, r, Options{Raw: true}); err != nil {
 			t.Fatal(err)
 		}
 		files := listed(filepath.Join(dir, aboutFile))

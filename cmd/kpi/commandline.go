@@ -11,7 +11,7 @@ import (
 
 // unsaid are the flags that change nothing of what a workbook holds: it is the same
 // whatever file it is written to.
-var unsaid = []string{"output", "quiet", "no-color", "rejects", "format"}
+var unsaid = []string{"output", "quiet", "no-color", "rejects", "format", "manifest"}
 
 // commandLine is a command as it can be typed again, flags by name and without the path of its
 // inputs: the same files anywhere make the same workbook.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kpi/report"
 	"kpi/testdata/demo"
 )
 
@@ -49,6 +48,8 @@ func demoCommand(ui *terminal) *cobra.Command {
 }
 
 func (ui *terminal) demo(dir string) error {
+	_, err := os.Lstat(dir)
+	made := errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return outputFailed(err)
 	}
@@ -62,19 +63,32 @@ func (ui *terminal) demo(dir string) error {
 			return &failure{exitOutput, path + ": there is a file of that name", "name another directory: kpi demo DIR"}
 		}
 	}
-	for _, e := range entries {
+	for i, e := range entries {
 		body, err := demo.Files.ReadFile(e.Name())
 		if err != nil {
 			return err
 		}
-		err = report.WriteFile(filepath.Join(dir, e.Name()), func(w io.Writer) error {
+		err = ui.writeFile(filepath.Join(dir, e.Name()), func(w io.Writer) error {
 			_, err := w.Write(body)
 			return err
 		})
 		if err != nil {
-			return outputFailed(err)
+			return errors.Join(err, ui.takeBack(dir, entries[:i], made))
 		}
 	}
 	_, err = fmt.Fprintf(ui.out, "wrote %d files to %s; now try: kpi report %s\n", len(entries), dir, dir)
 	return outputFailed(err)
+}
+
+// takeBack removes the files that were written to a directory, and the directory where
+// it was made for them.
+func (ui *terminal) takeBack(dir string, entries []fs.DirEntry, made bool) error {
+	if made {
+		return ui.disk.RemoveAll(dir)
+	}
+	var failed []error
+	for _, e := range entries {
+		failed = append(failed, ui.disk.RemoveAll(filepath.Join(dir, e.Name())))
+	}
+	return errors.Join(failed...)
 }

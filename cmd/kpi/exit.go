@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -22,6 +23,7 @@ const (
 	exitUnreadable = 4 // an input cannot be read or is unsafe
 	exitOutput     = 5 // an output failed
 	exitBug        = 70
+	exitSignal     = 128 // and the number of the signal: 130 for SIGINT, 143 for SIGTERM
 )
 
 // failure ends the program with a code, a line that says what is wrong, and a
@@ -45,11 +47,22 @@ func outputFailed(err error) error {
 		// Whoever read the result has read enough: nothing to say.
 		return &failure{code: exitOutput}
 	}
-	hint := "choose another place with -o"
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		hint = "free some space, or choose another place with -o"
+	return &failure{exitOutput, err.Error(), elsewhere(err)}
+}
+
+// elsewhere is what to do about an output that failed.
+func elsewhere(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "free some space, or choose another place for it"
+	case errors.Is(err, fs.ErrNotExist):
+		return "make the directory first, or choose another place for it"
+	case errors.Is(err, report.ErrInUse):
+		return "close it in Excel or whatever has it open, or choose another name"
+	case errors.Is(err, report.ErrNotRegular):
+		return "name a file; without -o the result goes to stdout"
 	}
-	return &failure{exitOutput, err.Error(), hint}
+	return "choose another place for it"
 }
 
 // internal is an error that no input or question explains.

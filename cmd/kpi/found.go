@@ -21,7 +21,7 @@ func (o *initOptions) found(sheets []ingest.Sheet, ds *dataset.Dataset) *config.
 		c.Missing, c.Reps = o.read.Missing, o.read.Reps
 		c.Currency, c.Dedupe, c.TZ = o.read.Currency, o.read.Dedupe, o.read.TZ
 		c.Calendar, c.FiscalYearStart = o.read.Calendar, o.read.FiscalYearStart
-		c.KPIs, c.Targets = o.read.KPIs, o.read.Targets
+		c.KPIs, c.Targets, c.Checks = o.read.KPIs, o.read.Targets, o.read.Checks
 	}
 	o.flagged(c)
 	if assumed := assumedCurrency(ds); c.Currency == "" && assumed {

@@ -36,6 +36,7 @@ type planner func(query.Query, *catalog.Catalog, []*field.Field) (*kpi.Plan, err
 
 // loadPlan is load with another planner.
 func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newPlan planner) (*loaded, error) {
+	in.sums = in.sums || ui.record != nil
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		}
 		return nil, err
 	}
-	if err := sparesInputs(ds, in.config, in.rejects, in.output); err != nil {
+	if err := sparesInputs(ds, in.config, ui.record.outputs(in.rejects, in.output)...); err != nil {
 		return nil, err
 	}
 	if err := ui.writeRejects(in, ds); err != nil {
@@ -74,7 +75,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 	ui.account(in, ds)
 	ui.passedOver(in, files, ds)
 	unusable := in.unusable(files, ds)
-	answer, err := kpi.Run(plan, ds)
+	answer, err := ui.record.answer(plan, ds)
 	switch {
 	case err != nil && len(unusable) > 0:
 		return nil, rejected(append(unusable, err.Error()))
@@ -92,6 +93,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		return nil, l.end
 	}
 	ui.period(in, answer)
+	ui.record.took(in, opt.TZ.String(), l)
 	return l, nil
 }
 

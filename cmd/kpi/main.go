@@ -5,26 +5,25 @@ package main
 import (
 	"fmt"
 	"io"
-	"kpi/cmd/kpi/memory"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"kpi/cmd/kpi/memory"
+	"kpi/report"
 )
 
 func main() {
-	// A reader that has read enough closes the pipe: then a write fails, and the run
-	// ends with the code of a failed output instead of being killed.
-	signal.Ignore(syscall.SIGPIPE)
+	disk := new(report.System)
+	heed(disk)
 	memory.Tend()
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(runWith(os.Args[1:], &terminal{out: os.Stdout, err: os.Stderr, disk: disk}))
 }
 
 // run is the whole program: it returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	return runWith(args, &terminal{out: stdout, err: stderr})
+	return runWith(args, &terminal{out: stdout, err: stderr, disk: new(report.System)})
 }
 
 func runWith(args []string, ui *terminal) (code int) {
@@ -36,9 +35,14 @@ func runWith(args []string, ui *terminal) (code int) {
 	}()
 	root := commands(ui)
 	root.SetArgs(args)
-	root.SetOut(ui.out)
+	said := &heard{to: ui.out} // help and completions, whose failure cobra keeps to itself
+	root.SetOut(said)
 	root.SetErr(ui.err)
-	return ui.finish(root.Execute())
+	err := root.Execute()
+	if said.err != nil {
+		err = outputFailed(said.err)
+	}
+	return ui.finish(err)
 }
 
 // commands is the tree of commands: one line each.
@@ -58,8 +62,9 @@ func commands(ui *terminal) *cobra.Command {
 		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
 	})
 	root.AddCommand(
-		reportCommand(ui), dashboardCommand(ui), quotaCommand(ui), valueCommand(ui), explainCommand(ui), listCommand(ui),
-		inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
+		recorded(ui, reportCommand(ui)), recorded(ui, dashboardCommand(ui)), recorded(ui, quotaCommand(ui)),
+		recorded(ui, valueCommand(ui)), recorded(ui, explainCommand(ui)), recorded(ui, checkCommand(ui)),
+		listCommand(ui), inspectCommand(ui), initCommand(ui), demoCommand(ui), manCommand(ui),
 	)
 	return root
 }
@@ -67,11 +72,15 @@ func commands(ui *terminal) *cobra.Command {
 // version is what --version prints.
 const version = "0.1.0"
 
-// terminal is where a command writes: results on out, everything else on err.
+// terminal is where a command writes: results on out, or as files to the disk, and
+// everything else on err.
 type terminal struct {
 	out, err io.Writer
+	disk     report.Disk
 	// columns is how wide out is; 0 where it has to be asked.
 	columns int
+	// record takes down what the run does; nil where nobody asks.
+	record *record
 }
 
 // width is how wide results may be: the terminal's columns, or 0 for no limit
@@ -98,4 +107,18 @@ func (ui *terminal) screen() (f *os.File, ok bool) {
 func (ui *terminal) color(off bool) bool {
 	_, ok := ui.screen()
 	return ok && !off && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// heard is a writer that remembers its first error.
+type heard struct {
+	to  io.Writer
+	err error
+}
+
+func (h *heard) Write(text []byte) (int, error) {
+	n, err := h.to.Write(text)
+	if h.err == nil {
+		h.err = err
+	}
+	return n, err
 }

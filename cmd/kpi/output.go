@@ -2,7 +2,11 @@ package main
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -21,6 +25,8 @@ type outputFlags struct {
 	raw     bool
 	noColor bool
 	tag     string
+	// made is the format asked for, once it is known to be one.
+	made report.Format
 	// language is that of the tag, once it is known to be one.
 	language kpi.Language
 }
@@ -45,6 +51,11 @@ func (o *outputFlags) speak() (err error) {
 
 // format is the format asked for, among those that a command knows.
 func (o *outputFlags) format(known []report.Format) (report.Format, error) {
+	if o.path != "" && !report.IsFolder(o.path) {
+		if err := report.CheckFile(o.path); err != nil {
+			return "", outputFailed(err)
+		}
+	}
 	f := report.Table
 	switch {
 	case o.name != "":
@@ -61,6 +72,7 @@ func (o *outputFlags) format(known []report.Format) (report.Format, error) {
 	if f == report.XLSX && o.path == "" {
 		return "", usage("a workbook is not for the terminal", "-o FILE.xlsx")
 	}
+	o.made = f
 	return f, nil
 }
 
@@ -72,10 +84,11 @@ func formatNames(known []report.Format) string {
 	return strings.Join(names, "|")
 }
 
-// options are the flags as report takes them.
+// options are the flags as report takes them. What is recorded is written as to a file:
+// it must not depend on the terminal.
 func (ui *terminal) options(o *outputFlags) report.Options {
 	opt := report.Options{Raw: o.raw, Words: o.language.Words()}
-	if o.path == "" {
+	if o.path == "" && ui.record == nil {
 		opt.Width, opt.Color = ui.width(), ui.color(o.noColor)
 	}
 	return opt
@@ -85,7 +98,7 @@ func (ui *terminal) options(o *outputFlags) report.Options {
 // directory is a file for each table.
 func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format, r *table.Report) error {
 	if format == report.CSV && report.IsFolder(o.path) {
-		return outputFailed(report.WriteFolder(o.path, r, ui.options(o)))
+		return ui.writeFolder(o, r)
 	}
 	var notes []string
 	err := ui.write(o, func(w io.Writer) (err error) {
@@ -101,14 +114,67 @@ func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format
 	return nil
 }
 
-// write writes a result to the file that -o names, or to stdout.
+// writeFolder writes a report as a directory of CSV files.
+func (ui *terminal) writeFolder(o *outputFlags, r *table.Report) error {
+	if !ui.record.keepsAside() {
+		if err := report.WriteFolder(ui.disk, o.path, r, ui.options(o)); err != nil {
+			return outputFailed(err)
+		}
+	}
+	if ui.record == nil {
+		return nil
+	}
+	return ui.record.wroteFolder(o, r, ui.options(o))
+}
+
+// write writes a result to the file that -o names, or to stdout. Of a run that is
+// recorded the bytes are taken down.
 func (ui *terminal) write(o *outputFlags, made func(io.Writer) error) error {
+	if ui.record == nil {
+		return ui.deliver(o, made)
+	}
+	w := newWitness()
+	return ui.record.wrote(o, w, ui.deliver(o, w.over(made)))
+}
+
+func (ui *terminal) deliver(o *outputFlags, made func(io.Writer) error) error {
+	if ui.record.keepsAside() {
+		return outputFailed(made(io.Discard))
+	}
 	if o.path != "" {
-		return outputFailed(report.WriteFile(o.path, made))
+		return ui.writeFile(o.path, made)
 	}
 	out := bufio.NewWriter(ui.out)
-	if err := made(out); err != nil {
-		return outputFailed(err)
+	err := made(out)
+	if err == nil {
+		err = out.Flush()
 	}
-	return outputFailed(out.Flush())
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = fmt.Errorf("stdout: cannot be written: %w", of.Err)
+	}
+	return outputFailed(err)
+}
+
+// writeFile writes a file, whole or not at all.
+func (ui *terminal) writeFile(path string, made func(io.Writer) error) error {
+	if ui.isOut(path) {
+		return usage(path+" is where stdout goes", "name another file; without -o the result goes to stdout")
+	}
+	return outputFailed(report.WriteFile(ui.disk, path, made))
+}
+
+// isOut tells whether a path leads to what out writes to: a file that is replaced there
+// would be lost to whoever gave it to us.
+func (ui *terminal) isOut(path string) bool {
+	f, ok := ui.out.(*os.File)
+	if !ok {
+		return false
+	}
+	out, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	file, err := os.Stat(path)
+	return err == nil && os.SameFile(out, file)
 }

@@ -88,7 +88,7 @@ func withExamples(t *testing.T, text string) string {
 func shownBy(t *testing.T, command string) string {
 	var printed bytes.Buffer
 	args := fields(command)
-	code := runWith(args, &terminal{out: &printed, err: &printed, columns: 80})
+	code := runWith(args, &terminal{out: &printed, err: &printed, disk: new(report.System), columns: 80})
 	if code != exitDone && code != exitRejects {
 		t.Errorf("kpi %s: exit code %d\n%s", command, code, printed.String())
 	}

@@ -20,7 +20,7 @@ func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 			continue
 		}
 		for _, other := range outputs[:i] {
-			if filepath.Clean(other) == filepath.Clean(out) {
+			if other != "" && sameFile(other, out) {
 				return usage(out+" cannot be both the result and the rejects", "name two files")
 			}
 		}
@@ -42,6 +42,21 @@ func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 		}
 	}
 	return nil
+}
+
+// sameFile tells whether two paths lead to one file, which may not be there yet.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, fault := os.Stat(b)
+	switch {
+	case err == nil && fault == nil:
+		return os.SameFile(one, other)
+	case err == nil || fault == nil:
+		return false
+	}
+	one, err = os.Stat(filepath.Dir(a))
+	other, fault = os.Stat(filepath.Dir(b))
+	return filepath.Base(a) == filepath.Base(b) && err == nil && fault == nil && os.SameFile(one, other)
 }
 
 // within tells whether a path leads through a directory.
@@ -78,7 +93,7 @@ func (ui *terminal) writeRejects(in *inputFlags, ds *dataset.Dataset) error {
 	if in.rejects == "" {
 		return nil
 	}
-	return outputFailed(report.WriteFile(in.rejects, func(w io.Writer) error {
+	return ui.writeFile(in.rejects, func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		rows := [][]string{{"file", "sheet", "line", "column", "id", "reason", "hint", "row"}}
 		for _, p := range ds.Problems {
@@ -94,5 +109,5 @@ func (ui *terminal) writeRejects(in *inputFlags, ds *dataset.Dataset) error {
 			}
 		}
 		return out.WriteAll(rows)
-	}))
+	})
 }

@@ -28,6 +28,7 @@ type Config struct {
 	Files           []*File // of several that match a file, the first holds
 	KPIs            []KPI   // that somebody defined, as written
 	Targets         []Target
+	Checks          []Check // what must not be, as written
 
 	// What Write says in comments and Parse does not read: stages whose outcome is not
 	// known, and the reps that a roster could be written for.

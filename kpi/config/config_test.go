@@ -68,6 +68,7 @@ func drawConfig(t *rapid.T) *Config {
 	for range rapid.IntRange(0, 2).Draw(t, "kpis") {
 		c.KPIs = append(c.KPIs, drawKPI(t))
 		c.Targets = append(c.Targets, drawTarget(t))
+		c.Checks = append(c.Checks, drawCheck(t))
 	}
 	return c
 }

@@ -40,3 +40,7 @@ func oneOf(word string, words []string) (hint string, ok bool) {
 	}
 	return nearest(word, words), false
 }
+
+// Hint is what to type instead of a word that is none of some: the nearest, else all
+// of them.
+func Hint(word string, words []string) string { return nearest(word, words) }

@@ -135,6 +135,7 @@ func (p *parse) config(c *Config, n ast.Node) {
 		take{"files", func(e entry) { c.Files = p.files(e) }},
 		take{"kpis", func(e entry) { c.KPIs = p.kpis(e) }},
 		take{"targets", func(e entry) { c.Targets = p.targets(e) }},
+		take{"checks", func(e entry) { c.Checks = p.checks(e) }},
 	))
 }
 

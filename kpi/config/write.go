@@ -20,6 +20,7 @@ func Write(c *Config) []byte {
 	w.reps(c)
 	w.kpis(c.KPIs)
 	w.targets(c.Targets)
+	w.checks(c.Checks)
 	if len(c.Files) > 0 {
 		w.head("One entry a file, or several of one form: file: deals-*.csv. The first that", "matches holds. kpi inspect shows what came of it.")
 		w.line(0, "files:")

@@ -60,6 +60,7 @@ type Source struct {
 	Ignored map[string]int64
 	// Aside is the first few of the rows ignored by each rule, but for blank ones.
 	Aside  []Aside
+	Bytes  int64  // of the file, or of the archive it lies in; 0 where it is no file
 	SHA256 string // hex, of the file's bytes; empty where nobody wants it
 }
 
