@@ -138,7 +138,7 @@ func (p *htmlPage) scan() (*htmlScan, *Error) {
 	}
 	tokens := html.NewTokenizer(text)
 	tokens.SetMaxBuf(csvMaxValue)
-	return &htmlScan{path: p.path, text: text, tokens: tokens, line: 1, decoded: p.text.encoding.codec != nil}, nil
+	return &htmlScan{path: p.path, text: text, tokens: tokens, line: 1, encoding: p.text.encoding.title, decoded: p.text.encoding.codec != nil}, nil
 }
 
 // names is the names of the tables; none where there is only one.

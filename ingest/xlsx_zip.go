@@ -79,7 +79,7 @@ func (p *xlsxPackage) gate() *Error {
 		case p.parts[name] != nil:
 			return p.fault("unsafe: two parts of the name " + quotedText(entry.Name))
 		case entry.Flags&1 != 0:
-			return p.fault("the part " + quotedText(entry.Name) + " is encrypted")
+			return &Error{File: p.path, What: "the part " + quotedText(entry.Name) + " is encrypted", Hint: "save it without a password"}
 		case entry.Method != zip.Store && entry.Method != zip.Deflate:
 			return p.fault(fmt.Sprintf("damaged: the part %s is packed by an unknown method %d", quotedText(entry.Name), entry.Method))
 		}
