@@ -35,7 +35,7 @@ var magics = []struct {
 	sniffed
 }{
 	{"\x1f\x8b", sniffed{format: "gzip"}},
-	{"PK\x05\x06", sniffed{what: "an empty zip archive"}},
+	{"PK\x05\x06", sniffed{what: "an empty zip archive", hint: "export it again"}},
 	{"%PDF-", sniffed{what: "a PDF document, not a table", hint: "export the data itself as CSV or .xlsx"}},
 	{"version https://git-lfs", sniffed{what: "a Git-LFS pointer, not the file itself", hint: "git lfs pull"}},
 	{"Rar!\x1a\x07", sniffed{what: "a RAR archive, not a table", hint: unpackIt}},
@@ -49,9 +49,9 @@ var magics = []struct {
 	{"\x09\x08", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
 	{"\x09\x04\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
 	{"\x09\x02\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
-	{"GIF8", sniffed{what: "a picture, not a table"}},
-	{"\x89PNG", sniffed{what: "a picture, not a table"}},
-	{"\xff\xd8\xff", sniffed{what: "a picture, not a table"}},
+	{"GIF8", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
+	{"\x89PNG", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
+	{"\xff\xd8\xff", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
 	{"{\\rtf", sniffed{what: "a rich-text document, not a table", hint: "export the data itself as CSV or .xlsx"}},
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpi/kpi/analysis"
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
@@ -31,6 +32,8 @@ type Answer struct {
 	previous *engine.Window
 	// analysed is where in the report the tables of each analysis stand.
 	analysed map[string]places
+	// behind are the records that the rows of analyses count, where somebody asks.
+	behind []analysis.Behind
 	// cohorts are what the columns of cohorts have beside their figures.
 	cohorts []cohort
 	// outdone are the targets that a quota goes before.

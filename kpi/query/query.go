@@ -41,6 +41,8 @@ type Query struct {
 	PerRep bool
 	// Trace keeps the ids of records, so that the rows behind a figure can be named.
 	Trace bool
+	// Behind keeps the records that the rows of analyses count.
+	Behind bool
 	// LocationFrom names the level that locations are taken from: "deal",
 	// "customer" or "rep"; empty takes the first that is mapped.
 	LocationFrom string
