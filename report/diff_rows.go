@@ -9,8 +9,7 @@ import (
 	"kpi/report/number"
 )
 
-// diffKinds says in words what became of rows; of two periods what is the same in both
-// is in both.
+// diffKinds says in words what became of rows.
 var diffKinds = map[table.DiffKind]string{
 	table.RowNew: "new: unknown to the older export", table.RowGone: "gone: unknown to this export",
 	table.RowAmount: "with a changed amount", table.RowDate: "with a moved date", table.RowStatus: "with a changed status",
@@ -26,6 +25,10 @@ func (s *differ) kind(k table.DiffKind) string {
 		return "only in " + s.side(s.d.Now, false)
 	case table.RowBefore:
 		return "only in " + s.side(s.d.Then, false)
+	case table.RowSame:
+		if !s.d.Exports { // a row may weigh another, for all others have changed
+			return "in both"
+		}
 	}
 	return diffKinds[k]
 }

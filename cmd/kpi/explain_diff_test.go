@@ -15,7 +15,7 @@ import (
 )
 
 // Of every KPI that the demo has: what drivers, groups and rows bring adds up to the
-// change exactly, between two periods and between two exports, under conditions too.
+// change exactly, and nothing of it is left for no row, between two periods and between two exports, under conditions too.
 func TestDiffsTie(t *testing.T) {
 	files, ds := readAll(t, "../../testdata/demo")
 	olderFiles, older := readAll(t, "../../testdata/demo-previous")
@@ -66,6 +66,11 @@ func tieDiff(t *testing.T, d *table.Diff) {
 	tieParts(t, d, "drivers", len(d.Drivers), func(i int) table.Value { return d.Drivers[i].Brings })
 	tieParts(t, d, "groups", len(d.Groups.Rows), func(i int) table.Value { return d.Groups.Rows[i].Brings })
 	tieParts(t, d, "classes of rows", len(d.Classes), func(i int) table.Value { return d.Classes[i].Brings })
+	for _, c := range d.Classes {
+		if c.Kind == table.RowNone {
+			t.Errorf("no row brings %s of a change of %s", c.Brings.Num.RatString(), d.Change.Num.RatString())
+		}
+	}
 	of := map[table.DiffKind]*big.Rat{}
 	for _, r := range d.Rows {
 		if of[r.Kind] == nil {
