@@ -84,8 +84,8 @@ func (opt fileOptions) check() error {
 		return err
 	}
 	if opt.Delimiter != 0 && !csvDelimiterAllowed(opt.Delimiter) {
-		return &Error{Class: Usage, What: "no delimiter: " + quotedText(string(opt.Delimiter)),
-			Hint: "--delimiter ';' (one character, not a quote or a line end)"}
+		return &Error{Class: Usage, What: "--delimiter " + quotedText(string(opt.Delimiter)) + " cannot part cells",
+			Hint: "--delimiter ';' or --delimiter tab"}
 	}
 	return nil
 }
@@ -131,6 +131,10 @@ func (e *expansion) path(path string) {
 // pattern is a name that no file has: a shell that finds no match, or none at all,
 // hands over exports/*.csv as it was typed.
 func (e *expansion) pattern(path string) {
+	if _, err := os.Lstat(path); err == nil { // it would match itself
+		e.refuse(&Error{File: path, What: "a link to nothing", Hint: "check the file that it leads to"}, true)
+		return
+	}
 	matches, err := filepath.Glob(path) // sorted by name
 	if err != nil || len(matches) == 0 {
 		e.refuse(&Error{File: path, What: "no such file", Hint: "check the name and the folder"}, true)
@@ -202,7 +206,7 @@ func (e *expansion) open(path string, info fs.FileInfo, named bool) {
 	found, err := sniffFile(path)
 	switch {
 	case err != nil:
-		e.refuse(err, named)
+		e.refuseTable(err, named) // by its name; who cannot read it cannot know better
 	case found.format == "csv", found.format == "gzip", found.format == "zip":
 		e.hashed(path, info, named, found.format)
 	case found.format == "xlsx":
@@ -232,7 +236,7 @@ func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
 	case len(visible) == 0 && len(hidden) > 0:
 		e.refuse(&Error{File: path, What: "every sheet of the workbook is hidden: " + quotedNames(hidden), Hint: unhide}, named)
 	case len(visible) == 0:
-		e.refuse(&Error{File: path, What: "a workbook without a sheet of cells", Hint: "export the data itself as CSV or .xlsx"}, named)
+		e.refuse(&Error{File: path, What: "a workbook without a sheet of cells", Hint: asTable}, named)
 	}
 	for _, sheet := range book.sheets {
 		why := sheet.passedOver()
@@ -274,7 +278,7 @@ func (e *expansion) sheetError() error {
 		}
 	}
 	if len(e.visible) == 0 {
-		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given"}
+		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given", Hint: "leave --sheet out, or name the workbook"}
 	}
 	return &Error{Class: Usage, What: "no visible sheet " + quotedText(e.opt.Sheet) + " in the workbooks given",
 		Hint: "--sheet with one of: " + strings.Join(e.visible, ", ")}
