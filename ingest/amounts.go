@@ -49,7 +49,12 @@ func (rd *reading) anyUnnamed() bool {
 }
 
 // sayUnits writes an amount out.
-func sayUnits(n int64) string {
-	s := big.NewRat(n, field.Money.Scale()).FloatString(moneyPlaces)
+func sayUnits(n int64) string { return sayDecimal(n, field.Money.Scale(), moneyPlaces) }
+
+// sayRate is the same for a rate.
+func sayRate(n int64) string { return sayDecimal(n, field.Rate.Scale(), ratePlaces) }
+
+func sayDecimal(n, scale int64, places int) string {
+	s := big.NewRat(n, scale).FloatString(places)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

@@ -102,8 +102,8 @@ func TestGzipDamaged(t *testing.T) {
 	whole := gzipped(t, "id,owner\n"+long.String())
 	flip := func(at int) string { b := []byte(whole); b[at] ^= 0xff; return string(b) }
 	for _, test := range []struct{ name, text, want string }{
-		{"cut off", whole[:len(whole)/2], "damaged: the packed data breaks off"},
-		{"cut off in its sum", whole[:len(whole)-3], "damaged: the packed data breaks off"},
+		{"cut off", whole[:len(whole)/2], "damaged: it breaks off"},
+		{"cut off in its sum", whole[:len(whole)-3], "damaged: it breaks off"},
 		{"another sum", flip(len(whole) - 6), "damaged: its checksum is wrong"},
 		{"text behind", whole + "id,owner\n1,Ana\n", "damaged: what follows the packed data is no gzip"},
 		{"zeros behind", whole + strings.Repeat("\x00", 512), "damaged: what follows the packed data is no gzip"},
@@ -265,7 +265,7 @@ func TestZipUnsafe(t *testing.T) {
 		{"a size beyond all", lie(0xfffffff0, 0), `.zip: unsafe: "deals.csv" unpacks to more than 200 times its size`},
 		{"a size too small", lie(100, 0), ".zip/deals.csv: damaged: its length is not what the archive says"},
 		{"a size too large", lie(4000, 0), ".zip/deals.csv: damaged: its length is not what the archive says"},
-		{"packed data cut off", lie(3600, 9), ".zip/deals.csv: damaged: the packed data breaks off"},
+		{"packed data cut off", lie(3600, 9), ".zip/deals.csv: damaged: it breaks off"},
 	} {
 		path := fileWith(t, "export.zip", test.text)
 		runtime.GC()

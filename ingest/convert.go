@@ -93,7 +93,7 @@ func (rd *reading) multiply(p *part, row int, amounts []*dataset.Column, by rati
 	for _, c := range amounts {
 		n, ok := by.times(c.At(row))
 		if !ok {
-			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.At(row)), code))
+			rd.spoil(p, row, c, fmt.Sprintf("%s in %s is too large to convert", sayUnits(c.At(row)), code), "correct the amount or the rate")
 			continue
 		}
 		c.SetNum(row, n)
@@ -101,10 +101,10 @@ func (rd *reading) multiply(p *part, row int, amounts []*dataset.Column, by rati
 }
 
 // spoil makes an amount of a part missing, and says why.
-func (rd *reading) spoil(p *part, row int, c *dataset.Column, why string) {
+func (rd *reading) spoil(p *part, row int, c *dataset.Column, why, hint string) {
 	source, line := p.table.Origin(row)
 	rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: source, Line: line, Column: rd.columnAt(source, c.Field),
-		Field: c.Field, What: c.Field.Name + " " + why})
+		Field: c.Field, What: c.Field.Name + " " + why, Hint: hint})
 	c.SetNum(row, dataset.Missing)
 }
 
@@ -157,14 +157,14 @@ func (c *conversion) row(p *part, row int, amounts []*dataset.Column, code strin
 		return
 	}
 	for _, amount := range amounts {
-		why := " has no rate in " + c.target
+		why, hint := " has no rate in "+c.target, "add one to the file of exchange rates"
 		switch {
 		case !dated:
-			why = " has no date to take a rate in " + c.target + " of"
+			why, hint = " has no date, and so no rate in "+c.target, "fill in its date"
 		case day < newestDay:
 			why += " on or before " + period.Day(day).String()
 		}
-		c.spoil(p, row, amount, sayUnits(amount.At(row))+" in "+code+why)
+		c.spoil(p, row, amount, sayUnits(amount.At(row))+" in "+code+why, hint)
 	}
 }
 

@@ -39,9 +39,12 @@ func csvUndecodable(text []byte, enc csvEncoding) int {
 	}
 }
 
+// otherEncoding is what to do about bytes that are no text.
+const otherEncoding = "--encoding with the right one, if this is not it"
+
 func (f *csvFile) undecodable(b byte, at int64) *Error {
 	if f.encoding.codec != nil {
-		return &Error{File: f.path, What: "no valid " + f.encoding.title, Hint: "--encoding with the right one, if this is not it"}
+		return &Error{File: f.path, What: "bytes that are no text in " + f.encoding.title, Hint: otherEncoding}
 	}
 	if f.doubt != nil {
 		return &Error{File: f.path, What: f.doubt.What, Hint: f.doubt.Hint}

@@ -46,8 +46,8 @@ func csvEncodingNamed(name string) (csvEncoding, *Error) {
 		}
 		names[i] = enc.name
 	}
-	return csvEncoding{}, &Error{Class: Usage, What: "no encoding " + quotedText(name),
-		Hint: "--encoding with one of: " + strings.Join(names, ", ")}
+	return csvEncoding{}, &Error{Class: Usage, What: "--encoding " + name + " is not known",
+		Hint: "--encoding " + strings.Join(names, "|")}
 }
 
 // csvEncodingOf is the encoding of a file that starts with head, as far as its mark

@@ -93,7 +93,7 @@ func TestCSVRefused(t *testing.T) {
 			want: "deals.csv:3:2: byte 0xff at offset 12 is not UTF-8", hint: "--encoding"},
 		{name: "NUL", text: "a,b\n1,\"x\ny\x00\"\n", want: "deals.csv:3:2: a NUL byte", hint: "export it again"},
 		{name: "half a UTF-16 pair", text: "\xff\xfea\x00,\x00b\x00\n\x00\x00\xd8\n\x00",
-			want: "deals.csv:2:1: no valid UTF-16LE", hint: "--encoding"},
+			want: "deals.csv:2:1: bytes that are no text in UTF-16LE", hint: "--encoding"},
 		{name: "UTF-16 without a mark", text: "a\x00,\x00b\x00\n\x00",
 			want: "deals.csv:1: it looks like UTF-16 without a byte order mark", hint: "--encoding utf-16le"},
 		{name: "UTF-32", text: "\xff\xfe\x00\x00a\x00\x00\x00", want: "deals.csv:1: UTF-32 is not read", hint: "UTF-8"},

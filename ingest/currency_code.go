@@ -11,7 +11,7 @@ func (s *slot) readCurrency(text string) value {
 	if code, ok := s.money.codeOf(text); ok {
 		return value{text: code, raw: text, ok: true}
 	}
-	return bad(text, "is no currency")
+	return bad(text, noCurrency)
 }
 
 // codeOf is the code of a currency by its code, sign or name.

@@ -84,11 +84,11 @@ func (v *dateVote) isSerial(first example) bool {
 	return v.serial.line > 0 && first.line == 0 && v.certain.line == 0 && v.other.line == 0
 }
 
-// orderNames are what --date-order takes, and how people say it.
+// orderNames are what --date-order takes, and how people say what dates may be.
 var orderNames = []struct {
 	order      dateOrder
 	flag, says string
-}{{dmy, "dmy", "day first"}, {mdy, "mdy", "month first"}, {ymd, "ymd", "year first"}, {serialDays, "serial", "days as a spreadsheet counts them"}}
+}{{dmy, "dmy", "day first"}, {mdy, "mdy", "month first"}, {ymd, "ymd", "year first"}, {order: serialDays, flag: "serial"}}
 
 // decide is the order of the column: what --date-order says, else what its values
 // prove. It is certain where no value needs one.

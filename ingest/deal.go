@@ -83,7 +83,7 @@ func settleDates(r *record, status string) {
 	if status == won || status == lost {
 		expected = value{}
 		if closed.why != "" {
-			r.refuse(dealClosed, badText(dealClosed, closed), "")
+			r.refuse(dealClosed, badText(dealClosed, closed), hintFor(dealClosed, closed))
 		}
 	}
 	r.set(dealClosed, closed)

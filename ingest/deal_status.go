@@ -1,5 +1,11 @@
 package ingest
 
+import (
+	"fmt"
+
+	"kpi/kpi/field"
+)
+
 // evidence is what one part of a deal's row says of its outcome.
 type evidence struct {
 	by      string // the part, for people: "stage", "a won date"
@@ -24,7 +30,8 @@ func statusOf(r *record, opt Options) string {
 	r.refuseBad(dealStatus, dealStage)
 	may := byFlags(r)
 	if may == 0 {
-		r.refuse(dealStatus, "its flags for won, lost and closed contradict each other", "")
+		flag := func(f *field.Field) string { return r.get(f).raw }
+		r.refuse(dealStatus, fmt.Sprintf("its flags contradict each other: won %q, lost %q, closed %q", flag(dealIsWon), flag(dealIsLost), flag(dealIsClosed)), "correct them in the CRM, and export again")
 		return open
 	}
 	all := evidenceOf(r, may)
@@ -61,12 +68,12 @@ func undecided(r *record, may outcomes, all [5]evidence, opt Options) string {
 	if text == "" {
 		return open
 	}
-	hint := "--map deal.status=HEADER for a column that says open, won or lost; --strict to reject such rows"
+	hint := "--map deal.status=HEADER for a column that says open, won or lost"
 	if opt.Strict {
 		r.refuse(dealStage, quoted("stage", text)+" is not known as open, won or lost", hint)
 	}
 	r.word(dealUnmapped, text)
-	r.note(hint, "stage %q is not known as open, won or lost: taken as open", text)
+	r.note(hint+"; --strict to reject such rows", "stage %q is not known as open, won or lost: taken as open", text)
 	return open
 }
 

@@ -69,13 +69,17 @@ func (d *decoder) rejectFor(r *row, rule string) {
 func (sh *sheet) ragged(r *row) string {
 	for i := len(sh.header); i < len(r.cells); i++ {
 		if r.at(i) != "" && !sh.beside {
-			return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
+			return sh.otherWidth(r)
 		}
 	}
 	if sh.format != "xlsx" && len(r.cells) < sh.width() {
-		return fmt.Sprintf("%d cells, and the header has %d", len(r.cells), len(sh.header))
+		return sh.otherWidth(r)
 	}
 	return ""
+}
+
+func (sh *sheet) otherWidth(r *row) string {
+	return fmt.Sprintf("%s, and the header has %d", plural(len(r.cells), "cell"), len(sh.header))
 }
 
 // width is how many cells a row of a text file has at least: as many as the header, but
@@ -124,7 +128,7 @@ func (d *decoder) decode(r *row) *record {
 func (d *decoder) sayBad(r *row) {
 	for _, b := range d.record.bad {
 		d.values = append(d.values, dataset.Problem{Weight: dataset.BadValue, Source: d.source, Line: r.line,
-			Column: d.columnOf(b.field), Field: b.field, ID: d.record.id(d.sheet.kind), What: strings.Clone(badText(b.field, b.value)), Raw: r.sayRaw()})
+			Column: d.columnOf(b.field), Field: b.field, ID: d.record.id(d.sheet.kind), What: strings.Clone(badText(b.field, b.value)), Hint: hintFor(b.field, b.value), Raw: r.sayRaw()})
 	}
 }
 

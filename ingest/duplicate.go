@@ -204,7 +204,7 @@ func (s *siftage) sayRepeats() {
 		if counts[i] > 0 {
 			_, line := p.table.Origin(p.unkeyed(first[i]))
 			s.problems = append(s.problems, dataset.Problem{Source: p.source, Line: line, Hint: "--map " + p.table.Kind.String() + ".id=HEADER for a column that tells them apart",
-				What: plural(counts[i], "row") + " without an id repeat another one exactly: all are used"})
+				What: plural(counts[i], "row") + " without an id, each the same as another one: all are used"})
 		}
 	}
 }

@@ -73,7 +73,7 @@ func TestRowsWithoutIdNeverCollapse(t *testing.T) {
 	if d.Sources[0].Used != 2 {
 		t.Errorf("used %d", d.Sources[0].Used)
 	}
-	want(t, "said", problems(d), "remark deals.csv:3: 1 row without an id repeat another one exactly: all are used\n")
+	want(t, "said", problems(d), "remark deals.csv:3: 1 row without an id, each the same as another one: all are used\n")
 }
 
 // The order of files in the command line changes nothing.

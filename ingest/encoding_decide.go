@@ -124,7 +124,7 @@ func (e *highEvidence) unknown() *Error {
 	}
 	w := e.words[0]
 	return &Error{What: fmt.Sprintf("the encoding is not known: %q is no UTF-8, and no word in another", w),
-		Hint: "save it as UTF-8, or --encoding with one of: " + strings.Join(names, ", ")}
+		Hint: "save it as UTF-8, or --encoding " + strings.Join(names, "|")}
 }
 
 // sayReadings is "Andr\xe9" would read "André" in windows-1252, "Andrй" in …

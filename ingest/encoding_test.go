@@ -60,7 +60,7 @@ func TestDecideEncoding(t *testing.T) {
 func TestUndecidedEncoding(t *testing.T) {
 	for _, test := range []struct{ text, want, hint string }{
 		{"id\n\xe0\n", `the encoding is not clear: "\xe0" would read "à" in windows-1252, "а" in windows-1251`, "--encoding windows-1252 (or windows-1251)"},
-		{"id\nZo\xffy\n", `the encoding is not known: "Zo\xffy" is no UTF-8, and no word in another`, "save it as UTF-8, or --encoding with one of: utf-8"},
+		{"id\nZo\xffy\n", `the encoding is not known: "Zo\xffy" is no UTF-8, and no word in another`, "save it as UTF-8, or --encoding utf-8|"},
 		{"\xed\xc1\xda\xd7\xc1\xce\xc9\xc5 \xd3\xc4\xc5\xcc\xcb\xc9", `the encoding is not known: "\xed\xc1\xda\xd7\xc1\xce\xc9\xc5" is no UTF-8, and no word in another`, "UTF-8"},              // KOI8-R
 		{"\x83v\x83\x8d\x83W\x83F\x83N\x83g,\x8b\xe0\x8az,\x92S\x93\x96\x8e\xd2", `the encoding is not known: "\x83v\x83\x8d\x83W\x83F\x83N\x83g" is no UTF-8, and no word in another`, "UTF-8"}, // Shift-JIS
 		{"Ma\xb3gorzata,Wa\xb3\xeasa,\xa3\xf3d\xbc", `the encoding is not known: "Ma\xb3gorzata" is no UTF-8, and no word in another`, "UTF-8"},                                                  // Windows-1250

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"errors"
+	"io/fs"
 
 	"kpi/kpi/field"
 )
@@ -47,7 +47,8 @@ func (rd *reading) decoders(i int, slots []*slot, want map[*field.Field]bool) fu
 	}
 }
 
-var errEnough = errors.New("enough rows")
+// errEnough ends a walk over rows.
+var errEnough = fs.SkipAll
 
 // sample lets the first rows vote, and takes what they say for the forms.
 func (rd *reading) sample(sh *sheet, slots []*slot) error {

@@ -55,15 +55,21 @@ func openUnchanged(path string, size int64) (*os.File, *Error) {
 // cannotRead is the error of a file that the system does not hand over. The path
 // is in the place already, so the cause is told without it.
 func cannotRead(path string, err error) *Error {
-	var of *fs.PathError
-	if errors.As(err, &of) {
-		err = of.Err
-	}
-	fault := &Error{File: path, What: "cannot be read", Hint: "copy it to another place, or export it again", Err: err}
+	err = withoutPath(err)
+	fault := &Error{File: path, What: "cannot be read", Hint: "check that another program can open it, or copy it to another place", Err: err}
 	if errors.Is(err, fs.ErrPermission) {
 		fault.Hint = "ask its owner for the right to read it, or copy it to where you have that"
 	}
 	return fault
+}
+
+// withoutPath is what the system says, without the path.
+func withoutPath(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
 }
 
 // quotedText is text from a file or a command line as it stands in a message: in

@@ -47,7 +47,7 @@ func newHTMLPage(path string, from textSource, opt fileOptions) (*htmlPage, *Err
 			p.tables = append(p.tables, htmlTable{number: r.table})
 		}
 		if len(p.tables) > htmlMaxTables {
-			return nil, &Error{File: path, What: fmt.Sprintf("unsafe: more than %d tables", htmlMaxTables)}
+			return nil, &Error{File: path, What: fmt.Sprintf("unsafe: more than %d tables", htmlMaxTables), Hint: asTable}
 		}
 	}
 	switch {
@@ -55,7 +55,7 @@ func newHTMLPage(path string, from textSource, opt fileOptions) (*htmlPage, *Err
 		return nil, asError(path, err)
 	case len(p.tables) == 0:
 		return nil, &Error{File: path, What: "a web page (HTML) without a table: perhaps one that asks to sign in",
-			Hint: "export the data itself as CSV or .xlsx"}
+			Hint: asTable}
 	case len(p.tables) > 1:
 		for i := range p.tables {
 			p.tables[i].name = fmt.Sprintf("table %d", i+1)
@@ -138,7 +138,7 @@ func (p *htmlPage) scan() (*htmlScan, *Error) {
 	}
 	tokens := html.NewTokenizer(text)
 	tokens.SetMaxBuf(csvMaxValue)
-	return &htmlScan{path: p.path, text: text, tokens: tokens, line: 1, decoded: p.text.encoding.codec != nil}, nil
+	return &htmlScan{path: p.path, text: text, tokens: tokens, line: 1, encoding: p.text.encoding.title, decoded: p.text.encoding.codec != nil}, nil
 }
 
 // names is the names of the tables; none where there is only one.

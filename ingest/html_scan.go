@@ -15,16 +15,17 @@ import (
 // does not end, an end tag that ends nothing, a cell outside a row, and text in a
 // table outside its cells.
 type htmlScan struct {
-	path    string
-	text    io.Closer
-	tokens  *html.Tokenizer
-	decoded bool   // the page is in another encoding than UTF-8
-	line    int    // at which the token starts
-	number  int    // of tables so far
-	silent  string // the element of which the text is not shown, such as a script
-	open    []*htmlOpen
-	ready   []*htmlRow
-	err     error // after what is ready
+	path     string
+	text     io.Closer
+	tokens   *html.Tokenizer
+	encoding string // of the page
+	decoded  bool   // the page is in another encoding than UTF-8
+	line     int    // at which the token starts
+	number   int    // of tables so far
+	silent   string // the element of which the text is not shown, such as a script
+	open     []*htmlOpen
+	ready    []*htmlRow
+	err      error // after what is ready
 }
 
 // htmlMaxNested is how many tables may stand in one another.
@@ -83,10 +84,10 @@ func (s *htmlScan) take(kind html.TokenType, raw []byte) error {
 func (s *htmlScan) checkText(raw []byte) error {
 	switch {
 	case bytes.IndexByte(raw, 0) >= 0:
-		return s.fault("damaged: a zero byte")
+		return s.fault("a NUL byte")
 	case !utf8.Valid(raw), s.decoded && bytes.Contains(raw, []byte("\uFFFD")):
-		fault := s.fault("bytes that are no text in the encoding of the page")
-		fault.Hint = "--encoding windows-1252, or that which the page is in"
+		fault := s.fault("bytes that are no text in " + s.encoding)
+		fault.Hint = otherEncoding
 		return fault
 	}
 	return nil

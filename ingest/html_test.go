@@ -60,9 +60,9 @@ func TestHTMLRefused(t *testing.T) {
 		{"too wide", "<table><tr><td colspan=20000>a</td></tr></table>", "export.xls:1: more than 16384 columns", ""},
 		{"deep", strings.Repeat("<table><tr><td>", 70), "export.xls:1: unsafe: more than 64 tables in one another", ""},
 		{"long", "<table><tr><td>" + strings.Repeat("a", csvMaxValue+1) + "</td></tr></table>", "export.xls:1: unsafe: a piece of more than 1048576 bytes", ""},
-		{"zero", "<table><tr><td>a</td></tr>\n<tr><td>\x00</td></tr></table>", "export.xls:2: damaged: a zero byte", ""},
+		{"zero", "<table><tr><td>a</td></tr>\n<tr><td>\x00</td></tr></table>", "export.xls:2: a NUL byte", ""},
 		{"another encoding", "<meta charset=koi8-r><table><tr><td>a</td></tr></table>", `export.xls:1: the page says that its encoding is "koi8-r", which is not read`, "--encoding"},
-		{"not the encoding it says", "<meta charset=utf-8><table><tr><td>a</td></tr>\n<tr><td>\xff</td></tr></table>", "export.xls:2: bytes that are no text in the encoding of the page", "--encoding"},
+		{"not the encoding it says", "<meta charset=utf-8><table><tr><td>a</td></tr>\n<tr><td>\xff</td></tr></table>", "export.xls:2: bytes that are no text in UTF-8", "--encoding"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := fileWith(t, "export.xls", test.page)

@@ -84,8 +84,8 @@ func (opt fileOptions) check() error {
 		return err
 	}
 	if opt.Delimiter != 0 && !csvDelimiterAllowed(opt.Delimiter) {
-		return &Error{Class: Usage, What: "no delimiter: " + quotedText(string(opt.Delimiter)),
-			Hint: "--delimiter ';' (one character, not a quote or a line end)"}
+		return &Error{Class: Usage, What: "--delimiter " + quotedText(string(opt.Delimiter)) + " cannot part cells",
+			Hint: "--delimiter ';' or --delimiter tab"}
 	}
 	return nil
 }
@@ -236,7 +236,7 @@ func (e *expansion) xlsx(path string, info fs.FileInfo, named bool) {
 	case len(visible) == 0 && len(hidden) > 0:
 		e.refuse(&Error{File: path, What: "every sheet of the workbook is hidden: " + quotedNames(hidden), Hint: unhide}, named)
 	case len(visible) == 0:
-		e.refuse(&Error{File: path, What: "a workbook without a sheet of cells", Hint: "export the data itself as CSV or .xlsx"}, named)
+		e.refuse(&Error{File: path, What: "a workbook without a sheet of cells", Hint: asTable}, named)
 	}
 	for _, sheet := range book.sheets {
 		why := sheet.passedOver()
@@ -278,7 +278,7 @@ func (e *expansion) sheetError() error {
 		}
 	}
 	if len(e.visible) == 0 {
-		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given"}
+		return &Error{Class: Usage, What: "no workbook with a sheet " + quotedText(e.opt.Sheet) + " was given", Hint: "leave --sheet out, or name the workbook"}
 	}
 	return &Error{Class: Usage, What: "no visible sheet " + quotedText(e.opt.Sheet) + " in the workbooks given",
 		Hint: "--sheet with one of: " + strings.Join(e.visible, ", ")}

@@ -68,14 +68,14 @@ lines.xls! tab, UTF-8 named=false
 page.xls! web page, UTF-8 named=false
 `
 	wantNot := `.hidden.csv!: a hidden file named=false err=false
-bad.xlsx!: a damaged workbook: zip: not a valid zip file named=false err=true
+bad.xlsx!: a damaged workbook, perhaps cut off named=false err=true
 c.xlsx!Old: a hidden sheet named=false err=false
 empty.csv!: the file is empty named=false err=false
 f.csv!: a directory in a directory is not opened named=false err=false
 gone.csv!: UTF-32 is not read named=false err=true
 more!: a directory in a directory is not opened named=false err=false
 old.xls!: an old Excel workbook (.xls) named=false err=false
-packed.csv.gz!: damaged: the packed data breaks off named=false err=true
+packed.csv.gz!: damaged: it breaks off named=false err=true
 readme.md!: no table by its name (these are: .csv .tsv .txt .xlsx .xls .gz .zip) named=false err=false
 secret.xlsx!: a workbook protected by a password named=false err=true
 ~$c.xlsx!: a lock file: its workbook is open in Excel named=false err=false
@@ -118,10 +118,10 @@ func TestExpandDamaged(t *testing.T) {
 		t.Fatal(sources, err)
 	}
 	_, not := describe(nil, over)
-	want := `half.csv!: a damaged workbook: zip: not a valid zip file named=false err=true
-half.xlsx!: a damaged workbook: zip: not a valid zip file named=false err=true
+	want := `half.csv!: a damaged workbook, perhaps cut off named=false err=true
+half.xlsx!: a damaged workbook, perhaps cut off named=false err=true
 half.zip!: a damaged zip file named=false err=false
-head.xls!: a damaged workbook: zip: not a valid zip file named=false err=true
+head.xls!: a damaged workbook, perhaps cut off named=false err=true
 hidden.xlsx!: every sheet of the workbook is hidden: "Deals" named=false err=true
 hidden.xlsx!Deals: a hidden sheet named=false err=false
 inside.xlsx!: damaged: the part "xl/workbook.xml" is missing named=false err=true
@@ -154,7 +154,7 @@ func TestExpandNamed(t *testing.T) {
 	want := "link.csv!: the same file as " + at("b.csv") + " named=true err=false\n" +
 		`old.xls!: an old Excel workbook (.xls) named=true err=true
 none.csv!: no such file named=true err=true
-packed.csv.gz!: damaged: the packed data breaks off named=true err=true
+packed.csv.gz!: damaged: it breaks off named=true err=true
 -!: nothing is piped into standard input named=true err=true
 `
 	if not != want {
@@ -222,8 +222,8 @@ func TestExpandRefused(t *testing.T) {
 		{[]string{book}, fileOptions{Sheet: "OLD"}, `the sheet "Old" is hidden`, "unhide it in Excel"},
 		{[]string{""}, fileOptions{}, "an empty name where a file is wanted", "such as deals.csv"},
 		{nil, fileOptions{Sheet: "Reps"}, `no workbook with a sheet "Reps" was given`, ""},
-		{nil, fileOptions{Encoding: "koi8-r"}, `no encoding "koi8-r"`, "utf-8, utf-16le, utf-16be, windows-1252, windows-1256, windows-1251, iso-8859-1"},
-		{nil, fileOptions{Delimiter: '"'}, `no delimiter: "\""`, "--delimiter"},
+		{nil, fileOptions{Encoding: "koi8-r"}, `--encoding koi8-r is not known`, "utf-8|utf-16le|utf-16be|windows-1252|windows-1256|windows-1251|iso-8859-1"},
+		{nil, fileOptions{Delimiter: '"'}, `--delimiter "\"" cannot part cells`, "--delimiter"},
 	} {
 		_, _, err := expand(test.paths, test.opt)
 		checkRefused(t, err, "", test.want, test.hint)

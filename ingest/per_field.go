@@ -32,7 +32,7 @@ func parsePerField(flag, text string, words []string) (p perField, err *Error) {
 		}
 		fd, fault := field.Resolve(name)
 		if fault != nil {
-			return p, &Error{Class: Usage, What: fmt.Sprintf("%s %s", flag, part), Err: fault, Hint: flag + " deal.amount=" + word + " with the field that kpi inspect shows"}
+			return p, &Error{Class: Usage, What: fmt.Sprintf("%s %s", flag, part), Err: fault, Hint: flag + " FIELD=" + word + " with a field that kpi inspect FILE shows"}
 		}
 		p.of[fd] = word
 	}

@@ -168,7 +168,7 @@ func (rd *reading) rateRows(p *part) []rateRow {
 		}
 		if row.rate <= 0 {
 			rd.problems = append(rd.problems, dataset.Problem{Weight: dataset.BadValue, Source: row.source, Line: row.line, Field: rateRate,
-				Column: rd.columnAt(row.source, rateRate), What: "rate of " + row.from + " is not above zero"})
+				Column: rd.columnAt(row.source, rateRate), What: "rate " + sayRate(row.rate) + " of " + row.from + " is not above zero", Hint: "write what one unit of it is worth, or take the row out"})
 			continue
 		}
 		rows = append(rows, row)

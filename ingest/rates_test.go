@@ -56,7 +56,7 @@ func TestRates(t *testing.T) {
 func TestMissingRate(t *testing.T) {
 	d := mustRead(t, Options{Currency: "USD"}, "deals.csv", moneyHeader+"1,Won,2025-05-01,2025-06-01,100.5,EUR\n2,Open,,,7,EUR\n3,Open,2026-06-05,,7,EUR\n", "rates.csv", ratesText)
 	want(t, "said", problems(d), `value deals.csv:2:5: amount 100.5 in EUR has no rate in USD on or before 2025-06-01
-value deals.csv:3:5: amount 7 in EUR has no date to take a rate in USD of
+value deals.csv:3:5: amount 7 in EUR has no date, and so no rate in USD
 remark rates.csv: 1 amount in EUR converted to USD by the rate of the day
 `)
 }
@@ -85,10 +85,10 @@ func TestLinesOfDeals(t *testing.T) {
 		"no other": read([]*field.Field{field.Get("line_item.price")}),
 	} {
 		want(t, name, table(d, field.LineItem, "price currency"), prices)
-		want(t, name+" said", problems(d), `value deals.csv:5:5: amount 100 in EUR has no date to take a rate in USD of
-value lines.csv:7:4: price 100 in EUR has no date to take a rate in USD of
-value lines.csv:8:4: price 100 in EUR has no date to take a rate in USD of
-value lines.csv:9:4: price 100 in EUR has no date to take a rate in USD of
+		want(t, name+" said", problems(d), `value deals.csv:5:5: amount 100 in EUR has no date, and so no rate in USD
+value lines.csv:7:4: price 100 in EUR has no date, and so no rate in USD
+value lines.csv:8:4: price 100 in EUR has no date, and so no rate in USD
+value lines.csv:9:4: price 100 in EUR has no date, and so no rate in USD
 remark rates.csv: 6 amounts in EUR converted to USD by the rate of the day
 `)
 	}
@@ -108,7 +108,7 @@ func TestRatesRefused(t *testing.T) {
 	// the same rate twice is no contradiction, and one that is not above zero is none
 	d := mustRead(t, Options{}, "deals.csv", deals, "rates.csv", "date,currency,rate\n2026-01-01,USD,1\n2026-01-01,EUR,1.1\n2026-01-01,EUR,1.1\n2026-02-01,EUR,0\n")
 	want(t, "amounts", table(d, field.Deal, "amount currency"), "110|USD\n100|USD\n")
-	want(t, "said", problems(d), "remark rates.csv: 1 amount in EUR converted to USD by the rate of the day\nvalue rates.csv:5:3: rate of EUR is not above zero\n")
+	want(t, "said", problems(d), "remark rates.csv: 1 amount in EUR converted to USD by the rate of the day\nvalue rates.csv:5:3: rate 0 of EUR is not above zero\n")
 }
 
 // A quota of deals is a count, and no rate changes it.

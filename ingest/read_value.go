@@ -47,7 +47,7 @@ func (s *slot) readSeveral(r *row) value {
 func (s *slot) readCell(c cell, unit string) value {
 	text := trim(c.text)
 	if c.form == badCell {
-		return bad(text, "holds no value that a workbook could tell")
+		return bad(text, noValue)
 	}
 	if isNull(text) || s.isMissing(text) {
 		return value{}
@@ -92,7 +92,7 @@ func (s *slot) readText(c cell, text string) value {
 	case s.field.Name != "id" && s.field.Refers == field.None:
 		return s.readName(c.text, textOf(c.text))
 	case s.field.Name == "id" && ruined(text):
-		return bad(text, "was a longer number before a spreadsheet cut it")
+		return bad(text, cutShort)
 	}
 	return s.readName(c.text, idOf(c.text))
 }
@@ -162,13 +162,13 @@ func (s *slot) readWord(text string) value {
 }
 
 func (s *slot) readDay(c cell, text string) value {
-	if c.form == numberCell && len(text) != 8 {
-		return bad(text, "is a number, not a date")
-	}
 	if s.order == serialDays {
 		if d, ok := serialDay(text); ok {
 			return value{num: int64(d), ok: true}
 		}
+	}
+	if c.form == numberCell && len(text) != 8 {
+		return bad(text, noDay)
 	}
 	w, ok := readDate(text)
 	if ok {

@@ -83,7 +83,7 @@ func (r *record) refuse(f *field.Field, what, hint string) {
 func (r *record) refuseBad(fields ...*field.Field) {
 	for _, f := range fields {
 		if v := r.get(f); v.why != "" {
-			r.refuse(f, badText(f, v), "")
+			r.refuse(f, badText(f, v), hintFor(f, v))
 		}
 	}
 }
@@ -95,7 +95,33 @@ func (r *record) note(hint, format string, args ...any) {
 
 // badText says what is wrong with a value.
 func badText(f *field.Field, v value) string {
+	if v.why == noValue {
+		return f.Name + " " + noValue + ": " + v.raw
+	}
 	return fmt.Sprintf("%s %q %s", f.Name, v.raw, v.why)
+}
+
+// What is wrong with values in ways that ask for something else than a better value.
+const (
+	noValue    = "holds no value" // says a cell of a workbook itself
+	noDay      = "is a number, not a date"
+	cutShort   = "was a longer number before a spreadsheet cut it"
+	noCurrency = "is no currency"
+)
+
+// hintFor is what to do about such a value; empty for any other.
+func hintFor(f *field.Field, v value) string {
+	switch v.why {
+	case noValue:
+		return "correct the cell, or calculate and save the workbook again"
+	case noDay:
+		return "--date-order " + f.String() + "=serial where it counts days, or give the column a format of dates"
+	case cutShort:
+		return "export it again, and save no export in a spreadsheet"
+	case noCurrency:
+		return "write a code such as USD"
+	}
+	return ""
 }
 
 // idOfKind is the id of each kind of record; nil where it has none.

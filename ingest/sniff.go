@@ -22,8 +22,10 @@ type sniffed struct {
 }
 
 const (
-	asWorkbook = "open it in Excel and save it as .xlsx or CSV"
-	unpackIt   = "unpack it and name the files in it"
+	asWorkbook    = "open it in Excel and save it as .xlsx or CSV"
+	asTable       = "export the data itself as CSV or .xlsx"
+	downloadAgain = "copy or download it again"
+	unpackIt      = "unpack it and name the files in it"
 )
 
 // sniffHead is how much of a file is looked at to tell its kind.
@@ -36,7 +38,7 @@ var magics = []struct {
 }{
 	{"\x1f\x8b", sniffed{format: "gzip"}},
 	{"PK\x05\x06", sniffed{what: "an empty zip archive", hint: "export it again"}},
-	{"%PDF-", sniffed{what: "a PDF document, not a table", hint: "export the data itself as CSV or .xlsx"}},
+	{"%PDF-", sniffed{what: "a PDF document, not a table", hint: asTable}},
 	{"version https://git-lfs", sniffed{what: "a Git-LFS pointer, not the file itself", hint: "git lfs pull"}},
 	{"Rar!\x1a\x07", sniffed{what: "a RAR archive, not a table", hint: unpackIt}},
 	{"7z\xbc\xaf\x27\x1c", sniffed{what: "a 7-Zip archive, not a table", hint: unpackIt}},
@@ -49,10 +51,10 @@ var magics = []struct {
 	{"\x09\x08", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
 	{"\x09\x04\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
 	{"\x09\x02\x06\x00", sniffed{what: "an old Excel workbook (.xls)", hint: asWorkbook}},
-	{"GIF8", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
-	{"\x89PNG", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
-	{"\xff\xd8\xff", sniffed{what: "a picture, not a table", hint: "export the data itself as CSV or .xlsx"}},
-	{"{\\rtf", sniffed{what: "a rich-text document, not a table", hint: "export the data itself as CSV or .xlsx"}},
+	{"GIF8", sniffed{what: "a picture, not a table", hint: asTable}},
+	{"\x89PNG", sniffed{what: "a picture, not a table", hint: asTable}},
+	{"\xff\xd8\xff", sniffed{what: "a picture, not a table", hint: asTable}},
+	{"{\\rtf", sniffed{what: "a rich-text document, not a table", hint: asTable}},
 }
 
 // sniffFile tells what a file is. A file that cannot be read, or is damaged beyond
@@ -63,8 +65,6 @@ func sniffFile(path string) (sniffed, *Error) {
 		return sniffed{}, cannotRead(path, err)
 	}
 	switch {
-	case info.IsDir():
-		return sniffed{what: "a directory, where a file is wanted"}, nil
 	case !info.Mode().IsRegular():
 		return sniffed{what: "not a regular file", hint: "save it as a file and name that, or pipe it into kpi and name -"}, nil
 	case info.Size() == 0:
@@ -150,9 +150,9 @@ func sniffText(head []byte) sniffed {
 	case startsWithAny(text, "<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<script", "<title", "<body", "<div"):
 		return sniffed{format: "html", what: "a web page (HTML), whatever its name says", hint: asWorkbook}
 	case startsWithAny(text, "<?xml", "<!doctype"):
-		return sniffed{what: "an XML file, not a table", hint: "export it as CSV or .xlsx"}
+		return sniffed{what: "an XML file, not a table", hint: asTable}
 	case looksLikeJSON(text):
-		return sniffed{what: "a JSON file, not a table", hint: "export it as CSV or .xlsx"}
+		return sniffed{what: "a JSON file, not a table", hint: asTable}
 	}
 	return sniffed{format: "csv"}
 }
@@ -185,26 +185,31 @@ func sniffZip(path string, file io.ReaderAt, size int64) (sniffed, *Error) {
 	case errors.Is(err, errZipEntries):
 		return sniffed{format: "zip"}, nil
 	case err != nil && startsWorkbook(path, file):
-		return sniffed{}, &Error{File: path, What: "a damaged workbook", Hint: "export it again", Err: err}
+		return sniffed{}, damagedWorkbook(path)
 	case err != nil:
-		return sniffed{what: "a damaged zip file", hint: "export it again"}, nil
+		return sniffed{what: "a damaged zip file", hint: downloadAgain}, nil
 	}
 	for _, part := range archive.File {
 		switch name := strings.ToLower(part.Name); {
 		case name == "xl/workbook.bin":
 			return sniffed{what: "a binary workbook (.xlsb)", hint: asWorkbook}, nil
 		case strings.HasPrefix(name, "word/"), strings.HasPrefix(name, "ppt/"), strings.HasPrefix(name, "visio/"):
-			return sniffed{what: "an Office document, not a workbook", hint: "export the data itself as CSV or .xlsx"}, nil
+			return sniffed{what: "an Office document, not a workbook", hint: asTable}, nil
 		case name == "content.xml":
 			return sniffed{what: "an OpenDocument file (.ods)", hint: "open it in LibreOffice and save it as .xlsx or CSV"}, nil
 		case strings.HasSuffix(name, ".iwa"):
-			return sniffed{what: "an Apple Numbers or Pages file", hint: "export it as .xlsx or CSV"}, nil
+			return sniffed{what: "an Apple Numbers or Pages file", hint: asTable}, nil
 		}
 	}
 	if isWorkbookZip(path, archive) {
 		return sniffed{format: "xlsx"}, nil
 	}
 	return sniffed{format: "zip"}, nil
+}
+
+// damagedWorkbook refuses a workbook whose list of parts cannot be read.
+func damagedWorkbook(path string) *Error {
+	return &Error{File: path, What: "a damaged workbook, perhaps cut off", Hint: downloadAgain}
 }
 
 // startsWorkbook tells a workbook that was cut off from other zip files, by its name

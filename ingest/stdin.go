@@ -47,7 +47,7 @@ func hold(in io.Reader, memory, most int64) (*heldText, *Error) {
 	held := &heldText{bytes: bytes.NewReader(small.Bytes()), size: size}
 	if err == nil { // there may be more
 		if err := held.spool(small.Bytes(), in); err != nil {
-			return nil, &Error{File: stdinName, What: "cannot be kept in a temporary file", Hint: "save it as a file and name that", Err: err}
+			return nil, &Error{File: stdinName, What: "cannot be kept in a temporary file", Hint: "save it as a file and name that", Err: withoutPath(err)}
 		}
 	}
 	if held.size > most {

@@ -48,20 +48,34 @@ func (u *unpacking) Read(b []byte) (int, error) {
 
 // damaged is an error of reading packed data.
 func (u *unpacking) damaged(err error) *Error {
-	var bad flate.CorruptInputError
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return packedDamage(u.path, "damaged: the packed data breaks off")
-	case errors.Is(err, gzip.ErrHeader):
-		return packedDamage(u.path, "damaged: what follows the packed data is no gzip")
-	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, zip.ErrChecksum):
-		return packedDamage(u.path, "damaged: its checksum is wrong")
-	case errors.Is(err, errZipLength):
-		return packedDamage(u.path, "damaged: "+err.Error())
-	case errors.As(err, &bad): // its offset means little to people
-		return packedDamage(u.path, "damaged: it cannot be unpacked")
+	if says := plainly(err); says != err || err == errZipLength {
+		return packedDamage(u.path, "damaged: "+says.Error())
 	}
 	return asError(u.path, err)
+}
+
+// What is wrong with packed data, for people.
+var (
+	errBreaksOff  = errors.New("it breaks off")
+	errNoGzip     = errors.New("what follows the packed data is no gzip")
+	errChecksum   = errors.New("its checksum is wrong")
+	errUnpackable = errors.New("it cannot be unpacked")
+)
+
+// plainly is an error of reading packed data in words for people; any other error stays.
+func plainly(err error) error {
+	var bad flate.CorruptInputError // whose offset means little to people
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errBreaksOff
+	case errors.Is(err, gzip.ErrHeader):
+		return errNoGzip
+	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, zip.ErrChecksum):
+		return errChecksum
+	case errors.As(err, &bad):
+		return errUnpackable
+	}
+	return err
 }
 
 func packedUnsafe(path, what string) *Error {
@@ -69,7 +83,7 @@ func packedUnsafe(path, what string) *Error {
 }
 
 func packedDamage(path, what string) *Error {
-	return &Error{File: path, What: what, Hint: "copy or download it again"}
+	return &Error{File: path, What: what, Hint: downloadAgain}
 }
 
 // countedReader counts the bytes that are read of something.

@@ -22,7 +22,7 @@ func (x *xlsxXML) readBang() (xlsxToken, error) {
 		x.pos += len(cdata)
 		return xlsxChars, x.readCDATA()
 	}
-	return xlsxDone, errors.New("unsafe: it has a DOCTYPE")
+	return xlsxDone, x.unsafe("has a DOCTYPE")
 }
 
 func (x *xlsxXML) readComment() error {

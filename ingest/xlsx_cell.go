@@ -138,7 +138,7 @@ func (r *xlsxReader) convert(raw xlsxRaw, column int) (cell, *Error) {
 		text = bytes.TrimSpace(text)
 	}
 	if raw.formula && (!raw.stored || len(text) == 0 && raw.kind != xlsxTextKind) {
-		return cell{"a formula without a stored value", badCell}, nil
+		return cell{"a formula whose value was not saved", badCell}, nil
 	}
 	switch {
 	case raw.kind == xlsxInlineKind:

@@ -48,7 +48,7 @@ func hostileBooks(t *testing.T) []hostileBook {
 	add("one CDATA", rows(`<row><![CDATA[`+strings.Repeat("a", 5<<20)+`]]></row>`), "more than 4194304 bytes")
 	add("a text in pieces", rows(`<row><c t="str"><v>`+strings.Repeat(strings.Repeat("a", 1000)+"<!-- -->", 5000)+`</v></c></row>`), "a text of more than 4194304 bytes")
 	add("row 2147483647", rows(`<row r="2147483647"/>`), `no row can have the number "2147483647"`)
-	add("row 0", rows(`<row r="0"/>`), "row 0 comes after row 0")
+	add("row 0", rows(`<row r="0"/>`), "no row can have the number \"0\"")
 	add("cells out of order", rows(`<row><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>`), "book.xlsx!Deals!A1: damaged: the cell comes after B1")
 	add("rows out of order", rows(`<row r="2"/><row r="1"/>`), "row 1 comes after row 2")
 	add("column beyond all", rows(`<row><c r="ZZZ1"><v>1</v></c></row>`), "more than 16384 columns")

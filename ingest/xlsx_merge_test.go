@@ -19,7 +19,7 @@ func TestXLSXMerged(t *testing.T) {
 		{"two groups", `<row><c t="str"><v>a</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row><row><c t="str"><v>b</v></c><c><v>3</v></c></row><row><c/><c><v>4</v></c></row>`, "A3:A4 A1:A2",
 			"1: a|#1\n2: a|#2\n3: b|#3\n4: b|#4\n", "2 cells filled with the value of the merged cell above"},
 		{"no group", `<row><c t="str"><v>a</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>`, "", "1: a|#1\n2: |#2\n", ""},
-		{"formulas", `<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A1</f></c></row>`, "", "1: #2|!a formula without a stored value\n", "2 cells computed by formulas: as they were last calculated and saved"},
+		{"formulas", `<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A1</f></c></row>`, "", "1: #2|!a formula whose value was not saved\n", "2 cells computed by formulas: as they were last calculated and saved"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text := sheetBefore + test.rows + "</sheetData>"

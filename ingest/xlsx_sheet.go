@@ -101,7 +101,7 @@ func (r *xlsxReader) rowNumber(tag *xlsxTag) (int, *Error) {
 	}
 	n, err := strconv.ParseUint(string(text), 10, 32)
 	switch {
-	case err != nil || n > xlsxMaxRows:
+	case err != nil || n == 0 || n > xlsxMaxRows:
 		return 0, r.fault(0, "damaged: no row can have the number "+quotedText(string(text)))
 	case int(n) < line:
 		return 0, r.fault(0, fmt.Sprintf("damaged: row %d comes after row %d", n, r.row.line))

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -51,7 +50,7 @@ func (t *xlsxTexts) item(tag *xlsxTag) (fault *Error) {
 	}
 	for text, ok := t.text, true; ok; text, ok = t.xml.quickItem() {
 		if len(t.texts) >= xlsxMaxStrings || t.size+len(text) > xlsxMaxStringBytes {
-			return t.xml.fault(fmt.Errorf("unsafe: more than %d texts or %d MiB of them", xlsxMaxStrings, xlsxMaxStringBytes>>20))
+			return t.xml.unsafe("has more than %d texts or %d MiB of them", xlsxMaxStrings, xlsxMaxStringBytes>>20)
 		}
 		t.size += len(text)
 		t.texts = append(t.texts, t.store.keep(text))

@@ -107,7 +107,7 @@ func (x *xlsxXML) readAttributes(text []byte) error {
 		case x.repeated(name):
 			return fmt.Errorf("the attribute %s stands twice", shortText(string(name)))
 		case len(x.tag.attrs) == xlsxMaxAttributes:
-			return fmt.Errorf("unsafe: an element has more than %d attributes", xlsxMaxAttributes)
+			return x.unsafe("has an element of more than %d attributes", xlsxMaxAttributes)
 		}
 		x.tag.attrs = append(x.tag.attrs, xlsxAttribute{name, value})
 		text = after
@@ -168,7 +168,7 @@ func (x *xlsxXML) enter(name []byte) error {
 	case x.ended:
 		return errors.New("it goes on after its end")
 	case len(x.open) == xlsxMaxDepth:
-		return fmt.Errorf("unsafe: it is nested more than %d deep", xlsxMaxDepth)
+		return x.unsafe("is nested more than %d deep", xlsxMaxDepth)
 	}
 	x.open = append(x.open, len(x.names))
 	x.names = append(x.names, name...)

@@ -1,7 +1,5 @@
 package ingest
 
-import "fmt"
-
 // each calls visit for every child element of the element that was just started,
 // up to its end. visit must read the child to its end (skip does).
 func (x *xlsxXML) each(visit func(tag *xlsxTag) *Error) *Error {
@@ -41,7 +39,7 @@ func (x *xlsxXML) skip() *Error {
 // skipWithin skips the last of so many elements, unless they are more than most.
 func (x *xlsxXML) skipWithin(count, most int, what string) *Error {
 	if count > most {
-		return x.fault(fmt.Errorf("unsafe: more than %d %s", most, what))
+		return x.unsafe("has more than %d %s", most, what)
 	}
 	return x.skip()
 }
@@ -59,7 +57,7 @@ func (x *xlsxXML) text(text []byte) ([]byte, *Error) {
 			return text, nil
 		case xlsxChars:
 			if text = append(text, x.chars...); len(text) > xlsxMaxToken {
-				return nil, x.fault(fmt.Errorf("unsafe: a text of more than %d bytes", xlsxMaxToken))
+				return nil, x.unsafe("has a text of more than %d bytes", xlsxMaxToken)
 			}
 		case xlsxStart:
 			if fault := x.skip(); fault != nil {

@@ -150,7 +150,7 @@ func (x *xlsxXML) more() error {
 		x.pos = 0
 	}
 	if x.end > xlsxMaxToken {
-		return x.part.pack.fault(fmt.Sprintf("unsafe: %s has a piece of more than %d bytes", x.part.name, xlsxMaxToken))
+		return x.unsafe("has a piece of more than %d bytes", xlsxMaxToken)
 	}
 	if x.end+1 >= len(x.buf) {
 		x.buf = append(x.buf, make([]byte, max(len(x.buf), xlsxWindow))...)
@@ -199,6 +199,12 @@ func cutOff(err error) error {
 }
 
 func (x *xlsxXML) close() error { return x.in.Close() }
+
+// unsafe is the error of a part that would cost too much to read.
+func (x *xlsxXML) unsafe(format string, args ...any) *Error {
+	says := x.part.name + " " + fmt.Sprintf(format, args...)
+	return x.part.pack.fault("unsafe: " + says)
+}
 
 // fault places an error in the part; one that has its place keeps it.
 func (x *xlsxXML) fault(err error) *Error {

@@ -69,12 +69,9 @@ func openXLSXPackage(path string, size int64) (*xlsxPackage, *Error) {
 func (p *xlsxPackage) gate() *Error {
 	archive, err := zip.NewReader(p.file, p.size)
 	if err != nil {
-		return p.damaged("the zip archive", err)
+		return damagedWorkbook(p.path)
 	}
 	archive.RegisterDecompressor(zip.Deflate, flate.NewReader) // a third faster than the standard library's
-	if len(archive.File) > xlsxMaxEntries {
-		return p.fault(fmt.Sprintf("a workbook of more than %d parts", xlsxMaxEntries))
-	}
 	p.parts = make(map[string]*zip.File, len(archive.File))
 	for _, entry := range archive.File {
 		name := xlsxFold(entry.Name)
@@ -82,7 +79,7 @@ func (p *xlsxPackage) gate() *Error {
 		case p.parts[name] != nil:
 			return p.fault("unsafe: two parts of the name " + quotedText(entry.Name))
 		case entry.Flags&1 != 0:
-			return p.fault("the part " + quotedText(entry.Name) + " is encrypted")
+			return &Error{File: p.path, What: "the part " + quotedText(entry.Name) + " is encrypted", Hint: "save it without a password"}
 		case entry.Method != zip.Store && entry.Method != zip.Deflate:
 			return p.fault(fmt.Sprintf("damaged: the part %s is packed by an unknown method %d", quotedText(entry.Name), entry.Method))
 		}
@@ -125,7 +122,7 @@ func (p *xlsxPackage) fault(what string) *Error {
 
 func (p *xlsxPackage) damaged(name string, err error) *Error {
 	fault := p.fault("damaged: " + name + " cannot be read")
-	fault.Err = err
+	fault.Err = plainly(err)
 	return fault
 }
 

@@ -26,7 +26,7 @@ func zipDirectory(file io.ReaderAt, size int64) (*zip.Reader, error) {
 	return archive, err
 }
 
-var errZipEntries = fmt.Errorf("more than %d entries", zipMostEntries)
+var errZipEntries = fmt.Errorf("an archive of more than %d entries", zipMostEntries)
 
 // directoryReader refuses a directory that is too large before the memory is gone.
 type directoryReader struct {
@@ -127,7 +127,7 @@ func (e *expansion) zip(s source) {
 
 func zipDamage(file string, err error) *Error {
 	if errors.Is(err, errZipEntries) {
-		return packedUnsafe(file, "an archive of "+err.Error())
+		return packedUnsafe(file, err.Error())
 	}
 	return packedDamage(file, "a damaged zip file")
 }

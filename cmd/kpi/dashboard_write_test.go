@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -38,29 +37,6 @@ func kpiProcess(t *testing.T, env []string, args ...string) *exec.Cmd {
 	cmd := exec.Command(self, "-test.run", "^TestAsKPI$")
 	cmd.Env = append(append(os.Environ(), asKPI+"="+strings.Join(args, "\n")), env...)
 	return cmd
-}
-
-// The same files and flags make the same bytes, however many processors there are,
-// wherever and in whatever language.
-func TestDashboardIsTheSameEveryTime(t *testing.T) {
-	c := bookCase{files: firm(plainNames), args: []string{"--rep-sheets"}}
-	args := c.command(t, t.TempDir())
-	file := filepath.Join(t.TempDir(), "book.xlsx")
-	var first [sha256.Size]byte
-	for i, env := range [][]string{nil, {"GOMAXPROCS=1"}, {"GOMAXPROCS=2", "TZ=Asia/Tehran"}, {"LANG=fa_IR.UTF-8", "LC_ALL=fa_IR.UTF-8"}, {"TZ=America/St_Johns", "HOME=/"}} {
-		if out, err := kpiProcess(t, env, append(append([]string{"dashboard"}, args...), "-o", file)...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if sum := sha256.Sum256(data); i == 0 {
-			first = sum
-		} else if sum != first {
-			t.Errorf("with %v the workbook is another", env)
-		}
-	}
 }
 
 // onlyBeside tells of files beside the workbook.

@@ -61,6 +61,9 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		return nil, err
 	}
 	if err := anyKnown(files, ds); err != nil {
+		if len(files.PassedOver()) > 1 || len(ds.Sources) == 0 {
+			ui.passedOver(in, files, ds)
+		}
 		return nil, err
 	}
 	if err := sparesInputs(ds, in.config, ui.record.outputs(in.rejects, in.output)...); err != nil {

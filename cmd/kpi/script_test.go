@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -35,10 +37,20 @@ func TestScripts(t *testing.T) {
 					env.Setenv("DEMO", demo)
 					return nil
 				},
-				Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits},
+				Cmds:      scriptCommands,
+				Condition: condition,
 			})
 		})
 	}
+}
+
+// condition tells what scripts ask in brackets beside what testscript knows: whether
+// they are run by root, who may read all.
+func condition(name string) (bool, error) {
+	if name == "root" {
+		return os.Geteuid() == 0, nil
+	}
+	return false, fmt.Errorf("no condition %q", name)
 }
 
 // scriptDirs are the directories that hold scripts.

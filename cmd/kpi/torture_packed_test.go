@@ -95,7 +95,7 @@ func packedTortures(t *testing.T) []tortured {
 		all = append(all, tortured{name: "gzip " + name, file: "deals.csv.gz", text: text, code: code, revenue: revenue, says: says})
 	}
 	add("as it should be", packed, 0, "100", "used 1 of 1 rows")
-	add("cut off", many[:20_000], 4, "", "damaged: the packed data breaks off")
+	add("cut off", many[:20_000], 4, "", "damaged: it breaks off")
 	add("cut off by one byte", packed[:len(packed)-1], 4, "", "damaged")
 	add("with a wrong checksum", packed[:len(packed)-8]+"\x01\x02\x03\x04"+packed[len(packed)-4:], 4, "", "damaged: its checksum is wrong")
 	add("with turned bits", many[:9000]+"\x55\xaa\x55"+many[9003:], 4, "", "damaged")
