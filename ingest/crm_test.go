@@ -59,6 +59,7 @@ A3|visit|2026-01-10|cancelled||60
 A4|other|2026-01-11|done|in|
 `)
 	want(t, "problems", problems(d), `remark activities.csv:5: activity type "Karaoke" is taken as other (1 row)
+remark deals.csv:2: owner has letters in parts or blanks too many, which make no other name: "Ana  Putri" (1 row)
 value deals.csv:4:5: amount "-1" is negative on an open deal
 remark deals.csv:6: "Disqualified" is counted as lost (1 row)
 remark deals.csv:7: "Duplicate" is counted as excluded (1 row)

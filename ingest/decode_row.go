@@ -115,6 +115,9 @@ func (d *decoder) decode(r *row) *record {
 		if v.rounded {
 			rec.remarks = append(rec.remarks, remark{what: s.rounding, example: v.raw})
 		}
+		if v.folded {
+			rec.remarks = append(rec.remarks, remark{what: s.field.Name + " has letters in parts or blanks too many, which make no other name", example: v.raw})
+		}
 	}
 	rec.finish(d.sheet.kind, d.opt)
 	d.checkCurrency()

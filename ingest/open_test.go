@@ -116,6 +116,7 @@ func TestTotals(t *testing.T) {
 	for text, rule := range map[string]string{
 		"A,Total,5,2026-01-01": "", ",Total,5,2026-01-01": "", "7,Total,5,": "", ",Total,5,": "total", "Total,,5,": "total", ",Grand Totals (3 records),,": "total", ",,5,": "total",
 		",Total Energies,5,": "", ",Sum,5,": "total", ",,,": "blank", "Copyright 2026,,,": "footer", ",Total,Subtotal,": "total",
+		"Subtotal,Ana,5,": "total", "Subtotal,Ana,,": "", "Subtotal,Ana,5,2026-01-01": "",
 	} {
 		d := mustRead(t, Options{}, "deals.csv", "deal_id,customer,amount,created_date,stage\n"+text+",\n")
 		if s := d.Sources[0]; (rule == "") != (s.Used+s.Rejected == 1) || rule != "" && s.Ignored[rule] != 1 {

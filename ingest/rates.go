@@ -106,12 +106,36 @@ func onesOf(rows []rateRow) map[string]bool {
 	return ones
 }
 
-// refuseNoRates refuses a file of rates that has none.
+// refuseNoRates refuses a file of rates that has none, and says what is wrong with the
+// first of them.
 func (rd *reading) refuseNoRates(files int) error {
 	if rd.opt.Rates == "" || files > 0 {
 		return nil
 	}
-	return &Error{Class: Usage, File: rd.opt.Rates, What: "holds no exchange rate that can be used", Hint: "give it columns date, currency and rate"}
+	none := &Error{Class: Usage, File: rd.opt.Rates, What: "holds no exchange rate that can be used", Hint: "give it columns date, currency and rate"}
+	if first := slices.IndexFunc(rd.problems, isBadRate); first >= 0 {
+		p := rd.problems[first]
+		src := rd.sources[p.Source]
+		none.File, none.Sheet, none.Line, none.Col, none.What = src.File, src.Sheet, p.Line, p.Column, "no exchange rate can be used: "+p.What
+	}
+	return none
+}
+
+// isBadRate holds for a value of a file of rates that cannot be read.
+func isBadRate(p dataset.Problem) bool {
+	return p.Weight != dataset.Remark && p.Field != nil && p.Field.Kind == field.Rates
+}
+
+// badDays are the rows of rates whose day cannot be read: a rate without a day would
+// hold for all time.
+func (rd *reading) badDays() map[[2]int]bool {
+	bad := map[[2]int]bool{}
+	for _, p := range rd.problems {
+		if isBadRate(p) && p.Field == rateDate {
+			bad[[2]int{p.Source, p.Line}] = true
+		}
+	}
+	return bad
 }
 
 // rateRow is one row of a file of rates; to is empty where no column names it.
@@ -128,10 +152,11 @@ func (rd *reading) rateRows(p *part) []rateRow {
 		return nil
 	}
 	var rows []rateRow
+	bad := rd.badDays()
 	for i := range p.table.Rows() {
 		row := rateRow{quote: quote{day: dataset.Missing}}
 		row.source, row.line = p.table.Origin(i)
-		if !from.Has(i) || !rate.Has(i) {
+		if !from.Has(i) || !rate.Has(i) || bad[[2]int{row.source, row.line}] {
 			continue
 		}
 		row.from, row.rate = from.TextAt(i), rate.At(i)

@@ -90,11 +90,21 @@ func (s *slot) readText(c cell, text string) value {
 	case s.isCurrency():
 		return s.lookUp(text)
 	case s.field.Name != "id" && s.field.Refers == field.None:
-		return value{text: textOf(c.text), ok: true}
+		return s.readName(c.text, textOf(c.text))
 	case s.field.Name == "id" && ruined(text):
 		return bad(text, cutShort)
 	}
-	return value{text: idOf(c.text), ok: true}
+	return s.readName(c.text, idOf(c.text))
+}
+
+// readName is a text as it is compared, of which it is told where a name was put
+// together for that.
+func (s *slot) readName(written, text string) value {
+	v := value{text: text, ok: true}
+	if trimmed := strings.TrimFunc(written, blank); len(text) != len(trimmed) && s.names && textOf(trimmed) == text {
+		v.raw, v.folded = trimmed, true
+	}
+	return v
 }
 
 // knownMost is how many texts a slot remembers: words are few.

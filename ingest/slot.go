@@ -18,6 +18,7 @@ type slot struct {
 	columns []column // several where parts are joined, or name entities of different types
 	set     string   // the value of every row, from --set or implied by the file
 	isSet   bool
+	names   bool // its cells are names as people write them
 	tentate bool // another field's header, of which this one takes what it understands
 	columnForm
 	missing []string // texts that people say mean no value
@@ -62,6 +63,7 @@ type value struct {
 	entity   string // what the column names: a rep, a team, a location
 	counted  bool   // the word is to be told
 	rounded  bool   // it has more decimals than are kept
+	folded   bool   // its letters were composed, or blanks within it folded
 	ok       bool   // there is a value
 }
 
@@ -74,7 +76,7 @@ func (f *Files) slotsOf(sh *sheet, fields map[*field.Field]bool) []*slot {
 		if !fields[fd] || !f.gives(sh, fd) && !sh.hasClock(fd) {
 			continue
 		}
-		s := &slot{field: fd, tz: opt.TZ, money: f.book.words["currency"], words: opt.vocabulary(f.book, sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: opt.Missing[fd]}
+		s := &slot{field: fd, tz: opt.TZ, money: f.book.words["currency"], words: opt.vocabulary(f.book, sh.schema, fd), columnForm: anyForm, rounding: sayRounding(fd), missing: opt.Missing[fd], names: len(sortsOfName(fd)) > 0}
 		if s.set, s.isSet = opt.Set[fd]; !s.isSet {
 			s.set, s.isSet = sh.implied[fd]
 		}

@@ -13,13 +13,15 @@ func (s *sieve) isTotal(r *row) bool {
 	if s.wordy(r) {
 		return false
 	}
-	word, numbers := -1, 0
+	word, of, numbers := -1, -1, 0
 	for i := range s.header {
 		text := r.at(i)
 		switch {
 		case text == "":
 		case s.isNumber(text):
 			numbers++
+		case word >= 0 && of < 0 && s.isID(word) && s.isTotalWord(r.at(word)):
+			of = i // where the id stands, a total is one of whatever stands beside it: "Subtotal, Ana, 100"
 		case word >= 0:
 			// two texts are a total and what it is of: nothing else may stand beside them
 			if !s.isTotalWord(text) || !s.isTotalWord(r.at(word)) {
@@ -31,6 +33,9 @@ func (s *sieve) isTotal(r *row) bool {
 	}
 	if word < 0 {
 		return len(s.identity) > 0 && !s.identified(r, -1, false)
+	}
+	if of >= 0 && numbers == 0 && !s.isTotalWord(r.at(of)) {
+		return false
 	}
 	text := r.at(word)
 	name, isGroup := groupName(text)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,7 +141,7 @@ func TestRowsOfTotals(t *testing.T) {
 
 func TestHeaderThereTwice(t *testing.T) {
 	d := mustRead(t, Options{}, "deals.csv", "deal_id,stage,amount,amount\n1,Won,5,5\n2,Won,5,7\n3,Won,5,8\n")
-	want(t, "said", problems(d), "remark deals.csv:3:4: the header \"amount\" is there twice, and the columns differ in 2 rows: the first is used, here \"5\" and not \"7\"\n")
+	want(t, "said", problems(d), "value deals.csv:3:4: the header \"amount\" is there twice, and the columns differ in 2 rows: the first is used, here \"5\" and not \"7\"\n")
 }
 
 // Texts that mean no value are missing, and so is what pandas writes for one; that
@@ -165,6 +166,35 @@ func TestNearNames(t *testing.T) {
 	if !strings.Contains(problems(d), "is nearly \"کافه علی\"") {
 		t.Errorf("Arabic letters in a Persian name: %s", problems(d))
 	}
+}
+
+// A name is near in whatever column and file it stands, and of many only some are
+// pointed out.
+func TestNearNamesBetweenFiles(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "deal_id,stage,amount,owner,location,source\n1,Won,1,José,Jakarta,Web\n2,Won,1,Bo,Jakarta,Wéb\n",
+		"quotas.csv", "rep,period,target\njose,2026-06,5\nBo,2026-06,5\n", "reps.csv", "rep,team,location\nBo,A,JAKARTA\nCy,a,Jakarta\n")
+	for _, said := range []string{
+		`quotas.csv:2: entity "jose" is nearly "José" of `, `source "Wéb" is nearly "Web": `, `location "JAKARTA" is nearly "Jakarta" of `, `team "a" is nearly "A": `,
+	} {
+		if strings.Count(problems(d), said) != 1 {
+			t.Errorf("%s is not said once:\n%s", said, problems(d))
+		}
+	}
+	many := "deal_id,stage,amount,owner\n"
+	for i := range 20 {
+		many += fmt.Sprintf("a%d,Won,1,Rep %d\nb%d,Won,1,REP %d\n", i, i, i, i)
+	}
+	d = mustRead(t, Options{}, "deals.csv", many)
+	if strings.Count(problems(d), "is nearly") != nearMost || !strings.Contains(problems(d), "owner: 15 names more are nearly others") {
+		t.Errorf("said:\n%s", problems(d))
+	}
+}
+
+// What NFC and folded blanks make one name is one, and that is said.
+func TestNamesInParts(t *testing.T) {
+	d := mustRead(t, Options{}, "deals.csv", "deal_id,stage,amount,owner\n1,Won,1,José\n2,Won,1,Jose\u0301\n3,Won,1,Ana Bela\n4,Won,1,Ana  Bela\n5,Won,1, Ana Bela \n")
+	want(t, "owners", table(d, field.Deal, "owner"), "José\nJosé\nAna Bela\nAna Bela\nAna Bela\n")
+	want(t, "said", problems(d), "remark deals.csv:3: owner has letters in parts or blanks too many, which make no other name: \"Jose\u0301\" (2 rows)\n")
 }
 
 // One ragged row in a good file is the row's fault; many with another sign in them are

@@ -59,7 +59,7 @@ func twinProblems(source int, twins []twin) []dataset.Problem {
 	var all []dataset.Problem
 	for _, t := range twins {
 		if t.differs > 0 {
-			all = append(all, dataset.Problem{Source: source, Line: t.line, Column: t.index + 1, Hint: "give the columns different headers",
+			all = append(all, dataset.Problem{Weight: dataset.BadValue, Source: source, Line: t.line, Column: t.index + 1, Hint: "give the columns different headers",
 				What: fmt.Sprintf("the header %q is there twice, and the columns differ in %s: the first is used, here %q and not %q",
 					t.header, plural(t.differs, "row"), t.value, t.other)})
 		}

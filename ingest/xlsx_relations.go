@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"path"
 	"strings"
 )
@@ -27,6 +28,9 @@ func (p *xlsxPackage) relations(dir, name string) (xlsxRelations, *Error) {
 		target = strings.ReplaceAll(target, `\`, "/")
 		if !strings.HasPrefix(target, "/") {
 			target = "/" + dir + target
+		}
+		if _, again := related[id]; again { // two readers could take two parts for one
+			return x.fault(fmt.Errorf("two relations have the id %q", id))
 		}
 		if tag.text("TargetMode") != "External" {
 			related[id] = xlsxRelation{kind: path.Base(kind), part: strings.TrimPrefix(path.Clean(target), "/")}

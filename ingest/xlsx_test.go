@@ -239,6 +239,8 @@ func TestXLSXRefused(t *testing.T) {
 		{"no shared texts", madeBook{drop: "xl/sharedStrings.xml"}, `book.xlsx: damaged: the part "xl/sharedStrings.xml" is missing`},
 		{"no styles", madeBook{drop: "xl/styles.xml"}, `book.xlsx: damaged: the part "xl/styles.xml" is missing`},
 		{"no workbook", madeBook{drop: "xl/workbook.xml"}, `book.xlsx: damaged: the part "xl/workbook.xml" is missing`},
+		{"two relations of one id", madeBook{part: map[string]string{"xl/_rels/workbook.xml.rels": fmt.Sprintf(madeRelations, strings.Repeat(fmt.Sprintf(madeRelation, "rId1", "worksheet", "worksheets/sheet1.xml"), 2))}},
+			`book.xlsx: damaged: xl/_rels/workbook.xml.rels cannot be read: at byte 366: two relations have the id "rId1"`},
 		{"no relations", madeBook{drop: "_rels/.rels"}, `book.xlsx: damaged: the part "_rels/.rels" is missing`},
 		{"two sheets of one name", madeBook{sheets: madeSheet + `<sheet name="DEALS" r:id="rId2"/>`}, `book.xlsx: damaged: two sheets of the name "DEALS"`},
 		{"hidden sheets only", madeBook{sheets: `<sheet name="Deals" state="hidden" r:id="rId1"/><sheet name="Old" state="veryHidden" r:id="rId2"/>`}, `book.xlsx: every sheet of the workbook is hidden: "Deals", "Old"`},

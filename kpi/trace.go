@@ -14,14 +14,15 @@ import (
 	"kpi/kpi/table"
 )
 
-// Trace lists the rows behind the answer's first column: in the numerator, in the
-// denominator, or left out and why; none where the figure is suppressed, for they
-// would say what it does not. The plan must ask for the one metric.
-func (a *Answer) Trace() *table.Trace {
+// Trace lists the rows behind a column of the answer's summary, by its place: in the
+// numerator, in the denominator, or left out and why; and what each gives to the terms
+// that the figure is reckoned from. There are none where the figure is suppressed, for
+// they would say what it does not. The plan must ask for the traces of its metrics.
+func (a *Answer) Trace(column int) *table.Trace {
 	summary := a.Report.Tables[0]
-	t := &table.Trace{Column: summary.Columns[0], Period: a.Report.Period, Figure: summary.Rows[0].Cells[0]}
+	t := &table.Trace{Column: summary.Columns[column], Period: a.Report.Period, Figure: summary.Rows[0].Cells[column]}
 	t.Scope = a.named()
-	c := a.plan.columns[0]
+	c := a.plan.columns[column]
 	if c.why != "" || t.Figure.Value.Why == table.FewRespondents {
 		return t
 	}

@@ -24,7 +24,7 @@ func writeMarkdown(w io.Writer, r *table.Report, opt Options) (notes []string, e
 		m.line("- " + escapeMarkdown(smallMark+" "+smallNote))
 	}
 	for _, n := range r.Notes {
-		m.line("- " + escapeMarkdown(noteText(n)))
+		m.line("- " + escapeLine(noteText(n)))
 	}
 	_, err = io.WriteString(w, m.out.String())
 	return nil, err
@@ -49,7 +49,7 @@ func (m *markdown) table(l layout, t *table.Table) {
 			if i > 0 {
 				m.line("")
 			}
-			m.line(escapeMarkdown(remark))
+			m.line(escapeLine(remark))
 		}
 		return
 	}
@@ -76,7 +76,7 @@ func (m *markdown) remarks(remarks []string) {
 		if i == 0 {
 			m.line("")
 		}
-		m.line("- " + escapeMarkdown(remark))
+		m.line("- " + escapeLine(remark))
 	}
 }
 
@@ -115,10 +115,3 @@ func (g *grid) withoutOrnaments() {
 		}
 	}
 }
-
-// escapeMarkdown keeps text from being taken for markup or the end of a cell.
-// Line ends are not in it: they were made visible before.
-func escapeMarkdown(s string) string { return markup.Replace(s) }
-
-// markup is safe for use by many; nobody changes it.
-var markup = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "`", "\\`", "[", `\[`, "<", `\<`, "&", `\&`)

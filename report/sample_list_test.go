@@ -17,10 +17,20 @@ func sampleTrace() *table.Trace {
 		Column: winRate, Period: table.Period{Label: "June 2026", Partial: true}, Filtered: 1412,
 		Figure: cell(num("12/25"), 25),
 	}
+	t.Terms = []table.Term{
+		{ID: "t1", Formula: "decided won deals " + hostile + ", by closed", From: "2026-06-01", To: "2026-06-30", Fold: table.CountFold, Value: num("12"), Unit: table.Count, Rows: 12, Kind: "deal"},
+		{ID: "t2", Formula: "decided deals, by closed", From: "2026-06-01", To: "2026-06-30", Fold: table.CountFold, Value: num("25"), Unit: table.Count, Rows: 25, Missing: 3, Kind: "deal"},
+		{ID: "t3", Formula: "net price of order lines on the day", To: "2026-06-30", Fold: table.SumFold, Unit: table.Money, Rows: 1, Kind: "line_item", By: "rep",
+			Groups: []table.TermGroup{{Name: hostile, Value: num("1.99")}}, Deciding: true},
+	}
+	t.Working = table.Step{Op: table.Divide, Value: num("12/25"), Of: []table.Step{
+		{Op: table.ATerm, Value: num("12")}, {Op: table.ATerm, Term: 1, Value: num("25")},
+	}}
+	t.Tallies = []table.Tally{{Kind: "deal", Rows: 1453, Both: 12, Denominator: 13, Missing: 1, OtherPeriod: 3, Refused: 12, Outside: 1412}, {Kind: "line_item", Rows: 1, Numerator: 1}}
 	t.Figure.Low, t.Figure.High, t.Figure.Missing, t.Figure.Coverage = num("0.3003"), num("0.665"), 3, num("25/28")
 	deal := func(i int, part table.Part, why, status, amount string) {
 		t.Rows = append(t.Rows, table.TraceRow{
-			Part: part, Why: why, File: "exports/deals.csv", Line: i + 2, ID: fmt.Sprintf("D-%04d", 1000+i),
+			Part: part, Why: why, Kind: "deal", File: "exports/deals.csv", Line: i + 2, ID: fmt.Sprintf("D-%04d", 1000+i),
 			Values: []table.TraceValue{{Field: "deal.closed", Text: fmt.Sprintf("2026-06-%02d", i%28+1)},
 				{Field: "deal.status", Text: status}, {Field: "deal.amount", Text: amount}, {Field: "deal.is_refund", Text: ""}},
 		})
@@ -33,14 +43,22 @@ func sampleTrace() *table.Trace {
 	}
 	t.Rows[13].ID, t.Rows[14].Values[1].Text = hostile, hostile
 	t.Rows[15].Sheet, t.Rows[15].File = "Deals of "+hostile, "a/long/path/to/a file with a long name of 2026.xlsx"
-	t.Rows = append(t.Rows, table.TraceRow{Part: table.Numerator, File: "old/deals.csv", Line: 7,
+	t.Rows = append(t.Rows, table.TraceRow{Part: table.Numerator, Kind: "line_item", File: "old/deals.csv", Line: 7, In: []table.Contribution{{Term: 2, Amount: num("1.99").Num, Group: hostile}},
 		Values: []table.TraceValue{{Field: "line_item.net_price", Text: "1.99"}}})
 	for i, why := range []string{"status is open", "other period: closed 2026-05-30", "other period: closed 2026-01-02",
 		"other period: closed 2026-03-04", "no closed", "status is " + hostile, "not: deal.amount is at least 0"} {
 		deal(50+i, table.LeftOut, why, "open", "1")
+		t.Rows[len(t.Rows)-1].Class = []table.Class{table.Refused, table.OtherPeriod, table.OtherPeriod, table.OtherPeriod, table.Lacking, table.Refused, table.Refused}[i]
 	}
 	for i := range 9 {
 		deal(70+i, table.LeftOut, fmt.Sprintf("status is stage %d", i), "open", "1")
+		t.Rows[len(t.Rows)-1].Class = table.Refused
+	}
+	for i := range t.Rows[:25] {
+		if t.Rows[i].Part == table.Both {
+			t.Rows[i].In = append(t.Rows[i].In, table.Contribution{Amount: num("1").Num})
+		}
+		t.Rows[i].In = append(t.Rows[i].In, table.Contribution{Term: 1, Amount: num("1").Num})
 	}
 	return t
 }

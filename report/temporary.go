@@ -55,7 +55,7 @@ func makeTemp(dir string, try func(path string) error, giveUp func(path string))
 		}
 		giveUp(path)
 	}
-	return claim{}, errors.New("no free name for a temporary file")
+	return claim{}, fs.ErrExist
 }
 
 // sweep removes what runs that were killed have left in a directory. What a run that

@@ -1,10 +1,7 @@
 package report
 
 import (
-	"bytes"
-	"encoding/csv"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,50 +15,6 @@ func WriteTrace(w io.Writer, f Format, t *table.Trace, opt Options) error {
 	return writeAs(w, f, t, opt, []writer[*table.Trace]{
 		{Table, traceTerminal}, {JSON, traceJSON}, {CSV, traceCSV},
 	})
-}
-
-func traceJSON(w *bytes.Buffer, t *table.Trace, _ Options) error {
-	rows := array{}
-	for _, r := range t.Rows {
-		values := object{}
-		for _, v := range r.Values {
-			values = append(values, member{v.Field, textOrNull(v.Text)})
-		}
-		rows = append(rows, inline{object{
-			{"part", string(r.Part)}, {"why", textOrNull(r.Why)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
-			{"line", integer(int64(r.Line))}, {"id", textOrNull(r.ID)}, {"values", values},
-		}})
-	}
-	return writeDoc(w, object{
-		{"figure", cellJSON(t.Figure, t.Column.Unit)}, {"rows", rows}, {"filtered", integer(t.Filtered)},
-	})
-}
-
-// traceCSV writes one line a row, with the fields of all kinds of record as
-// columns.
-func traceCSV(w *bytes.Buffer, t *table.Trace, opt Options) error {
-	safe := safeText(opt)
-	fields := fieldsOf(t.Rows)
-	place := map[string]int{}
-	for i, f := range fields {
-		place[f] = i
-	}
-	out := csv.NewWriter(w)
-	out.Write(slices.Concat([]string{"part", "why", "file", "sheet", "line", "id"}, safeAll(fields, safe)))
-	for _, r := range t.Rows {
-		values := make([]string, len(fields))
-		for _, v := range r.Values {
-			text := v.Text
-			if !isDecimal(text) { // -5 is a number, and no formula
-				text = safe(text)
-			}
-			values[place[v.Field]] = text
-		}
-		out.Write(slices.Concat([]string{string(r.Part), safe(r.Why), safe(r.File), safe(r.Sheet),
-			strconv.Itoa(r.Line), safe(r.ID)}, values))
-	}
-	out.Flush()
-	return out.Error()
 }
 
 // safeText is what CSV does to text: nothing, where the reader wants it raw.

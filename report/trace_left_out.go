@@ -62,6 +62,33 @@ func splitDay(why string) (rest, day string) {
 	return why[:at], last
 }
 
+// classWords are the classes of reasons as people read them, in the order of being
+// named.
+var classWords = []struct {
+	class table.Class
+	words string
+}{
+	{table.Lacking, "lack a date or value"},
+	{table.OtherPeriod, "of another time"},
+	{table.Refused, "refused by a condition"},
+	{table.Uncounted, "not counted"},
+}
+
+// classes says how many rows are left out for which sort of reason.
+func (s *tracer) classes(rows []*table.TraceRow) string {
+	var all []string
+	for _, c := range classWords {
+		n := 0
+		for _, r := range rows {
+			n += one(r.Class == c.class)
+		}
+		if n > 0 {
+			all = append(all, s.count(n)+" "+c.words)
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
 // leftOut writes how many rows are left out and why, with a first one of each
 // reason to look at.
 func (s *tracer) leftOut(noun string, rows []*table.TraceRow) error {
@@ -75,6 +102,7 @@ func (s *tracer) leftOut(noun string, rows []*table.TraceRow) error {
 	}
 	s.line("")
 	s.line(s.paint(s.plural(len(rows), noun)+" left out", strongTone))
+	s.under(2, s.classes(rows))
 	if _, err := s.parts(g, nil); err != nil {
 		return err
 	}

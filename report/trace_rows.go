@@ -30,12 +30,37 @@ func (s *tracer) traceGrid(kind string, rows []*table.TraceRow) *grid {
 			g.addColumn(valueColumn(number.Visible(spaced(name)), texts), "", texts)
 		}
 	}
+	s.given(g, rows)
 	places := make([]string, len(rows))
 	for i, r := range rows {
 		places[i] = s.place(r)
 	}
 	g.addColumn(wholeColumn("from"), "", places)
 	return g
+}
+
+// given adds what rows give to terms where none of the fields shown says it: the part
+// of a customer's amount that is lost, an age in days, whom a distinct count counts.
+func (s *tracer) given(g *grid, rows []*table.TraceRow) {
+	for i := range s.trace.Terms {
+		texts, unsaid := make([]string, len(rows)), false
+		for j, r := range rows {
+			for _, c := range r.In {
+				if c.Term == i {
+					texts[j] = number.Visible(contributionText(c))
+					unsaid = unsaid || !says(r, contributionText(c))
+				}
+			}
+		}
+		if unsaid && s.trace.Terms[i].Fold != table.CountFold {
+			g.addColumn(valueColumn(s.trace.Terms[i].ID, texts), "", texts)
+		}
+	}
+}
+
+// says tells whether a value of a row reads as a text.
+func says(r *table.TraceRow, text string) bool {
+	return slices.ContainsFunc(r.Values, func(v table.TraceValue) bool { return v.Text == text })
 }
 
 // addColumn adds a column with its cells, behind an indent.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -15,8 +16,11 @@ const traceShown = 10
 // traceTerminal writes a trace as people read it: the figure and its formula,
 // then for each kind of record the parts of the figure, and what is left out.
 func traceTerminal(w *bytes.Buffer, t *table.Trace, opt Options) error {
-	s := tracer{screen: newScreen(opt), names: namesOf(t.Rows)}
+	s := tracer{screen: newScreen(opt), trace: t, names: namesOf(t.Rows)}
 	s.figure(t)
+	if err := errors.Join(s.terms(t), s.groups(t)); err != nil {
+		return err
+	}
 	s.halves = slices.ContainsFunc(t.Rows, func(r table.TraceRow) bool { return r.Part == table.Both || r.Part == table.Denominator })
 	for _, k := range tracedKinds(t.Rows) {
 		if err := s.kind(k); err != nil {
@@ -34,6 +38,7 @@ func traceTerminal(w *bytes.Buffer, t *table.Trace, opt Options) error {
 // tracer is a screen that a trace is written on.
 type tracer struct {
 	*screen
+	trace  *table.Trace
 	names  map[string]string // files by the names they are shown under
 	halves bool              // the figure has a denominator
 }
@@ -59,7 +64,7 @@ func (s *tracer) figure(t *table.Trace) {
 		space = max(s.width-width(title)-width(value), space)
 	}
 	s.line(s.paint(title, headTone) + pad(space) + s.paint(value, headTone))
-	for _, line := range []string{t.Column.Formula, s.sureness(t.Column, c)} {
+	for _, line := range slices.Concat([]string{t.Column.Formula}, s.workings(t), []string{s.sureness(t.Column, c)}) {
 		if line != "" {
 			s.under(2, number.Visible(line))
 		}
@@ -93,18 +98,14 @@ func (s *tracer) sureness(c table.Column, cell table.Cell) string {
 
 // tracedKind is the rows of one kind of record, by their part.
 type tracedKind struct {
-	name  string // "deal"; empty where the rows show no fields
+	name  string // "deal"
 	parts map[table.Part][]*table.TraceRow
 }
 
-// tracedKinds splits rows by their kind, which their fields name, in the order
-// met.
+// tracedKinds splits rows by their kind, in the order met.
 func tracedKinds(rows []table.TraceRow) (kinds []*tracedKind) {
 	for i := range rows {
-		name := ""
-		if len(rows[i].Values) > 0 {
-			name, _, _ = strings.Cut(rows[i].Values[0].Field, ".")
-		}
+		name := rows[i].Kind
 		at := slices.IndexFunc(kinds, func(k *tracedKind) bool { return k.name == name })
 		if at < 0 {
 			at = len(kinds)
@@ -121,12 +122,13 @@ func (s *tracer) kind(k *tracedKind) error {
 	noun := strings.TrimSpace(number.Visible(spaced(k.name)) + " row")
 	var shown []*table.TraceRow
 	before := map[int][]string{}
-	for _, part := range []table.Part{table.Both, table.Numerator, table.Denominator} {
-		rows := k.parts[part]
-		if len(rows) == 0 {
-			continue
-		}
-		title := s.plural(len(rows), noun) + " " + s.partTitle(part)
+	parts := sectionsOf(k)
+	most := traceShown
+	if len(parts) > 3 {
+		most /= 2
+	}
+	for _, part := range parts {
+		title := s.plural(len(part.rows), noun) + " " + s.where(part)
 		if s.width > 0 {
 			title = cut(title, s.width)
 		}
@@ -134,8 +136,8 @@ func (s *tracer) kind(k *tracedKind) error {
 			before[len(shown)] = append(before[len(shown)], "")
 		}
 		before[len(shown)] = append(before[len(shown)], s.paint(title, strongTone))
-		shown = append(shown, rows[:min(len(rows), traceShown)]...)
-		if more := s.more(len(rows)-traceShown, "-f csv"); more != "" {
+		shown = append(shown, part.rows[:min(len(part.rows), most)]...)
+		if more := s.more(len(part.rows)-most, "-f csv"); more != "" {
 			before[len(shown)] = append(before[len(shown)], s.paint("  "+more, dimTone))
 		}
 	}

@@ -19,6 +19,11 @@ import (
 // anyTrace draws traces of two kinds of record, with any text in them.
 func anyTrace(t *rapid.T) *table.Trace {
 	trace := &table.Trace{Column: revenue, Figure: cell(usd("12.5"), 3), Filtered: int64(rapid.IntRange(0, 9).Draw(t, "filtered"))}
+	for i := range rapid.IntRange(0, 12).Draw(t, "terms") {
+		trace.Terms = append(trace.Terms, table.Term{ID: fmt.Sprintf("t%d", i+1), Formula: rapid.String().Draw(t, "formula"), To: "2026-06-30",
+			Fold: rapid.SampledFrom([]table.Fold{table.CountFold, table.SumFold, table.DistinctFold, "median"}).Draw(t, "fold"),
+			By:   rapid.SampledFrom([]string{"", "", "rep"}).Draw(t, "by")})
+	}
 	fields := map[string][]string{"deal": {"deal.closed", "deal.amount"}, "activity": {"activity.date"}}
 	for i := range rapid.IntRange(0, 40).Draw(t, "rows") {
 		row := table.TraceRow{
@@ -29,12 +34,29 @@ func anyTrace(t *rapid.T) *table.Trace {
 		if row.Part == table.LeftOut {
 			row.Why = rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "other period: closed 2026-05-02", "other period: closed 2026-05-03", "status is open"})).Draw(t, "why")
 		}
-		for _, f := range fields[rapid.SampledFrom([]string{"deal", "activity"}).Draw(t, "kind")] {
+		if row.Part == table.LeftOut {
+			row.Class = rapid.SampledFrom([]table.Class{table.Lacking, table.OtherPeriod, table.Refused, table.Uncounted}).Draw(t, "class")
+		}
+		row.Kind = rapid.SampledFrom([]string{"deal", "activity"}).Draw(t, "kind")
+		for term := range trace.Terms {
+			if rapid.Bool().Draw(t, "in") {
+				row.In = append(row.In, anyContribution(t, term))
+			}
+		}
+		for _, f := range fields[row.Kind] {
 			row.Values = append(row.Values, table.TraceValue{Field: f, Text: rapid.OneOf(rapid.String(), rapid.StringMatching(`-?[0-9]{1,6}(\.[0-9]{1,3})?`)).Draw(t, "value")})
 		}
 		trace.Rows = append(trace.Rows, row)
 	}
 	return trace
+}
+
+func anyContribution(t *rapid.T, term int) table.Contribution {
+	c := table.Contribution{Term: term, Group: rapid.String().Draw(t, "group"), Entity: rapid.String().Draw(t, "entity")}
+	if rapid.Bool().Draw(t, "amount") {
+		c.Amount = big.NewRat(rapid.Int64().Draw(t, "units"), 10_000)
+	}
+	return c
 }
 
 // TestTraceWhole: JSON and CSV have every row, once, as it is; the terminal
@@ -65,6 +87,7 @@ func sameAsJSON(t *rapid.T, trace *table.Trace, doc []byte) {
 			Why, ID    *string
 			Line       int
 			Values     map[string]*string
+			In, Groups map[string]string
 		}
 	}
 	if err := json.Unmarshal(doc, &got); err != nil {
@@ -77,6 +100,15 @@ func sameAsJSON(t *rapid.T, trace *table.Trace, doc []byte) {
 		g := got.Rows[i]
 		if g.Part != string(row.Part) || g.File != row.File || g.Line != row.Line || orEmpty(g.Why) != row.Why || orEmpty(g.ID) != row.ID {
 			t.Fatalf("row %d is %+v, not %+v", i, g, row)
+		}
+		if len(g.In) != len(row.In) {
+			t.Fatalf("row %d is in %v, not %v", i, g.In, row.In)
+		}
+		for _, c := range row.In {
+			id := trace.Terms[c.Term].ID
+			if g.In[id] != contributionText(c) || trace.Terms[c.Term].By != "" && g.Groups[id] != c.Group {
+				t.Fatalf("row %d gives %q of %q to %s, not %+v", i, g.In[id], g.Groups[id], id, c)
+			}
 		}
 		for _, v := range row.Values {
 			if text, there := g.Values[v.Field]; !there || orEmpty(text) != v.Text || text != nil && *text == "" {
@@ -103,6 +135,13 @@ func sameAsCSV(t *rapid.T, trace *table.Trace, lines string) {
 		copy(want, []string{string(row.Part), row.Why, row.File, row.Sheet, strconv.Itoa(row.Line), row.ID})
 		for _, v := range row.Values {
 			want[slices.Index(records[0], v.Field)] = v.Text
+		}
+		for _, c := range row.In {
+			term := trace.Terms[c.Term]
+			want[slices.Index(records[0], term.ID)] = contributionText(c)
+			if term.By != "" {
+				want[slices.Index(records[0], term.ID+"."+term.By)] = c.Group
+			}
 		}
 		for j := range want { // encoding/csv reads \r\n in quotes as \n
 			if want[j] = strings.ReplaceAll(want[j], "\r\n", "\n"); records[i+1][j] != want[j] {
@@ -207,7 +246,7 @@ func TestTraceUndefined(t *testing.T) {
 func TestTracePlaces(t *testing.T) {
 	long := "a-very-long-name-of-a-file-that-somebody-exported.csv"
 	trace := &table.Trace{Rows: []table.TraceRow{{File: "x/a.csv", Line: 1}, {File: "y/a.csv", Line: 2}, {File: "z/b.xlsx", Sheet: "S", Line: 3}, {File: long, Line: 1234}}}
-	s := tracer{screen: newScreen(Options{Width: 60}), names: namesOf(trace.Rows)}
+	s := tracer{screen: newScreen(Options{Width: 60}), trace: trace, names: namesOf(trace.Rows)}
 	for i, want := range []string{"x/a.csv:1", "y/a.csv:2", "b.xlsx!S!3", "…ody-exported.csv:1234"} {
 		got := s.place(&trace.Rows[i])
 		if i == 3 { // a third of the width
@@ -249,7 +288,7 @@ func TestValueColumn(t *testing.T) {
 // TestTraceNoIDs: records without ids, such as quotas, have no column for them.
 func TestTraceNoIDs(t *testing.T) {
 	trace := &table.Trace{Column: revenue, Figure: cell(usd("5"), 1), Rows: []table.TraceRow{
-		{Part: table.Numerator, File: "q.csv", Line: 2, Values: []table.TraceValue{{Field: "quota.target", Text: "5"}}}}}
+		{Part: table.Numerator, Kind: "quota", File: "q.csv", Line: 2, Values: []table.TraceValue{{Field: "quota.target", Text: "5"}}}}}
 	var got bytes.Buffer
 	if err := WriteTrace(&got, Table, trace, Options{}); err != nil {
 		t.Fatal(err)

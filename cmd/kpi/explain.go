@@ -91,7 +91,7 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 	}
 	q.Trace = true
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
-		return report.WriteTrace(w, format, a.Trace(), ui.options(&o.outputFlags))
+		return report.WriteTrace(w, format, a.Trace(0), ui.options(&o.outputFlags))
 	})
 }
 

@@ -45,7 +45,7 @@ func (ui *terminal) repeat(c *cobra.Command, o *recordFlags, typed []string) err
 		return err
 	}
 	r := &record{path: o.path, then: then, source: o.from}
-	again := &terminal{out: ui.out, err: ui.err, record: r}
+	again := &terminal{out: ui.out, err: ui.err, disk: ui.disk, columns: ui.columns, record: r}
 	ended := again.runAgain(c, out, quiet)
 	if r.made == nil {
 		if !quiet {

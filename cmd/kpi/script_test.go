@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write what the program prints into the scripts and the README")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kpi": main, "measured": measured})
+	testscript.Main(m, map[string]func(){"kpi": main, "tormented": tormented})
 }
 
 // Whole commands, as scripts: what is typed, what comes out, the exit code.

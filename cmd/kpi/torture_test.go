@@ -1,234 +1,283 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
-	"compress/gzip"
-	"errors"
+	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"strconv"
+	"slices"
 	"strings"
-	"syscall"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
+
+	"kpi/cmd/kpi/memory"
 )
 
-// Bounds of a refusal. The memory is that of the whole process, of which an idle one
-// takes about 20 MiB.
+// Bounds of every command, and narrower ones of a report, which is what is made first
+// of a file nobody has looked at. Time is that of the processors, as the machine may be
+// busy; memory is that of the whole process, of which an idle one takes about 20 MiB.
 const (
-	tortureTime   = time.Second
-	tortureMemory = 100 << 20
+	tortureTime         = 10 * time.Second
+	tortureMemory       = 300 << 20
+	tortureReportTime   = time.Second
+	tortureReportMemory = 100 << 20
+	tortureWait         = time.Minute // for all commands together
 )
 
-const tortureHeader = "deal_id,owner,status,amount,created,closed\n"
-
-// tortured is a file made to do harm, and what must come of it: an exit code, and
-// a word of what is said.
+// tortured is a file made to do harm, and what must come of it.
 type tortured struct {
-	name, file string
-	text       func() string
-	code       int // -1 for any but that of a bug
-	says       string
+	name string // the kind of trouble
+	file string // what the commands are given; deals.csv unless named
+	text string
+	also map[string]string // other files beside it
+	args []string          // further arguments of every command
+	code int               // of a report
+	// revenue is what may be shown: the sum of all won deals, worked by hand, in all
+	// time or the period. Empty where no figure may be shown with exit code 0, and
+	// noFigure where none can be, and that is no fault.
+	revenue string
+	period  string // all unless named
+	says    string // some of what the report says on stderr
 }
+
+// noFigure is the revenue of files that say nothing of it.
+const noFigure = "none"
 
 func tortures(t *testing.T) []tortured {
-	const good = "D1,Ana,Won,100,2026-05-01,2026-06-01\n"
-	many := func() string { return numberedDeals(40_000, "100") }
-	return []tortured{
-		{"nothing", "deals.csv", func() string { return "" }, 4, "deals.csv: the file is empty"},
-		{"blanks", "deals.csv", func() string { return strings.Repeat("\n", 1000) }, 4, "deals.csv"},
-		{"a header only", "deals.csv", func() string { return tortureHeader }, 2, "nothing in the data has a date"},
-		{"a mark only", "deals.csv", func() string { return "\ufeff" }, 4, "deals.csv"},
-		{"the mark twice", "deals.csv", func() string { return "\ufeff\ufeff" + tortureHeader + good }, 0, "used 1 of 1 rows"},
-		{"NULs", "deals.csv", func() string { return tortureHeader + "D\x001,Ana,Won,1,,\n" }, 4, "deals.csv:2:1: a NUL byte"},
-		{"a quote that never ends", "deals.csv", func() string { return tortureHeader + "\"D1,Ana\n" + many() }, 4, "deals.csv:2:1: a value of more than 1048576 bytes starts here"},
-		{"invalid UTF-8 late", "deals.csv", func() string { return "\ufeff" + tortureHeader + many() + "D2,An\xe9,Won,1,,\n" }, 4, "deals.csv:40002:2: byte 0xe9"},
-		{"one huge line", "deals.csv", func() string { return tortureHeader + strings.Repeat("x", 4<<20) }, 4, "deals.csv:2:1: a value of more than 1048576 bytes"},
-		{"one huge line of cells", "deals.csv", func() string { return tortureHeader + strings.Repeat("x,", 1<<20) }, 4, "deals.csv:2:16385: more than 16384 columns"},
-		{"a huge header", "deals.csv", func() string { return strings.Repeat("deal_id,", 1<<18) }, 4, "deals.csv:1"},
-		{"10,000 columns", "deals.csv", func() string {
-			return strings.TrimSuffix(tortureHeader, "\n") + strings.Repeat(",note", 10_000) + "\n" + strings.TrimSuffix(good, "\n") + strings.Repeat(",x", 10_000) + "\n"
-		}, 0, "used 1 of 1 rows"},
-		{"rows of other lengths", "deals.csv", func() string { return tortureHeader + good + "D2,Ana\nD3,Ana,Won,1,2026-05-01,2026-06-01,7,8\n" }, 3, "deals.csv:3: 2 cells, and the header has 6"},
-		{"bare CR", "deals.csv", func() string { return strings.ReplaceAll(tortureHeader+good, "\n", "\r") }, 0, "used 1 of 1 rows"},
-		{"CR amid LF", "deals.csv", func() string { return tortureHeader + "D1,An\ra,Won,100,2026-05-01,2026-06-01\n" }, -1, "deals.csv"},
-		{"escapes in cells", "deals.csv", func() string {
-			return tortureHeader + "\x1b[2J\x1b]0;x\a,\u202eAna\u2066,W\u009bon,\x1b[31mten,\u2028,soon\n" + good
-		}, -1, `\x1b`},
-		{"escapes in a header", "notes.csv", func() string { return "\x1b]8;;http://x\a,mood\nfine,good\n" }, 4, "notes.csv"},
-		{"a file name with escapes", "d\x1b[31m\u202eeals.csv", func() string { return tortureHeader + "D1,Ana,Won,ten,2026-05-01,2026-06-01\n" }, 3, `d\x1b[31m\u202eeals.csv:2:4: amount "ten"`},
-		{"gzip cut off", "deals.csv.gz", func() string { return string(squeezed(t, tortureHeader+many())[:20_000]) }, 4, "damaged: it breaks off"},
-		{"a gzip bomb", "deals.csv.gz", func() string {
-			return string(squeezed(t, tortureHeader+strings.Repeat("D1,Ana,Won,100,2026-05-01,2026-06-01\n", 1<<19)))
-		}, 4, "unsafe: it unpacks to more than 200 times its size"},
-		{"a zip in a zip in a zip", "deals.zip", func() string {
-			return archived(t, "deals.zip", archived(t, "deals.zip", archived(t, "deals.csv", tortureHeader+good)))
-		}, 4, "deals.zip"},
-		{"a page that never ends", "deals.xls", func() string { return "<table><tr>" + strings.Repeat("<td>x", 1_000_000) }, 4, "deals.xls:1"},
-		{"a page of entities", "deals.xls", func() string { return "<table><tr><td>" + strings.Repeat("&lt;", 2<<20) + "</table>" }, 4, "deals.xls:1"},
-		{"amounts beyond all", "deals.csv", func() string {
-			return tortureHeader + "D1,Ana,Won," + strings.Repeat("9", 400) + ",2026-05-01,2026-06-01\nD2,Ana,Won,1e309,2026-05-01,2026-06-01\n"
-		}, 3, "deals.csv:2:4: amount"},
-		{"amounts that overflow together", "deals.csv", func() string { return tortureHeader + numberedDeals(2000, "900000000000000") }, -1, "deals.csv"},
-		{"dates beyond all", "deals.csv", func() string {
-			return tortureHeader + "D1,Ana,Won,1,0000-00-00,9999-99-99\nD2,Ana,Won,1,-1,99999999999999999999\n"
-		}, 3, "deals.csv"},
-		{"one id a thousand times", "deals.csv", func() string { return tortureHeader + thousandfold() }, 3, "more like these"},
-		{"UTF-16 cut within a character", "deals.csv", func() string { return "\xff\xfed\x00e\x00a\x00l\x00_\x00i\x00d\x00,\x00o\x00" }, 4, "deals.csv"},
+	return slices.Concat(textTortures(), escapeTortures(), numberTortures(), dateTortures(), rowTortures(),
+		bookTortures(t), bookCellTortures(t), zipTortures(t), packedTortures(t), pageTortures(), kindTortures(t), configTortures(), ratesTortures())
+}
+
+// commands are those that read a file, each of a process that lives as long as all.
+func (c tortured) commands() [][]string {
+	over := func(args ...string) []string { return append(append(args, c.file), c.args...) }
+	return [][]string{
+		over("report"),
+		over("value", "revenue", "--period", c.period),
+		over("report", "-f", "csv", "--period", c.period),
+		over("inspect"),
+		over("explain", "revenue", "--period", c.period),
+		over("list"),
 	}
 }
 
-func numberedDeals(n int, amount string) string {
-	var b strings.Builder
-	for i := range n {
-		fmt.Fprintf(&b, "N%d,Ana,Won,%s,2026-05-01,2026-06-01\n", i, amount)
-	}
-	return b.String()
-}
-
-func thousandfold() string {
-	var b strings.Builder
-	for i := range 1000 {
-		fmt.Fprintf(&b, "D1,Ana,Won,%d,2026-05-01,2026-06-01\n", i)
-	}
-	return b.String()
-}
-
-func squeezed(t *testing.T, text string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
-	if _, err := w.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-func archived(t *testing.T, name, text string) string {
-	t.Helper()
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	entry, err := w.Create(name)
-	if err == nil {
-		_, err = entry.Write([]byte(text))
-	}
-	if err != nil || w.Close() != nil {
-		t.Fatal(err)
-	}
-	return out.String()
-}
-
-// Whatever a file holds, the program ends soon and small, says where and what to do,
-// and sends nothing to the terminal that would steer it.
+// Whatever a file holds, every command ends soon and small, says where and what to do,
+// sends nothing to the terminal that would steer it, and shows the right figure or none.
 func TestTorture(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("memory is measured as Linux tells it")
 	}
-	for _, c := range tortures(t) {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			if err := os.WriteFile(filepath.Join(dir, c.file), []byte(c.text()), 0o600); err != nil {
-				t.Fatal(err)
+	var sum tortureSum
+	files := tortures(t)
+	t.Run("files", func(t *testing.T) {
+		names := map[string]bool{}
+		for _, c := range files {
+			if names[c.name] {
+				t.Errorf("two files are called %q", c.name)
 			}
-			commands := []string{"report"}
-			if strings.Contains(c.name, "escapes") {
-				commands = append(commands, "inspect")
-			}
-			for _, command := range commands {
-				run := endured(t, dir, command, c.file)
-				for try := 0; try < 2 && run.took > tortureTime; try++ { // the machine may be busy
-					run = endured(t, dir, command, c.file)
-				}
-				run.check(t, command, c)
-			}
-		})
+			names[c.name] = true
+			t.Run(c.name, func(t *testing.T) {
+				t.Parallel()
+				c.torture(t, &sum)
+			})
+		}
+	})
+	t.Logf("%d files, %d runs; the longest took %v of processor time (%s), the largest %d MiB (%s)",
+		len(files), sum.runs, sum.time.Round(time.Millisecond), sum.slowest, sum.memory>>20, sum.largest)
+}
+
+// tortureSum is what all runs took.
+type tortureSum struct {
+	sync.Mutex
+	runs             int
+	time             time.Duration
+	memory           int64
+	slowest, largest string
+}
+
+func (s *tortureSum) add(name string, end ending) {
+	s.Lock()
+	defer s.Unlock()
+	s.runs++
+	if end.Took > s.time {
+		s.time, s.slowest = end.Took, name+": "+end.Args[0]
+	}
+	if end.Memory > s.memory {
+		s.memory, s.largest = end.Memory, name
+	}
+}
+
+func (c tortured) torture(t *testing.T, sum *tortureSum) {
+	if c.file == "" {
+		c.file = "deals.csv"
+	}
+	if c.period == "" {
+		c.period = "all"
+	}
+	dir := t.TempDir()
+	for name, text := range c.also {
+		put(t, dir, name, text)
+	}
+	if c.text != "" || c.also == nil {
+		put(t, dir, c.file, c.text)
+	}
+	for i, end := range endured(t, dir, c.commands()) {
+		sum.add(c.name, end)
+		end.bounded(t, i == 0)
+		end.quiet(t)
+		switch i {
+		case 0:
+			c.reported(t, end)
+		case 1:
+			c.valued(t, end, strings.TrimSpace(string(end.Stdout)))
+		case 2:
+			c.valued(t, end, revenueIn(string(end.Stdout)))
+		}
 	}
 }
 
 // ending is how a run ended.
 type ending struct {
-	code           int
-	took           time.Duration
-	memory         int64
-	stdout, stderr string
+	Args           []string
+	Code           int
+	Took           time.Duration // of the processors
+	Memory         int64         // the most that the process has had so far, in bytes
+	Stdout, Stderr []byte        // as bytes: JSON would hide what is no UTF-8
 }
 
-func endured(t *testing.T, dir string, args ...string) ending {
+func (e ending) String() string {
+	return fmt.Sprintf("kpi %s: exit %d after %v and %d MiB\n%.900s\n%.300s", strings.Join(e.Args, " "), e.Code, e.Took, e.Memory>>20, e.Stderr, e.Stdout)
+}
+
+// endured runs commands in a process of its own, and says how each ended.
+func endured(t *testing.T, dir string, commands [][]string) (ends []ending) {
 	t.Helper()
-	var stdout, stderr bytes.Buffer
-	measure := filepath.Join(t.TempDir(), "memory")
-	cmd := exec.Command("measured", append([]string{measure, "kpi"}, args...)...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
-	start := time.Now()
-	err := cmd.Run()
-	end := ending{took: time.Since(start), code: cmd.ProcessState.ExitCode(), stdout: stdout.String(), stderr: stderr.String()}
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	memory, err := os.ReadFile(measure)
-	if err == nil {
-		end.memory, err = strconv.ParseInt(string(memory), 10, 64)
-	}
+	asked, err := json.Marshal(commands)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return end
+	within, stop := context.WithTimeout(context.Background(), tortureWait)
+	defer stop()
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(within, "tormented")
+	cmd.Dir, cmd.Stdin, cmd.Stdout, cmd.Stderr = dir, bytes.NewReader(asked), &stdout, &stderr
+	failed := cmd.Run()
+	lines := json.NewDecoder(&stdout)
+	for lines.More() {
+		var end ending
+		if err := lines.Decode(&end); err != nil {
+			t.Fatal(err)
+		}
+		ends = append(ends, end)
+	}
+	if failed != nil || len(ends) != len(commands) {
+		t.Fatalf("%v while running %q: %.900s", failed, commands[min(len(ends), len(commands)-1)], &stderr)
+	}
+	return ends
 }
 
-// measured runs a command, and writes how much memory it took into a file: measured
-// FILE COMMAND …. It is a process of its own because a child begins with the peak of
-// its parent, which is that of all tests so far.
-func measured() {
-	cmd := exec.Command(os.Args[2], os.Args[3:]...)
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	err := cmd.Run()
-	if cmd.ProcessState == nil {
+// tormented runs the commands that stdin lists, one after the other, and writes how
+// each ended: the program as it is, but for the start of its process.
+func tormented() {
+	memory.Tend()
+	var commands [][]string
+	if err := json.NewDecoder(os.Stdin).Decode(&commands); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	peak := int64(0)
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		peak = int64(usage.Maxrss) << 10
+	out := json.NewEncoder(os.Stdout)
+	for _, args := range commands {
+		var stdout, stderr bytes.Buffer
+		before := processorTime()
+		code := run(args, &stdout, &stderr)
+		end := ending{Args: args, Code: code, Took: processorTime() - before, Memory: peakMemory(), Stdout: stdout.Bytes(), Stderr: stderr.Bytes()}
+		if err := out.Encode(end); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
-	if err := os.WriteFile(os.Args[1], []byte(strconv.FormatInt(peak, 10)), 0o600); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-func (e ending) check(t *testing.T, command string, c tortured) {
+// peakMemory is the most memory that this process has had, in bytes; 0 where the
+// system does not say.
+func peakMemory() (bytes int64) {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if kib := int64(0); strings.HasPrefix(line, "VmHWM:") {
+			fmt.Sscanf(line, "VmHWM: %d kB", &kib)
+			return kib << 10
+		}
+	}
+	return 0
+}
+
+// bounded checks what a run took, and that it ended as programs end.
+func (e ending) bounded(t *testing.T, narrow bool) {
 	t.Helper()
-	said := fmt.Sprintf("%s: exit %d after %v and %d MiB\n%.600s\n%.300s", command, e.code, e.took, e.memory>>20, e.stderr, e.stdout)
-	if e.took > tortureTime || e.memory > tortureMemory {
-		t.Errorf("too long or too large: %s", said)
+	if e.Took > tortureTime || e.Memory > tortureMemory || narrow && (e.Took > tortureReportTime || e.Memory > tortureReportMemory) {
+		t.Errorf("too long or too large: %v", e)
 	}
-	if e.code == exitBug || e.code < 0 || strings.Contains(e.stderr, "goroutine ") || strings.Contains(e.stderr, "panic") {
-		t.Errorf("a bug: %s", said)
+	if e.Code == exitBug || e.Code < 0 || bytes.Contains(e.Stderr, []byte("goroutine ")) || bytes.Contains(e.Stderr, []byte("panic")) {
+		t.Errorf("a bug: %v", e)
 	}
-	if i := strings.IndexFunc(e.stdout+e.stderr, steers); i >= 0 {
-		t.Errorf("%q would steer a terminal: %s", (e.stdout + e.stderr)[i:i+1], said)
+}
+
+// quiet checks that nothing would steer a terminal, or flood it.
+func (e ending) quiet(t *testing.T) {
+	t.Helper()
+	for _, text := range [][]byte{e.Stdout, e.Stderr} {
+		if i := bytes.IndexFunc(text, steers); i >= 0 {
+			t.Errorf("%q would steer a terminal: %v", text[i:min(i+4, len(text))], e)
+		}
+		if !utf8.Valid(text) {
+			t.Errorf("bytes that are no UTF-8: %v", e)
+		}
 	}
-	if command != "report" {
-		return
+	if n := bytes.Count(e.Stderr, []byte("\n")); n > 60 {
+		t.Errorf("a wall of errors: %d lines", n)
 	}
-	if c.code >= 0 && e.code != c.code || !strings.Contains(e.stderr, c.says) {
-		t.Errorf("want exit %d and %q: %s", c.code, c.says, said)
+	if e.Code != exitDone && !bytes.Contains(e.Stderr, []byte("hint: ")) && !bytes.Contains(e.Stderr, []byte("kpi.yaml:")) {
+		t.Errorf("no hint: %v", e)
 	}
-	if e.code != exitDone && !strings.Contains(e.stderr, "hint: ") {
-		t.Errorf("no hint: %s", said)
+}
+
+// reported checks the report against what must come of it.
+func (c tortured) reported(t *testing.T, e ending) {
+	t.Helper()
+	if e.Code != c.code || !strings.Contains(string(e.Stderr), c.says) {
+		t.Errorf("want exit %d and %q: %v", c.code, c.says, e)
 	}
-	if strings.Count(e.stderr, "\n") > 60 {
-		t.Errorf("a wall of errors: %d lines", strings.Count(e.stderr, "\n"))
+	if c.revenue == "" && e.Code == exitDone {
+		t.Errorf("a report with exit 0 where nothing can be right: %v", e)
 	}
+}
+
+// valued checks a figure that is shown.
+func (c tortured) valued(t *testing.T, e ending, figure string) {
+	t.Helper()
+	shown := figure != "" && figure != "undefined"
+	switch {
+	case shown && c.revenue == "" && e.Code == exitDone, shown && c.revenue != "" && figure != c.revenue:
+		t.Errorf("shows %q, want %q: %v", figure, c.revenue, e)
+	case !shown && c.revenue != "" && c.revenue != noFigure && e.Code == exitDone:
+		t.Errorf("shows nothing, want %q: %v", c.revenue, e)
+	}
+}
+
+// revenueIn is the revenue of all deals in a report written as CSV.
+func revenueIn(text string) string {
+	for line := range strings.Lines(text) {
+		if cells := strings.Split(line, ","); cells[0] == "summary" && slices.Contains(cells, "revenue") {
+			return cells[slices.Index(cells, "revenue")+2]
+		}
+	}
+	return ""
 }
 
 // steers tells whether a character is one that terminals obey, or that turns the

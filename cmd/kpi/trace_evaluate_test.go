@@ -38,6 +38,8 @@ func (e *evaluator) figure(s table.Step, group string) *big.Rat {
 		return s.Value.Num
 	case table.Groups:
 		return e.groups(s, group)
+	case table.Nothing:
+		return nil
 	}
 	of := make([]*big.Rat, len(s.Of))
 	for i, part := range s.Of {
@@ -117,15 +119,20 @@ func passes(r *big.Rat, t table.Test) bool {
 
 // groups puts the tests to every group anew.
 func (e *evaluator) groups(s table.Step, around string) *big.Rat {
-	sum, counted, valued := new(big.Rat), int64(0), false
+	sum, counted, valued, known, why := new(big.Rat), int64(0), false, false, table.Reason("")
 	for _, g := range s.Groups {
 		if g.Within != around {
 			continue
 		}
-		in := true
+		in, told := true, true
 		for i, t := range s.Tests {
-			in = in && passes(e.figure(s.Of[i], g.Name), t)
+			of := e.figure(s.Of[i], g.Name)
+			if in && of == nil {
+				told, why = false, max(why, g.Values[i].Why)
+			}
+			in = in && passes(of, t)
 		}
+		known = known || told
 		if in != g.Counted {
 			panic(fmt.Sprintf("%s is counted %v, and passes %v", g.Name, g.Counted, in))
 		}
@@ -141,6 +148,8 @@ func (e *evaluator) groups(s table.Step, around string) *big.Rat {
 		}
 	}
 	switch {
+	case !known && why == table.PartOfPeriod: // then there is no telling who counts
+		return nil
 	case len(s.Of) == len(s.Tests):
 		return sum.SetInt64(counted)
 	case counted > 0 && !valued:

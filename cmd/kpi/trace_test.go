@@ -40,7 +40,7 @@ func TestTracesTie(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					tie(t, m, answer.Trace())
+					tie(t, m, answer.Trace(0))
 				})
 			}
 		}
@@ -48,18 +48,23 @@ func TestTracesTie(t *testing.T) {
 }
 
 func traceQuery(t *testing.T, id string, where query.Where) query.Query {
-	cal, err := period.NewCalendar("gregorian", 1, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := query.Query{Metrics: []string{id}, Tables: []query.Split{}, Trace: true, Compare: "none"}
-	if q.Period, err = period.ParseRequest("2026-Q2", "", "", cal); err != nil {
-		t.Fatal(err)
-	}
+	q := query.Query{Metrics: []string{id}, Tables: []query.Split{}, Trace: true, Compare: "none", Period: requestOf(t, "2026-Q2")}
 	if where.Dimension != "" {
 		q.Where = []query.Where{where}
 	}
 	return q
+}
+
+func requestOf(t *testing.T, span string) period.Request {
+	cal, err := period.NewCalendar("gregorian", 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, err := period.ParseRequest(span, "", "", cal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asked
 }
 
 func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
@@ -95,7 +100,7 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 }
 
 // tieWorking: what the rows contribute makes every term, and the terms the figure.
-func tieWorking(t *testing.T, trace *table.Trace) {
+func tieWorking(t testing.TB, trace *table.Trace) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			t.Errorf("%v", broken)

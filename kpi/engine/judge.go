@@ -15,7 +15,6 @@ type judge struct {
 	checks   []check
 	look     look
 	group    func(row int) int // nil for measures that are not taken group by group
-	names    []string          // of the groups
 	entities *dataset.Column   // that a paired take counts, with their names
 	paired   *pairedRows       // nil for measures that follow no entities
 	values   []*dataset.Column // the record must have
@@ -56,7 +55,7 @@ func (r *Run) judge(u use) judge {
 		j.checks = append(j.checks, check{f, mask})
 	}
 	if u.among != nil {
-		j.group, j.names = u.among.groups(u.m.Records)
+		j.group = u.among.groups(u.m.Records)
 	}
 	if u.pair != nil {
 		j.entities = u.pair.of.dim.Codes(u.m.Records)

@@ -19,7 +19,7 @@ const fewRows = 2
 
 // Lacks finds the records that a figure leaves out for want of a date or value.
 func (r *Run) Lacks(n *Node, w Window) []Lack {
-	t := tracing{run: r, known: map[string]int{}}
+	t := tracing{run: r, known: map[string]int{}, bare: true}
 	t.step(n, spotlight{w: w})
 	var lacks []Lack
 	seen := map[*field.Field][]bool{}

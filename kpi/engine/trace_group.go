@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"kpi/kpi/metric"
@@ -31,6 +33,7 @@ func (a *among) each(figure func(g int) Figure) (all []table.TermGroup) {
 			all = append(all, table.TermGroup{Name: a.name(g), Value: figure(g).Value})
 		}
 	}
+	slices.SortFunc(all, func(a, b table.TermGroup) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
 
@@ -50,6 +53,9 @@ func (t *tracing) group(n *Node, e metric.Group, at spotlight) table.Step {
 		inside.deciding = at.deciding || e.Sum != nil && i < len(e.Having)
 		s.Of = append(s.Of, t.step(kid, inside))
 	}
+	if t.bare {
+		return s
+	}
 	for g, looked := range inside.among.looked {
 		if !looked {
 			continue
@@ -61,6 +67,7 @@ func (t *tracing) group(n *Node, e metric.Group, at spotlight) table.Step {
 		}
 		s.Groups = append(s.Groups, group)
 	}
+	slices.SortFunc(s.Groups, func(a, b table.StepGroup) int { return cmp.Compare(a.Name, b.Name) })
 	return s
 }
 

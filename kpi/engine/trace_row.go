@@ -11,21 +11,15 @@ import (
 )
 
 // groups tells of the records of a kind which group each is in, −1 for one that is not
-// looked at; and the names of the groups.
-func (a *among) groups(k field.Kind) (group func(row int) int, names []string) {
+// looked at.
+func (a *among) groups(k field.Kind) func(row int) int {
 	codes := a.n.space.codes(k)
-	names = make([]string, len(a.looked))
-	for g, looked := range a.looked {
-		if looked {
-			names[g] = a.name(g)
-		}
-	}
 	return func(row int) int {
 		if g := int(codes.CodeAt(row)); a.looked[g] {
 			return g
 		}
 		return -1
-	}, names
+	}
 }
 
 // looked tells whether the record is in a group that is looked at.
@@ -68,7 +62,7 @@ func (j *judge) contribution(row int, v verdict) (c Contribution, in bool) {
 	}
 	c.Term = j.use.term
 	if j.group != nil {
-		c.Group = j.names[j.group(row)]
+		c.Group = j.use.among.name(j.group(row))
 	}
 	m := j.use.m
 	switch {

@@ -13,6 +13,8 @@ type tracing struct {
 	terms []Term
 	known map[string]int // the places of terms, by their keys
 	uses  []use
+	// bare leaves the figures out: only what uses which records is asked for.
+	bare bool
 	// hidden tells that some part rests on too few answers to be shown.
 	hidden bool
 }
@@ -28,7 +30,7 @@ type spotlight struct {
 // step is the node as a step, with what it comes to.
 func (t *tracing) step(n *Node, at spotlight) table.Step {
 	s := t.reckoned(n, at)
-	if at.among == nil {
+	if at.among == nil && !t.bare {
 		s.Value = t.run.Figure(n, 0, at.w).Value
 	}
 	return s
@@ -57,9 +59,15 @@ func (t *tracing) reckoned(n *Node, at spotlight) table.Step {
 		return table.Step{Op: table.Changed, Of: []table.Step{t.step(n.kids[0], above), t.step(n.kids[1], below)}}
 	case metric.In:
 		at.w = r.shift(at.w, e.Window)
-		return t.step(n.kids[0], at)
+		s := t.step(n.kids[0], at)
+		s.When = e.Window.String()
+		return s
 	case metric.Current:
-		return t.step(n.kids[0], at)
+		of := t.step(n.kids[0], at)
+		if at.w.Stand < r.asOf {
+			return table.Step{Op: table.Nothing, Of: []table.Step{of}, Value: table.Undefined(table.KnownNow)}
+		}
+		return of
 	case metric.Ref:
 		t.hidden = t.hidden || n.floor > 0 && t.run.suppressed(n, at)
 		return table.Step{Op: table.ByName, Name: e.ID, Of: []table.Step{t.step(n.kids[0], at)}}

@@ -78,9 +78,11 @@ func (t *tracing) leaf(of Term, n *Node, s *Space, at spotlight, figure func(g i
 	if !known {
 		place = len(t.terms)
 		t.known[of.key(s)] = place
-		if at.among == nil {
+		switch {
+		case t.bare:
+		case at.among == nil:
 			of.Figure = figure(0)
-		} else {
+		default:
 			of.By, of.Groups = at.among.by(), at.among.each(figure)
 		}
 		t.terms = append(t.terms, of)
@@ -93,8 +95,7 @@ func (t *tracing) leaf(of Term, n *Node, s *Space, at spotlight, figure func(g i
 	if t.run.impossible(of.Measure, s) == "" && (u.pair == nil || n.pair.why == "") {
 		t.uses = append(t.uses, u)
 	}
-	step := table.Step{Op: table.ATerm, Term: place, Unit: t.terms[place].Unit()}
-	return step
+	return table.Step{Op: table.ATerm, Term: place, Unit: t.terms[place].Unit(), Value: t.terms[place].Figure.Value}
 }
 
 // key is the same text for terms of the same records.

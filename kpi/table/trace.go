@@ -80,6 +80,15 @@ type Tally struct {
 	Outside                      int64
 }
 
+// Join adds the records of another kind.
+func (t *Tally) Join(of Tally) {
+	t.Rows += of.Rows
+	t.Numerator, t.Denominator, t.Both = t.Numerator+of.Numerator, t.Denominator+of.Denominator, t.Both+of.Both
+	t.Missing, t.OtherPeriod = t.Missing+of.Missing, t.OtherPeriod+of.OtherPeriod
+	t.Refused, t.Uncounted = t.Refused+of.Refused, t.Uncounted+of.Uncounted
+	t.Outside += of.Outside
+}
+
 // Add counts a record that is inside what was asked for.
 func (t *Tally) Add(r *TraceRow) {
 	t.Rows++

@@ -9,6 +9,9 @@ type Step struct {
 	Op Op
 	// Name is that of the KPI for ByName, and says what the number is for Number.
 	Name string
+	// When is the window that the formula asks for instead of its own, in words: "a year
+	// earlier"; empty for its own.
+	When string
 	// Term is the place in Trace.Terms of the term that the step is; for ATerm only.
 	Term int
 	// Of are the steps that it is made of, in the order of the formula.
@@ -18,7 +21,7 @@ type Step struct {
 	Tests []Test
 	// By is the dimension whose groups Groups looks at: "rep".
 	By string
-	// Groups are those looked at, in the order of the dimension.
+	// Groups are those looked at, by name.
 	Groups []StepGroup
 	// Above tells that Divide has no figure unless what it divides by is above 0.
 	Above bool
@@ -58,9 +61,12 @@ const (
 	AddMonths Op = "months"
 	// Given is Of[0] where Of[1] passes Tests[0]; an undefined figure does not.
 	Given Op = "given"
+	// Nothing is no figure, whatever its parts come to: its Value says why.
+	Nothing Op = "nothing"
 	// Groups counts the groups that pass every test, or, where Of has one more part
 	// than there are tests, adds that part of them up. Groups without a value add
-	// nothing; where no group that passes has one, there is no sum.
+	// nothing; where no group that passes has one, there is no sum. Where quotas that
+	// cover only part of the period leave no group to be judged, there is no figure.
 	Groups Op = "groups"
 )
 
