@@ -131,6 +131,10 @@ func (e *expansion) path(path string) {
 // pattern is a name that no file has: a shell that finds no match, or none at all,
 // hands over exports/*.csv as it was typed.
 func (e *expansion) pattern(path string) {
+	if _, err := os.Lstat(path); err == nil { // it would match itself
+		e.refuse(&Error{File: path, What: "a link to nothing", Hint: "check the file that it leads to"}, true)
+		return
+	}
 	matches, err := filepath.Glob(path) // sorted by name
 	if err != nil || len(matches) == 0 {
 		e.refuse(&Error{File: path, What: "no such file", Hint: "check the name and the folder"}, true)
@@ -202,7 +206,7 @@ func (e *expansion) open(path string, info fs.FileInfo, named bool) {
 	found, err := sniffFile(path)
 	switch {
 	case err != nil:
-		e.refuse(err, named)
+		e.refuseTable(err, named) // by its name; who cannot read it cannot know better
 	case found.format == "csv", found.format == "gzip", found.format == "zip":
 		e.hashed(path, info, named, found.format)
 	case found.format == "xlsx":

@@ -136,8 +136,12 @@ func (a *Answer) tablesOf(wanted planned, conf engine.Config) ([]table.Table, er
 	if wanted.why != "" {
 		return []table.Table{{ID: wanted.ID, Title: wanted.Name, Notes: []table.Note{{Text: string(wanted.why)}}}}, nil
 	}
-	return wanted.Make(&analysis.Question{
+	q := &analysis.Question{
 		Data: a.ds, Engine: conf, Window: a.window, Before: a.previous, Catalog: a.plan.Catalog, Serves: a.plan.serves, Lacks: a.plan.lacks,
 		Targets: a.plan.Query.Targets, With: a.plan.Query.With, Of: wanted.Analysis,
-	})
+	}
+	if a.plan.Query.Behind {
+		q.Behind = func(b analysis.Behind) { a.behind = append(a.behind, b) }
+	}
+	return wanted.Make(q)
 }

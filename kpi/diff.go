@@ -36,9 +36,11 @@ type differ struct {
 	own, num, den int
 	form          form
 	// splits tells that the figure has a form, on both sides.
-	splits  bool
-	drivers *driverPlaces // nil for what is no revenue
-	out     *table.Diff
+	splits bool
+	// oneBasis tells that both sides compute it from the same records.
+	oneBasis bool
+	drivers  *driverPlaces // nil for what is no revenue
+	out      *table.Diff
 	// all0 and all1 are the sums of all records then and now, where it splits, and
 	// weights what changes of them bring.
 	all0, all1 sums
@@ -52,6 +54,9 @@ func (a *Answer) differ(then *Answer, w engine.Window, by string) *differ {
 	}
 	d := &differ{column: a.plan.columns[0], then: then.diffSide(w, by), now: a.diffSide(a.window, by)}
 	d.out = &table.Diff{Column: d.head(a.plan), Scope: a.named()}
+	if d.why == "" {
+		d.out.Column.Formula = metric.Text(d.expr(d.now), a.plan)
+	}
 	d.out.Now.Period, d.out.Now.AsOf, d.out.Then.AsOf = a.Report.Period, a.Report.AsOf, then.Report.AsOf
 	if dim := a.run.Dimension(by); dim != nil {
 		d.out.Groups = table.DiffGroups{Dimension: by, Title: dim.Title}
@@ -63,8 +68,8 @@ func (a *Answer) differ(then *Answer, w engine.Window, by string) *differ {
 func (d *differ) made() *table.Diff {
 	d.compute()
 	d.change()
-	if len(d.then.wanted) == 0 || len(d.now.wanted) == 0 {
-		return d.out // a side lacks what the figure needs, and its reason says so
+	if len(d.then.wanted) == 0 || len(d.now.wanted) == 0 || !d.oneBasis {
+		return d.out // a side lacks what the figure needs, or takes it from something else
 	}
 	if d.metric.Floor > 0 {
 		d.note("few answers are behind it: neither groups nor rows are told, for they would say who answered what")
@@ -92,7 +97,8 @@ func (d *differ) expr(s *diffSide) metric.Expr {
 func (d *differ) compute() {
 	var ok bool
 	d.form, ok = formOf(d.expr(d.now), d.now.a.plan)
-	d.splits = ok && d.sameBasis()
+	d.compareBases()
+	d.splits = ok && d.oneBasis
 	for _, s := range []*diffSide{d.then, d.now} {
 		if s.a.plan.columns[0].why != "" {
 			continue
@@ -110,17 +116,13 @@ func (d *differ) compute() {
 	d.out.Then.Figure, d.out.Now.Figure = d.figure(d.then), d.figure(d.now)
 }
 
-// sameBasis tells whether both sides have the figure, computed from the same records.
-func (d *differ) sameBasis() bool {
+// compareBases finds whether both sides compute the figure from the same records.
+func (d *differ) compareBases() {
 	then, now := d.then.a.plan.columns[0], d.now.a.plan.columns[0]
-	if then.why != "" || now.why != "" {
-		return false
+	d.oneBasis = then.basis.Name == now.basis.Name
+	if then.why == "" && now.why == "" && !d.oneBasis {
+		d.note("then it is taken from " + then.basis.Name + " and now from " + now.basis.Name + ", for want of the same columns: the two cannot be compared")
 	}
-	if then.basis.Name != now.basis.Name {
-		d.note("it is taken from " + then.basis.Name + " in the older export and from " + now.basis.Name + " now: its parts cannot be compared")
-		return false
-	}
-	return true
 }
 
 func (d *differ) figure(s *diffSide) table.Cell {
@@ -139,6 +141,8 @@ func (d *differ) change() {
 		d.out.Change = table.Undefined(now.Why)
 	case !then.Defined():
 		d.out.Change = table.Undefined(then.Why)
+	case !d.oneBasis:
+		d.out.Change = table.Undefined(table.NothingToCompare)
 	case !one:
 		d.out.Change = table.Undefined(table.MixedCurrencies)
 	default:
@@ -146,8 +150,8 @@ func (d *differ) change() {
 		d.out.Change = d.value(less(now.Num, then.Num))
 	}
 	d.splits = d.splits && d.out.Change.Defined() && d.sum()
-	if !d.splits && d.out.Change.Defined() && d.sameBasis() {
-		d.note("no part of this change can be put down to a group or a row: the figure is no sum, and no sum over another. What follows is what the groups' own figures are, and which rows came and went")
+	if !d.splits && d.out.Change.Defined() {
+		d.note("no part of this change can be put down to single groups or rows: the figure is no sum, and no sum over another. Below are the groups' own figures, and the rows that came and went")
 	}
 }
 

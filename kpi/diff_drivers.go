@@ -65,7 +65,7 @@ func (d *differ) revenueDrivers() {
 	size := func(s sales) table.Value { return d.priced(quotient(s.worth, s.won)) }
 	all := []table.DiffDriver{
 		{ID: "volume", Name: "Volume: deals decided", Unit: table.Count, Then: table.Of(c.then.decided), Now: table.Of(c.now.decided)},
-		{ID: "mix", Name: "Mix: who decides them, by " + d.out.Groups.Dimension},
+		{ID: "mix", Name: "Mix: of these, by " + d.out.Groups.Dimension},
 		{ID: "win_rate", Name: "Win rate", Unit: table.Rate, Then: rate(c.then), Now: rate(c.now)},
 		{ID: "size", Name: "Size: the average won deal", Unit: table.Money, Then: size(c.then), Now: size(c.now)},
 		{ID: "refunds", Name: "Refunds", Unit: table.Money, Then: d.value(c.then.refunds), Now: d.value(c.now.refunds)},

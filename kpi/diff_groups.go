@@ -21,6 +21,11 @@ func (d *differ) addGroups() {
 	for _, name := range bothNames(then, now) {
 		g.Rows = append(g.Rows, table.DiffGroup{Name: name, Then: then[name], Now: now[name]})
 	}
+	if why := nowhere(g.Rows); why != "" {
+		d.note("nothing can be told by " + g.Dimension + ": " + string(why))
+		*g = table.DiffGroups{}
+		return
+	}
 	if d.splits {
 		d.shareOut(g)
 	}
@@ -28,10 +33,17 @@ func (d *differ) addGroups() {
 	slices.SortStableFunc(g.Rows, func(a, b table.DiffGroup) int {
 		return cmp.Or(cmp.Compare(rest(a), rest(b)), weight(b).Cmp(weight(a)))
 	})
-	if len(g.Rows) == 0 {
-		d.note("there is nothing to show by " + g.Dimension)
-		*g = table.DiffGroups{}
+}
+
+// nowhere is why no group has a figure on either side; empty where one has.
+func nowhere(groups []table.DiffGroup) (why table.Reason) {
+	for _, g := range groups {
+		if g.Then.Defined() || g.Now.Defined() {
+			return ""
+		}
+		why = cmp.Or(why, g.Now.Why, g.Then.Why)
 	}
+	return cmp.Or(why, table.NoRows)
 }
 
 // bothNames are the keys of two maps, in order.
@@ -79,24 +91,31 @@ func (d *differ) shareOut(g *table.DiffGroups) {
 	}
 	for i := range g.Rows {
 		row := &g.Rows[i]
-		was, is := then[row.Name].or(d.all0), now[row.Name].or(d.all1)
-		switch {
-		case len(revenue) > 0:
+		if len(revenue) > 0 {
 			d.revenueRow(row, revenue[row.Name], len(g.Effects))
-		case g.Effects != nil:
-			rate, mix := effects(was, is, d.all0, d.all1)
-			row.Effects, row.Brings = []table.Value{d.value(rate), d.value(mix)}, d.value(new(big.Rat).Add(rate, mix))
-			row.Joined, row.Left = was.den.Sign() == 0 && is.den.Sign() != 0, is.den.Sign() == 0 && was.den.Sign() != 0
-		case own:
-			row.Brings = d.value(d.weights.brings(was, is))
-		default:
-			above := less(is.num, was.num)
-			row.Brings = d.value(above.Mul(above, d.weights.num))
+		} else {
+			d.shareRow(row, then[row.Name].or(d.all0), now[row.Name].or(d.all1), own, len(g.Effects) > 0)
 		}
 		left.Sub(left, row.Brings.Num)
 	}
 	if left.Sign() != 0 {
 		g.Rows = append(g.Rows, table.DiffGroup{Name: "(of no one " + g.Dimension + ")", Brings: d.value(left), Rest: true})
+	}
+}
+
+// shareRow puts what a group brings into its row. own tells that what is below the line
+// is shared out over the groups; else all have it in common, and it is nobody's.
+func (d *differ) shareRow(row *table.DiffGroup, was, is sums, own, apart bool) {
+	switch {
+	case apart:
+		rate, mix := effects(was, is, d.all0, d.all1)
+		row.Effects, row.Brings = []table.Value{d.value(rate), d.value(mix)}, d.value(new(big.Rat).Add(rate, mix))
+		row.Joined, row.Left = was.den.Sign() == 0 && is.den.Sign() != 0, is.den.Sign() == 0 && was.den.Sign() != 0
+	case own:
+		row.Brings = d.value(d.weights.brings(was, is))
+	default:
+		above := less(is.num, was.num)
+		row.Brings = d.value(above.Mul(above, d.weights.num))
 	}
 }
 

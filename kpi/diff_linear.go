@@ -92,15 +92,44 @@ func counted(groups []table.StepGroup) map[string]bool {
 	return all
 }
 
+// adder tells what records put into a sum, asked once for each in their order. What a
+// term counts by entity, such as customers, is put there by the first record that names
+// the entity.
+type adder struct {
+	linear
+	met map[termEntity]bool
+}
+
+// termEntity is one that a term counts, in one of its groups.
+type termEntity struct {
+	term        int
+	group, name string
+}
+
 // of is what a record puts into the sum.
-func (l linear) of(in []engine.Contribution) *big.Rat {
+func (a adder) of(in []engine.Contribution) *big.Rat {
 	sum := new(big.Rat)
-	for _, c := range in {
-		for _, s := range l[c.Term] {
-			if c.Amount != nil && (s.groups == nil || s.groups[c.Group]) {
-				sum.Add(sum, new(big.Rat).Mul(s.times, c.Amount))
+	for i := range in {
+		amount := a.amount(&in[i])
+		for _, s := range a.linear[in[i].Term] {
+			if amount != nil && (s.groups == nil || s.groups[in[i].Group]) {
+				sum.Add(sum, new(big.Rat).Mul(s.times, amount))
 			}
 		}
 	}
 	return sum
+}
+
+// amount is what a record contributes; nil where another has put the entity there. A
+// record that names none is an entity of its own.
+func (a adder) amount(c *engine.Contribution) *big.Rat {
+	if c.Amount != nil {
+		return c.Amount
+	}
+	e := termEntity{c.Term, c.Group, c.Entity}
+	if c.Entity != "" && a.met[e] {
+		return nil
+	}
+	a.met[e] = true
+	return big.NewRat(1, 1)
 }

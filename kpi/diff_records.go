@@ -57,9 +57,10 @@ func (d *differ) weighRecords(s *diffSide, all diffRecords) bool {
 	put := func(at int, to func(r *diffRecord, amount *big.Rat)) bool {
 		found := s.run.Trace(s.wanted[at].all, s.w)
 		l, ok := linearOf(found.Working)
+		sum := adder{l, map[termEntity]bool{}}
 		for _, r := range found.Rows {
 			if record := all.in[recordKey{r.Kind, r.Row}]; record != nil {
-				to(record, l.of(r.In))
+				to(record, sum.of(r.In))
 			}
 		}
 		return ok

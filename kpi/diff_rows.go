@@ -16,6 +16,9 @@ func (d *differ) addRows() {
 	m.was, ok0 = d.records(d.then)
 	m.is, ok1 = d.records(d.now)
 	m.weighs = ok0 && ok1
+	if d.splits && !m.weighs {
+		d.note("single rows have no share in it: whole groups of them count, or none")
+	}
 	m.match()
 	d.classes(m)
 	slices.SortStableFunc(d.out.Rows, func(a, b table.DiffRow) int {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"kpi/kpi/analysis"
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
@@ -31,6 +32,8 @@ type Answer struct {
 	previous *engine.Window
 	// analysed is where in the report the tables of each analysis stand.
 	analysed map[string]places
+	// behind are the records that the rows of analyses count, where somebody asks.
+	behind []analysis.Behind
 	// cohorts are what the columns of cohorts have beside their figures.
 	cohorts []cohort
 	// outdone are the targets that a quota goes before.
@@ -129,10 +132,10 @@ func (a *Answer) config() (engine.Config, error) {
 		where := engine.Where{Dimension: conf.Dimensions[i], Codes: map[uint32]bool{}}
 		for _, name := range w.Names {
 			code, err := groupNamed(where.Dimension, name)
-			if err != nil {
+			if err != nil && !w.MayLack {
 				return conf, err
 			}
-			where.Codes[code] = true
+			where.Codes[code] = err == nil
 		}
 		conf.Where = append(conf.Where, where)
 	}

@@ -46,7 +46,7 @@ func (a *Answer) Trace(column int) *table.Trace {
 	}
 	order := map[table.Part]int{table.Both: 0, table.Numerator: 1, table.Denominator: 2, table.LeftOut: 3}
 	slices.SortStableFunc(t.Rows, func(x, y table.TraceRow) int {
-		return cmp.Or(order[x.Part]-order[y.Part], cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
+		return cmp.Or(order[x.Part]-order[y.Part], byPlace(&x, &y))
 	})
 	return t
 }

@@ -9,12 +9,11 @@ import (
 	"kpi/report/number"
 )
 
-// diffKinds says in words what became of rows; of two periods what is the same in both
-// is in both.
+// diffKinds says in words what became of rows.
 var diffKinds = map[table.DiffKind]string{
 	table.RowNew: "new: unknown to the older export", table.RowGone: "gone: unknown to this export",
-	table.RowAmount: "changed amount", table.RowDate: "moved date", table.RowStatus: "changed status",
-	table.RowOther: "other change", table.RowSame: "in both, unchanged",
+	table.RowAmount: "with a changed amount", table.RowDate: "with a moved date", table.RowStatus: "with a changed status",
+	table.RowOther: "with another change", table.RowSame: "in both, unchanged",
 	table.RowIdle: "in both, changed without effect",
 	table.RowNone: "of no single row",
 }
@@ -26,6 +25,10 @@ func (s *differ) kind(k table.DiffKind) string {
 		return "only in " + s.side(s.d.Now, false)
 	case table.RowBefore:
 		return "only in " + s.side(s.d.Then, false)
+	case table.RowSame:
+		if !s.d.Exports { // a row may weigh another, for all others have changed
+			return "in both"
+		}
 	}
 	return diffKinds[k]
 }
@@ -35,7 +38,7 @@ func (s *differ) classes() error {
 	if len(s.d.Classes) == 0 {
 		return nil
 	}
-	brings := s.d.Classes[0].Brings.Defined()
+	brings := s.d.Classes[0].Brings.Defined() && (s.d.Exports || !s.ratio())
 	g := &grid{columns: []column{{head: text{s: "Rows", tone: headTone}, left: true}, {head: text{s: "rows"}}}}
 	if brings {
 		g.columns = append(g.columns, column{head: text{s: "bring"}})
@@ -54,6 +57,10 @@ func (s *differ) classes() error {
 	return s.grid(g)
 }
 
+// ratio tells of a ratio. Of that, the rows of two periods bring half each, whatever they
+// are, which says nothing.
+func (s *differ) ratio() bool { return len(s.d.Drivers) > 0 && s.d.Drivers[0].ID == "numerator" }
+
 func (s *differ) brought(brings bool, v table.Value) []string {
 	if !brings {
 		return nil
@@ -61,8 +68,8 @@ func (s *differ) brought(brings bool, v table.Value) []string {
 	return []string{s.parts.Difference(v)}
 }
 
-// rowsShown is how many rows of a class people are shown.
-const rowsShown = 10
+// diffRowsShown is how many rows of a class people are shown.
+const diffRowsShown = 10
 
 // rows writes the rows of two exports that are not the same in both. Of two periods they
 // are those of the one and those of the other, which say less than their sums.
@@ -91,9 +98,9 @@ func (s *differ) rowsOf(c table.DiffClass) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	title := s.kind(c.Kind)
-	title = strings.ToUpper(title[:1]) + title[1:]
-	g := &grid{columns: []column{{head: text{s: title, tone: headTone}, left: true, ornament: true}, {head: text{s: "what changed"}, left: true, wraps: true}}}
+	s.line("")
+	s.line(s.paint(s.plural(len(rows), "row")+" "+s.kind(c.Kind), strongTone))
+	g := &grid{columns: []column{wholeColumn("  id"), {head: text{s: "what changed"}, left: true, wraps: true}}}
 	if c.Kind == table.RowNew || c.Kind == table.RowGone {
 		g.columns[1].head.s = "what it says"
 	}
@@ -102,14 +109,14 @@ func (s *differ) rowsOf(c table.DiffClass) error {
 		g.columns = append(g.columns, column{head: text{s: "brings"}})
 	}
 	g.columns = append(g.columns, wholeColumn("from"))
-	for _, r := range rows[:min(len(rows), rowsShown)] {
+	for _, r := range rows[:min(len(rows), diffRowsShown)] {
 		cells := append([]string{"  " + nameOf(r), s.changes(r)}, s.brought(brings, r.Brings)...)
 		g.add(append(cells, places(r))...)
 	}
-	if err := s.grid(g); err != nil {
+	if _, err := s.screen.parts(g, nil); err != nil {
 		return err
 	}
-	if more := s.more(len(rows)-rowsShown, "-f csv"); more != "" {
+	if more := s.more(len(rows)-diffRowsShown, "-f csv"); more != "" {
 		s.under(2, more)
 	}
 	return nil
@@ -143,7 +150,7 @@ func (s *differ) changes(r *table.DiffRow) string {
 		}
 	}
 	if len(parts) == 0 {
-		parts = append(parts, partName(r.WasIn)+" → "+partName(r.IsIn))
+		parts = append(parts, "nothing of it: "+partName(r.WasIn)+" as of "+s.d.Then.AsOf+", "+partName(r.IsIn)+" as of "+s.d.Now.AsOf)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"kpi/kpi/table"
@@ -13,16 +14,13 @@ import (
 func diffTerminal(w *bytes.Buffer, d *table.Diff, opt Options) error {
 	s := newDiffer(d, opt)
 	s.figures()
+	for _, n := range d.Notes {
+		s.under(2, noteText(n))
+	}
 	for _, part := range []func() error{s.drivers, s.groups, s.classes, s.rows} {
 		if err := part(); err != nil {
 			return err
 		}
-	}
-	if len(d.Notes) > 0 {
-		s.line("")
-	}
-	for _, n := range d.Notes {
-		s.hang("", noteText(n))
 	}
 	_, err := w.WriteString(s.out.String())
 	return err
@@ -61,7 +59,7 @@ func (s *differ) figures() {
 	d := s.d
 	now, then := d.Now.Figure.Value, d.Then.Figure.Value
 	form := s.style.Whole(d.Column.Unit, "", now, then)
-	values := []string{form.Text(now), form.Text(then), s.difference(form, d.Change)}
+	values := []string{form.Text(now), form.Text(then), form.Difference(d.Change)}
 	title := number.Visible(d.Column.Title)
 	if d.Scope != "" {
 		title += " · " + number.Visible(d.Scope)
@@ -82,15 +80,6 @@ func (s *differ) figures() {
 			s.under(2, number.Visible(line))
 		}
 	}
-}
-
-// difference writes a change with the unit of the figure behind it.
-func (s *differ) difference(form number.Form, v table.Value) string {
-	text := form.Difference(v)
-	if v.Defined() && v.Currency != "" {
-		text += " " + number.Visible(v.Currency)
-	}
-	return text
 }
 
 // side names a side: its period, and how far its records go where that tells two
@@ -164,42 +153,25 @@ func (s *differ) grid(g *grid) error {
 	return err
 }
 
-// groupsShown is how many groups people are shown.
-const groupsShown = 15
+// diffGroupsShown is how many groups people are shown.
+const diffGroupsShown = 15
 
-// effectHeads are what heads the effects of groups.
-var effectHeads = map[string]string{"win_rate": "win rate"}
-
-// groups writes what each group brings.
+// groups writes what each group brings: of those that bring anything the first.
 func (s *differ) groups() error {
 	of := s.d.Groups
-	if len(of.Rows) == 0 {
+	shown := slices.DeleteFunc(slices.Clone(of.Rows), idle)
+	if len(shown) == 0 {
 		return nil
 	}
-	g := &grid{columns: []column{{head: text{s: "By " + strings.ToLower(number.Visible(of.Title)), tone: headTone}, left: true}, {head: text{s: "then"}, yields: countColumn}, {head: text{s: "now"}, yields: countColumn}}}
-	brings := s.d.Change.Defined() && of.Rows[0].Brings.Defined()
-	if brings {
-		g.columns = append(g.columns, column{head: text{s: "brings"}})
-	}
-	for _, effect := range of.Effects {
-		head := effect
-		if effectHeads[effect] != "" {
-			head = effectHeads[effect]
-		}
-		g.columns = append(g.columns, column{head: text{s: head}, yields: figureColumn})
-	}
-	var own []table.Value
-	for _, row := range of.Rows {
-		own = append(own, row.Then, row.Now)
-	}
-	form := s.style.Form(s.d.Column.Unit, s.home, own...)
-	for _, row := range of.Rows[:min(len(of.Rows), groupsShown)] {
-		cells := []string{"  " + number.Visible(row.Name), s.own(form, row.Then, row.Joined || row.Rest), s.own(form, row.Now, row.Left || row.Rest)}
-		if brings {
-			cells = append(cells, s.parts.Difference(row.Brings))
+	g := s.groupGrid(of, shown[0].Brings.Defined())
+	own, parts := s.groupForms(shown)
+	for _, row := range shown[:min(len(shown), diffGroupsShown)] {
+		cells := []string{"  " + number.Visible(row.Name), ownFigure(own, row.Then, row.Joined || row.Rest), ownFigure(own, row.Now, row.Left || row.Rest)}
+		if row.Brings.Defined() {
+			cells = append(cells, parts.Difference(row.Brings))
 		}
 		for _, effect := range row.Effects {
-			cells = append(cells, s.parts.Difference(effect))
+			cells = append(cells, parts.Difference(effect))
 		}
 		for len(cells) < len(g.columns) {
 			cells = append(cells, "")
@@ -209,14 +181,62 @@ func (s *differ) groups() error {
 	if err := s.grid(g); err != nil {
 		return err
 	}
-	if more := s.more(len(of.Rows)-groupsShown, "-f json"); more != "" {
-		s.under(2, more)
+	for _, line := range []string{s.more(len(shown)-diffGroupsShown, "-f json"), s.unmoved(len(of.Rows) - len(shown))} {
+		if line != "" {
+			s.under(2, line)
+		}
 	}
 	return nil
 }
 
-// own is a group's own figure; nothing where it had none to have.
-func (s *differ) own(form number.Form, v table.Value, none bool) string {
+// idle tells of a group that brings nothing.
+func idle(g table.DiffGroup) bool {
+	if g.Brings.Defined() {
+		return g.Brings.Num.Sign() == 0
+	}
+	return g.Then.Defined() && g.Now.Defined() && g.Then.Num.Cmp(g.Now.Num) == 0
+}
+
+// unmoved counts groups that bring nothing; empty where there are none.
+func (s *differ) unmoved(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return s.count(n) + " more with no change"
+}
+
+// groupGrid is the columns of groups.
+func (s *differ) groupGrid(of table.DiffGroups, brings bool) *grid {
+	g := &grid{columns: []column{
+		{head: text{s: "By " + strings.ToLower(number.Visible(of.Title)), tone: headTone}, left: true},
+		{head: text{s: "then"}, yields: figureColumn}, {head: text{s: "now"}, yields: figureColumn},
+	}}
+	if brings {
+		g.columns = append(g.columns, column{head: text{s: "brings"}})
+	}
+	for _, effect := range of.Effects {
+		g.columns = append(g.columns, column{head: text{s: spaced(effect)}, yields: countColumn})
+	}
+	return g
+}
+
+// groupForms is how groups' own figures are written, and how what they bring is: with
+// fewer decimals than what all together bring, for the eye.
+func (s *differ) groupForms(rows []table.DiffGroup) (own, parts number.Form) {
+	var figures, brought []table.Value
+	for _, row := range rows {
+		figures = append(figures, row.Then, row.Now)
+		brought = append(append(brought, row.Brings), row.Effects...)
+	}
+	own, parts = s.style.Form(s.d.Column.Unit, s.home, figures...), s.parts
+	if s.d.Column.Unit.IsMoney() {
+		parts = s.style.Form(s.d.Column.Unit, s.home, brought...)
+	}
+	return own, parts
+}
+
+// ownFigure is a group's own figure; nothing where it had none to have.
+func ownFigure(form number.Form, v table.Value, none bool) string {
 	if none {
 		return ""
 	}

@@ -57,7 +57,8 @@ func targetOf(path string) (target string, mode fs.FileMode, err error) {
 	return target, info.Mode().Perm(), err
 }
 
-// checkNew refuses names that no file can have.
+// checkNew refuses names that no file can have, and those in directories that are not
+// there.
 func checkNew(path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return errors.New("it is a link to nothing")
@@ -65,7 +66,8 @@ func checkNew(path string) error {
 	if !filepath.IsLocal(filepath.Base(path)) {
 		return errors.New("its name is that of a device")
 	}
-	return nil
+	_, err := os.Stat(filepath.Dir(path))
+	return err
 }
 
 func replace(d Disk, path string, write func(io.Writer) error) error {

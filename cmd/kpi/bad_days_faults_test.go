@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,6 +123,8 @@ func TestFaults(t *testing.T) {
 	in := t.TempDir()
 	deals, quotas := badDeals(t, in), filepath.Join(in, "quotas.csv")
 	place(t, quotas, "rep,period,target\nAna,2026-05,500\n")
+	rules := filepath.Join(in, "kpi.yaml")
+	place(t, rules, "checks:\n  - revenue < 0\n")
 	for _, c := range []struct {
 		name   string
 		args   []string // OUT is the directory of outputs
@@ -138,6 +141,7 @@ func TestFaults(t *testing.T) {
 		{"list", []string{"list", "-o", "OUT/list.csv"}, "list.csv", 0},
 		{"explain", []string{"explain", "revenue", deals, "-o", "OUT/rows.csv"}, "rows.csv", 0},
 		{"inspect", []string{"inspect", deals, "-o", "OUT/files.json"}, "files.json", 0},
+		{"state", []string{"check", deals, "-q", "--config", rules, "--max-rejects", "1", "--state", "OUT/state.json"}, "", 0},
 		{"template", []string{"demo", "--template", "quotas", "-o", "OUT/quotas.xlsx"}, "", 0},
 		{"demo", []string{"demo", "OUT/exports"}, "", 17},
 	} {
@@ -200,5 +204,56 @@ func older(t *testing.T, run []string, out, old string) {
 		}
 	case old != "":
 		place(t, filepath.Join(out, old), "what was there before")
+	}
+}
+
+// Where a run has several outputs, each of them is the old one or the new one, whichever
+// operation fails.
+func TestFaultsOfSeveral(t *testing.T) {
+	deals := badDeals(t, t.TempDir())
+	outputs := []string{"june.csv", "june.json", "rejects.csv"}
+	run := func(n int) (got map[string]string, disk *faulty, code int) {
+		out := t.TempDir()
+		t.Chdir(out)
+		for _, name := range outputs {
+			place(t, name, "old")
+		}
+		disk = &faulty{System: new(report.System), left: n, cause: syscall.EIO}
+		args := []string{"report", deals, "-q", "-o", outputs[0], "--manifest", outputs[1], "--rejects", outputs[2]}
+		code = runWith(args, &terminal{out: io.Discard, err: io.Discard, disk: disk})
+		got = map[string]string{}
+		entries, err := os.ReadDir(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			text, err := os.ReadFile(e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[e.Name()] = string(text)
+		}
+		return got, disk, code
+	}
+	whole, _, code := run(-1)
+	if code != exitRejects {
+		t.Fatalf("exit %d", code)
+	}
+	for n := 1; ; n++ {
+		got, disk, code := run(n)
+		for name, text := range got {
+			if text != "old" && text != whole[name] {
+				t.Errorf("operation %d, %s: %s holds %.200q", n, disk.failed, name, text)
+			}
+		}
+		if disk.failed == "" {
+			if n < 20 {
+				t.Errorf("%d operations", n-1)
+			}
+			return
+		}
+		if len(got) != len(outputs) || code != exitOutput && disk.failed != "exchange" {
+			t.Errorf("operation %d, %s: exit %d, and %d files", n, disk.failed, code, len(got))
+		}
 	}
 }

@@ -65,6 +65,9 @@ func (ui *terminal) check(o *checkOptions, c *cobra.Command, paths []string) err
 	if err != nil {
 		return err
 	}
+	if o.state != "" && ui.record != nil {
+		return usage("--state tells what is new since another run, and a manifest is of one run alone", "leave --manifest out, or --state")
+	}
 	state, err := o.lastTime(rules)
 	if err != nil {
 		return err
@@ -78,7 +81,7 @@ func (ui *terminal) check(o *checkOptions, c *cobra.Command, paths []string) err
 	if err != nil {
 		return err
 	}
-	addNext(checks, c, paths)
+	o.addNext(checks, c, paths)
 	state.move(checks, rules.Rules, counts)
 	if err := ui.writeChecks(o, format, checks); err != nil {
 		return err
@@ -126,9 +129,9 @@ func (o *checkOptions) rules() (*kpi.Checking, error) {
 }
 
 // writeChecks writes the result. In the form for people nothing is said quietly where
-// there is nothing to tell.
+// there is nothing to tell; but a run that is written down has a result to write down.
 func (ui *terminal) writeChecks(o *checkOptions, format report.Format, c *table.Checks) error {
-	if o.quiet && o.path == "" && format == report.Table && !c.News() {
+	if o.quiet && o.path == "" && format == report.Table && ui.record == nil && !c.News() {
 		return nil
 	}
 	return ui.write(&o.outputFlags, func(w io.Writer) error {

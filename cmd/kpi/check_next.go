@@ -1,25 +1,30 @@
 package main
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"kpi/kpi/config"
 	"kpi/kpi/table"
 )
 
 // ofResult are the flags that say what becomes of a result, and no more of the figures.
-var ofResult = []string{"format", "output", "quiet", "strict", "max-rejects", "rejects", "raw", "no-color", "compare"}
+var ofResult = []string{"format", "output", "quiet", "strict", "max-rejects", "rejects", "raw", "no-color", "compare", "manifest"}
 
 // addNext adds the commands that show what is behind the figures that fail.
-func addNext(c *table.Checks, command *cobra.Command, paths []string) {
+func (o *checkOptions) addNext(c *table.Checks, command *cobra.Command, paths []string) {
+	said := *o.read
+	said.Name, said.SHA256, said.Checks, said.Targets = "", "", nil, nil
+	onlyChecks := reflect.DeepEqual(said, config.Config{}) // then it says nothing of figures
 	for i := range c.Rules {
 		r := &c.Rules[i]
 		for k := range r.Figures {
 			if j := &r.Figures[k]; j.Fails {
-				j.Next = nextCommand(command, paths, r, j.Group)
+				j.Next = nextCommand(command, paths, r, j.Group, onlyChecks)
 			}
 		}
 	}
@@ -27,7 +32,7 @@ func addNext(c *table.Checks, command *cobra.Command, paths []string) {
 
 // nextCommand is the command that shows the rows behind a figure, or for a rule about
 // files what they were taken for.
-func nextCommand(check *cobra.Command, paths []string, r *table.Checked, group string) string {
+func nextCommand(check *cobra.Command, paths []string, r *table.Checked, group string, onlyChecks bool) string {
 	name, words := "inspect", []string{"kpi inspect"}
 	if r.Figure != "" {
 		name, words = "explain", []string{"kpi explain", r.Figure}
@@ -36,6 +41,9 @@ func nextCommand(check *cobra.Command, paths []string, r *table.Checked, group s
 		words = append(words, quoted(path))
 	}
 	skip := slices.Clone(ofResult)
+	if onlyChecks {
+		skip = append(skip, "config")
+	}
 	if r.Own != "" {
 		skip = append(skip, "period", "from", "to")
 	}

@@ -11,6 +11,7 @@ import (
 	"kpi/kpi"
 	"kpi/kpi/check"
 	"kpi/kpi/table"
+	"kpi/report"
 )
 
 // checkState is the file of --state: what the last time left, and what to leave for the
@@ -38,22 +39,30 @@ func (o *checkOptions) lastTime(rules *kpi.Checking) (*checkState, error) {
 			return nil, usage(s.path+" cannot be both the state and another output", "name two files")
 		}
 	}
+	if err := report.CheckFile(s.path); err != nil {
+		return nil, outputFailed(err)
+	}
+	return s, s.read()
+}
+
+// read reads the state, if there is one.
+func (s *checkState) read() error {
 	file, err := os.Open(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return s, nil
+		return nil
+	}
+	var data []byte
+	if err == nil {
+		defer file.Close()
+		data, err = io.ReadAll(io.LimitReader(file, mostState))
 	}
 	if err != nil {
-		return nil, &failure{exitUnreadable, err.Error(), "--state names a file that kpi check wrote, or will write"}
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, mostState))
-	if err != nil {
-		return nil, &failure{exitUnreadable, err.Error(), "--state names a file that kpi check wrote, or will write"}
+		return &failure{exitUnreadable, err.Error(), "--state names a file that kpi check wrote, or will write"}
 	}
 	if s.last, err = check.ParseState(data); err != nil {
-		return nil, &failure{exitUnreadable, fmt.Sprintf("%s is no state: %v", s.path, err), "name another file; if kpi check wrote this one, move it away, and every finding is new again"}
+		return &failure{exitUnreadable, fmt.Sprintf("%s is no state: %v", s.path, err), "name another file; if kpi check wrote this one, move it away, and every finding is new again"}
 	}
-	return s, nil
+	return nil
 }
 
 // move marks what is new in the result, and makes the state to leave for the next time.

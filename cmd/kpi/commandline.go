@@ -13,13 +13,14 @@ import (
 // whatever file it is written to.
 var unsaid = []string{"output", "quiet", "no-color", "rejects", "format", "manifest"}
 
-// commandLine is a command as it can be typed again, flags by name and without the path of its
-// inputs: the same files anywhere make the same workbook.
+// commandLine is a command as it can be typed again, flags and inputs by name, inputs without
+// their paths: the same files anywhere, in any order, make the same workbook.
 func commandLine(c *cobra.Command, paths []string) string {
 	words := []string{c.CommandPath()}
 	for _, path := range paths {
 		words = append(words, quoted(filepath.Base(path)))
 	}
+	slices.Sort(words[1:])
 	c.Flags().Visit(func(f *pflag.Flag) {
 		if slices.Contains(unsaid, f.Name) {
 			return

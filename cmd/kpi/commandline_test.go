@@ -14,6 +14,7 @@ func TestCommandLine(t *testing.T) {
 	}{
 		{[]string{"some/exports", "-o", "a.xlsx", "-q"}, "dashboard exports"},
 		{[]string{"my deals.csv", "--rep", "Ana O'Neil", "--data-rows", "0", "--rep-sheets"}, `dashboard 'my deals.csv' --data-rows 0 --rep 'Ana O'\''Neil' --rep-sheets`},
+		{[]string{"b.csv", "x/c.csv", "a.csv"}, "dashboard a.csv b.csv c.csv"},
 		{[]string{"a.csv", "--analysis", "rfm,pareto", "--map", "amount=Value"}, "dashboard a.csv --analysis rfm --analysis pareto --map amount=Value"},
 	} {
 		c := dashboardCommand(&terminal{})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 // asKPI is the variable that makes this test program kpi itself.
@@ -41,95 +39,16 @@ func kpiProcess(t *testing.T, env []string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// The same files and flags make the same bytes, however many processors there are,
-// wherever and in whatever language.
-func TestDashboardIsTheSameEveryTime(t *testing.T) {
-	c := bookCase{files: firm(plainNames), args: []string{"--rep-sheets"}}
-	args := c.command(t, t.TempDir())
-	file := filepath.Join(t.TempDir(), "book.xlsx")
-	var first [sha256.Size]byte
-	for i, env := range [][]string{nil, {"GOMAXPROCS=1"}, {"GOMAXPROCS=2", "TZ=Asia/Tehran"}, {"LANG=fa_IR.UTF-8", "LC_ALL=fa_IR.UTF-8"}, {"TZ=America/St_Johns", "HOME=/"}} {
-		if out, err := kpiProcess(t, env, append(append([]string{"dashboard"}, args...), "-o", file)...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if sum := sha256.Sum256(data); i == 0 {
-			first = sum
-		} else if sum != first {
-			t.Errorf("with %v the workbook is another", env)
-		}
-	}
-}
-
-// A process that is killed leaves the old workbook or the new one, never a mix, and
-// beside it a temporary file at most, which no reader takes for a workbook.
-func TestDashboardKilled(t *testing.T) {
-	c := bookCase{files: firm(plainNames)}
-	args := append([]string{"dashboard"}, c.command(t, t.TempDir())...)
-	dir := t.TempDir()
-	file := filepath.Join(dir, "book.xlsx")
-	start := time.Now()
-	if out, err := kpiProcess(t, nil, append(args, "-o", file)...).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	took := time.Since(start)
-	whole, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	moments := 10
-	if everything() {
-		moments = 100
-	}
-	older := []byte("the workbook of last month")
-	var old, made int
-	for i := range moments {
-		if err := os.WriteFile(file, older, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		cmd := kpiProcess(t, nil, append(args, "-o", file)...)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(took * 4 / 3 * time.Duration(i+1) / time.Duration(moments))
-		cmd.Process.Kill()
-		cmd.Wait() // it was killed, or had ended
-		switch data, err := os.ReadFile(file); {
-		case err != nil:
-			t.Fatal(err)
-		case bytes.Equal(data, older):
-			old++
-		case bytes.Equal(data, whole):
-			made++
-		default:
-			t.Fatalf("killed after %d of %d, %d bytes are neither the old workbook nor the new one", i, moments, len(data))
-		}
-		onlyBeside(t, dir, true)
-	}
-	t.Logf("%d times the old workbook, %d times the new one", old, made)
-}
-
-// onlyBeside tells of files beside the workbook; temporary ones are taken away where
-// they may be.
-func onlyBeside(t *testing.T, dir string, temporary bool) {
+// onlyBeside tells of files beside the workbook.
+func onlyBeside(t *testing.T, dir string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		name := e.Name()
-		switch {
-		case name == "book.xlsx":
-		case temporary && strings.HasPrefix(name, ".kpi-") && strings.HasSuffix(name, ".tmp"):
-			if err := os.Remove(filepath.Join(dir, name)); err != nil {
-				t.Fatal(err)
-			}
-		default:
-			t.Fatalf("%s is left behind", name)
+		if e.Name() != "book.xlsx" {
+			t.Fatalf("%s is left behind", e.Name())
 		}
 	}
 }
@@ -157,7 +76,7 @@ func TestDashboardCannotBeWritten(t *testing.T) {
 		if data, err := os.ReadFile(file); err != nil || !bytes.Equal(data, older) {
 			t.Errorf("with room for %s bytes the old workbook is %d bytes, %v", room, len(data), err)
 		}
-		onlyBeside(t, dir, false)
+		onlyBeside(t, dir)
 	}
 	missing := filepath.Join(dir, "none", "book.xlsx")
 	if _, said, code := ranWith(append(args, "-o", missing)...); code != exitOutput {
@@ -166,5 +85,5 @@ func TestDashboardCannotBeWritten(t *testing.T) {
 	if _, err := os.Stat(filepath.Dir(missing)); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("a directory was made")
 	}
-	onlyBeside(t, dir, false)
+	onlyBeside(t, dir)
 }

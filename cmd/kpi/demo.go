@@ -77,7 +77,7 @@ func (ui *terminal) demo(dir string) error {
 		}
 	}
 	_, err = fmt.Fprintf(ui.out, "wrote %d files to %s; now try: kpi report %s\n", len(entries), dir, dir)
-	return outputFailed(err)
+	return stdoutFailed(err)
 }
 
 // takeBack removes the files that were written to a directory, and the directory where

@@ -50,6 +50,15 @@ func outputFailed(err error) error {
 	return &failure{exitOutput, err.Error(), elsewhere(err)}
 }
 
+// stdoutFailed is an error of printing the result.
+func stdoutFailed(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = fmt.Errorf("stdout: cannot be written: %w", of.Err)
+	}
+	return outputFailed(err)
+}
+
 // elsewhere is what to do about an output that failed.
 func elsewhere(err error) string {
 	switch {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -83,7 +82,7 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 		})
 	}
 	if def.Kind == "analysis" {
-		return usage(id+" is an analysis: it has tables, and no single figure", "kpi report --analysis "+id+" "+strings.Join(paths, " "))
+		return ui.explainAnalysis(o, format, def, paths)
 	}
 	q, err := o.figures(id)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -95,17 +96,17 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 	if err != nil {
 		return nil, nil, err
 	}
+	o.language.Report(now.answer.Report)
 	if len(o.previous) == 0 {
 		diff, err = now.answer.Diff(o.by)
 		return diff, now.end, err
 	}
 	q.Period = now.answer.Asked()
-	older := in
-	older.rejects = "" // the file is that of today's rows; those of the older export are told on stderr
-	then, err := ui.loadPlan(&older, o.previous, q, o.diffPlan)
+	then, err := ui.older(in, o, q)
 	if err != nil {
 		return nil, nil, err
 	}
+	o.language.Report(then.answer.Report)
 	if end = now.end; end == nil {
 		end = then.end
 	}
@@ -115,4 +116,21 @@ func (ui *terminal) difference(o *explainOptions, paths []string, q query.Query)
 // diffPlan plans one side.
 func (o *explainOptions) diffPlan(q query.Query, cat *catalog.Catalog, mapped []*field.Field) (*kpi.Plan, error) {
 	return kpi.DiffPlan(q, o.by, cat, mapped)
+}
+
+// older reads the older export by itself, as today's was read and as of its own day. A
+// rep who is new is in none of it.
+func (ui *terminal) older(in inputFlags, o *explainOptions, q query.Query) (*loaded, error) {
+	q.Where = slices.Clone(q.Where)
+	for i := range q.Where {
+		q.Where[i].MayLack = true
+	}
+	in.rejects = "" // the file is that of today's rows; those of the older export are told on stderr
+	record := ui.record
+	ui.record = nil // whose as-of is today's
+	then, err := ui.loadPlan(&in, o.previous, q, o.diffPlan)
+	if ui.record = record; record != nil {
+		record.beside = then
+	}
+	return then, err
 }

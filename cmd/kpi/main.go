@@ -38,9 +38,10 @@ func runWith(args []string, ui *terminal) (code int) {
 	said := &heard{to: ui.out} // help and completions, whose failure cobra keeps to itself
 	root.SetOut(said)
 	root.SetErr(ui.err)
+	strictHelp(root)
 	err := root.Execute()
 	if said.err != nil {
-		err = outputFailed(said.err)
+		err = stdoutFailed(said.err)
 	}
 	return ui.finish(err)
 }

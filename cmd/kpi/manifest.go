@@ -58,6 +58,8 @@ type record struct {
 	// asked and loaded are what was read and answered; nil where no file is.
 	asked  *inputFlags
 	loaded *loaded
+	// beside is an older export that was read by itself; nil for none.
+	beside *loaded
 	zone   string
 	output manifest.Output
 	// moved says what period and as-of the files would have now, where those of the run

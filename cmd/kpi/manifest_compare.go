@@ -26,7 +26,7 @@ func (ui *terminal) compared(r *record, quiet bool, ended error) error {
 	if changes.Result != "" {
 		why = append(why, changes.Result)
 	}
-	if ended != nil {
+	if ended != nil && ended.Error() != "" {
 		why = append(why, ended.Error())
 	}
 	return &failure{exitCheck, "not as " + r.source + " says: " + strings.Join(why, "; "),

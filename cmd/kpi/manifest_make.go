@@ -29,12 +29,9 @@ func (r *record) manifest(c *cobra.Command, typed []string, code int) *manifest.
 	if r.loaded == nil {
 		return m
 	}
-	for _, s := range r.loaded.ds.Sources {
-		m.Inputs = append(m.Inputs, inputOf(s))
-	}
-	for _, p := range r.loaded.files.PassedOver() {
-		if !isSource(r.loaded.ds, p.Place) {
-			m.PassedOver = append(m.PassedOver, manifest.Passed{Place: p.Place, Why: p.Why})
+	for _, l := range []*loaded{r.loaded, r.beside} {
+		if l != nil {
+			l.listInputs(m)
 		}
 	}
 	if said := r.asked.read; said != nil {
@@ -42,6 +39,18 @@ func (r *record) manifest(c *cobra.Command, typed []string, code int) *manifest.
 	}
 	r.times(m, r.loaded.answer)
 	return m
+}
+
+// listInputs lists what was read, and what was passed over.
+func (l *loaded) listInputs(m *manifest.Manifest) {
+	for _, s := range l.ds.Sources {
+		m.Inputs = append(m.Inputs, inputOf(s))
+	}
+	for _, p := range l.files.PassedOver() {
+		if !isSource(l.ds, p.Place) {
+			m.PassedOver = append(m.PassedOver, manifest.Passed{Place: p.Place, Why: p.Why})
+		}
+	}
 }
 
 // times are the period, the as-of and how days are counted.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"errors"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ import (
 // its result.
 var (
 	besideManifest = []string{"from-manifest", "manifest", "output", "quiet"}
-	notRepeated    = []string{"format", "no-color", "output", "quiet", "rejects"}
+	notRepeated    = []string{"format", "no-color", "output", "rejects"}
 )
 
 // repeat runs again what a manifest says, and says what is not as it was.
@@ -46,7 +47,10 @@ func (ui *terminal) repeat(c *cobra.Command, o *recordFlags, typed []string) err
 	}
 	r := &record{path: o.path, then: then, source: o.from}
 	again := &terminal{out: ui.out, err: ui.err, disk: ui.disk, columns: ui.columns, record: r}
-	ended := again.runAgain(c, out, quiet)
+	if quiet { // -q of then is repeated: it changes what kpi check prints
+		again.err = io.Discard
+	}
+	ended := again.runAgain(c, out)
 	if r.made == nil {
 		if !quiet {
 			ui.sayGone(then)
@@ -108,7 +112,7 @@ func readManifest(path string) (*manifest.Manifest, error) {
 
 // runAgain is the run that a manifest says, with its result where out says; without out
 // on stdout, or nowhere where stdout takes no such thing.
-func (ui *terminal) runAgain(asked *cobra.Command, out string, quiet bool) error {
+func (ui *terminal) runAgain(asked *cobra.Command, out string) error {
 	then := ui.record.then
 	c, _, err := commands(ui).Find([]string{asked.Name()})
 	if err != nil {
@@ -129,11 +133,8 @@ func (ui *terminal) runAgain(asked *cobra.Command, out string, quiet bool) error
 	if then.Output.Folder && !report.IsFolder(out) {
 		out += string(os.PathSeparator)
 	}
-	given := map[string]string{"output": out, "format": then.Output.Format, "quiet": ""}
-	if quiet {
-		given["quiet"] = "true"
-	}
-	for _, name := range []string{"output", "format", "quiet"} {
+	given := map[string]string{"output": out, "format": then.Output.Format}
+	for _, name := range []string{"output", "format"} {
 		if given[name] == "" || c.Flags().Lookup(name) == nil {
 			continue
 		}
@@ -152,7 +153,7 @@ func (ui *terminal) runAgain(asked *cobra.Command, out string, quiet bool) error
 // giveFlag gives a command a flag with its values.
 func giveFlag(c *cobra.Command, f manifest.Flag) error {
 	have := c.Flags().Lookup(f.Name)
-	if have == nil || slices.Contains(besideManifest, f.Name) {
+	if have == nil || f.Name == "manifest" || f.Name == "from-manifest" {
 		return errors.New("kpi " + c.Name() + " has no such flag")
 	}
 	values := f.Values

@@ -2,10 +2,7 @@ package main
 
 import (
 	"bufio"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -149,11 +146,7 @@ func (ui *terminal) deliver(o *outputFlags, made func(io.Writer) error) error {
 	if err == nil {
 		err = out.Flush()
 	}
-	var of *fs.PathError
-	if errors.As(err, &of) {
-		err = fmt.Errorf("stdout: cannot be written: %w", of.Err)
-	}
-	return outputFailed(err)
+	return stdoutFailed(err)
 }
 
 // writeFile writes a file, whole or not at all.

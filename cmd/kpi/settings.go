@@ -12,10 +12,6 @@ import (
 	"kpi/kpi/config"
 )
 
-// mostConfig is how much of a file is read as kpi.yaml; one byte more than any may
-// have.
-const mostConfig = 256<<10 + 1
-
 // settings is what the file of --config says; nil where none is named. No file is
 // ever taken without being named: what a command prints must not hang on the
 // directory it is typed in.
@@ -28,7 +24,7 @@ func (in *inputFlags) settings() (*config.Config, error) {
 		return nil, unreadable(in.config, err)
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, mostConfig))
+	text, err := io.ReadAll(io.LimitReader(file, config.MostBytes+1))
 	if err != nil {
 		return nil, unreadable(in.config, err)
 	}
@@ -49,5 +45,9 @@ func unreadable(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return &failure{exitUnreadable, path + ": no such file", "kpi init FILE -o " + path + " writes one"}
 	}
-	return &failure{exitUnreadable, err.Error(), "name a file that kpi init wrote"}
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		err = of.Err
+	}
+	return &failure{exitUnreadable, path + ": cannot be read: " + err.Error(), "name a file that kpi init wrote"}
 }

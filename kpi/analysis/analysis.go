@@ -44,6 +44,8 @@ type Analysis struct {
 	Splits []string
 	// Options are what a user may set with --with.
 	Options []Option
+	// Names tells that it names the records that its rows count.
+	Names bool
 	// Make answers. Its tables bear the analysis's ID, or it and a dot and a word where
 	// there are several. An error says what is wrong with an option.
 	Make func(*Question) ([]table.Table, error)

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/metric"
@@ -29,6 +30,7 @@ var funnelLeakage = &Analysis{
 	},
 	Uses:    append([]string{"deal.amount"}, outcomeFields...),
 	Options: []Option{{Name: "funnel", Default: reached, Doc: "which deals count in a stage: reached, those that came to it or beyond it; strict, those that went through every stage in order; any, those that were in it"}},
+	Names:   true,
 	Make:    funnelLeakageOf,
 }
 
@@ -79,12 +81,15 @@ func (q *Question) leak(f *funnel, stage int) (l leak) {
 			continue
 		}
 		l.entered++
+		q.counts(p.deal, "funnel_leakage", "entered", f.stages[stage])
 		switch {
 		case p.furthest > stage:
 		case p.outcome == wasLost:
 			l.lost.add(amounts, p.deal)
+			q.counts(p.deal, "funnel_leakage", "lost", f.stages[stage])
 		default:
 			l.open++
+			q.counts(p.deal, "funnel_leakage", "open", f.stages[stage])
 		}
 	}
 	return l
@@ -117,38 +122,43 @@ func (q *Question) stagesAtLoss() table.Table {
 		Notes: []table.Note{note("no stage history: this is the stage written on each deal lost in the period, and no leakage")},
 	}
 	stages := q.Col("deal.stage")
-	lost := q.talliedBy(func(row int) string { return dataset.Canonical(stages.TextAt(row)) })
+	lost := q.talliedBy(t.ID, func(row int) []string { return []string{dataset.Canonical(stages.TextAt(row))} })
 	t.Rows, t.Total = q.shareRows(lost)
 	return t
 }
 
-// named is a tally with the name of what it is of.
+// named is a tally with the names of what it is of.
 type named struct {
-	name string
+	names []string
 	tally
 }
 
-// talliedBy puts the deals lost in the period together by a name: the most deals
-// first, those without a name last.
-func (q *Question) talliedBy(name func(row int) string) []*named {
+// talliedBy puts the deals lost in the period together by names, for a table: the most
+// deals first, those without a name last.
+func (q *Question) talliedBy(table string, names func(row int) []string) []*named {
 	by, amounts := map[string]*named{}, q.Col("deal.amount")
 	var all []*named
 	for row, o := range q.decided(q.Window.Span) {
 		if o != wasLost {
 			continue
 		}
-		key := name(row)
+		of := names(row)
+		key := strings.Join(of, "\x00")
 		if by[key] == nil {
-			by[key] = &named{name: key}
+			by[key] = &named{names: slices.Clone(of)}
 			all = append(all, by[key])
 		}
 		by[key].add(amounts, row)
+		q.counts(row, table, "lost", of...)
 	}
 	slices.SortFunc(all, func(a, b *named) int {
-		return cmp.Or(blankLast(a.name, b.name), cmp.Compare(b.records, a.records), cmp.Compare(a.name, b.name))
+		return cmp.Or(blankLast(a.key(), b.key()), cmp.Compare(b.records, a.records), cmp.Compare(a.key(), b.key()))
 	})
 	return all
 }
+
+// key is the same text for the same names.
+func (n *named) key() string { return strings.Join(n.names, "\x00") }
 
 // blankLast puts a name before none.
 func blankLast(a, b string) int {
@@ -171,7 +181,11 @@ func (q *Question) shareRows(parts []*named) (rows []table.Row, total *table.Row
 		all.sum.AddSum(p.sum)
 	}
 	for _, p := range parts {
-		rows = append(rows, table.Row{Names: []string{cmp.Or(p.name, dataset.Unassigned)}, Cells: p.shares(q, all.records)})
+		row := table.Row{Cells: p.shares(q, all.records)}
+		for _, name := range p.names {
+			row.Names = append(row.Names, cmp.Or(name, dataset.Unassigned))
+		}
+		rows = append(rows, row)
 	}
 	return rows, &table.Row{Names: []string{"Total"}, Cells: all.shares(q, all.records)}
 }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"strings"
 
 	"kpi/kpi/dataset"
@@ -24,6 +23,7 @@ var lossReasons = &Analysis{
 	Needs:   [][]string{{"deal.loss_reason", "deal.status", "deal.closed"}},
 	Uses:    append([]string{"deal.amount", "deal.stage", "deal.furthest_stage", "stage_history.rank", "stage_history.stage", "stage_history.entered", "deal.id"}, outcomeFields...),
 	Options: []Option{topOption("10")},
+	Names:   true,
 	Make:    lossReasonsOf,
 }
 
@@ -41,7 +41,7 @@ func lossReasonsOf(q *Question) ([]table.Table, error) {
 			{ID: "value", Title: "Value lost", Unit: table.Money, Better: table.Down},
 		},
 	}
-	t.Rows, t.Total = q.shareRows(q.talliedBy(reasons))
+	t.Rows, t.Total = q.shareRows(q.talliedBy(t.ID, func(row int) []string { return []string{reasons(row)} }))
 	limit(&t, top, "reason")
 	tables := []table.Table{t}
 	if at := q.stageNames(); at != nil {
@@ -49,7 +49,7 @@ func lossReasonsOf(q *Question) ([]table.Table, error) {
 			ID: "loss_reasons.stage", Title: "Loss reasons by stage", Columns: t.Columns,
 			Labels: []table.Label{{ID: "stage", Title: "Stage"}, {ID: "reason", Title: "Reason"}},
 		}
-		both.Rows = q.shareByStage(at, reasons)
+		both.Rows, _ = q.shareRows(q.talliedBy(both.ID, func(row int) []string { return []string{at(row), reasons(row)} }))
 		limit(&both, top, "pair")
 		tables = append(tables, both)
 	}
@@ -89,16 +89,4 @@ func (q *Question) stageNames() func(row int) string {
 		return nil
 	}
 	return func(row int) string { return dataset.Canonical(written.TextAt(row)) }
-}
-
-// shareByStage are the pairs of a stage and a reason, with their shares of all deals
-// lost: the most deals first.
-func (q *Question) shareByStage(stage, reason func(row int) string) []table.Row {
-	const apart = "\x00"
-	pairs, _ := q.shareRows(q.talliedBy(func(row int) string { return stage(row) + apart + reason(row) }))
-	for i, r := range pairs {
-		of, why, _ := strings.Cut(r.Names[0], apart)
-		pairs[i].Names = []string{cmp.Or(of, dataset.Unassigned), cmp.Or(why, dataset.Unassigned)}
-	}
-	return pairs
 }

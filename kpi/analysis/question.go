@@ -34,6 +34,8 @@ type Question struct {
 	Targets []query.Target
 	// With are the options that the user set, by name.
 	With map[string]string
+	// Behind is told of every record that a row counts; nil where nobody asks.
+	Behind func(Behind)
 	// Of is the analysis asked for.
 	Of *Analysis
 }

@@ -20,6 +20,7 @@ var stageConversion = &Analysis{
 	Source: "both denominators that the field has: step by step, and the same one for every step",
 	Needs:  [][]string{{"stage_history.rank", "stage_history.entered", "stage_history.stage", "deal.status", "deal.id"}},
 	Uses:   outcomeFields,
+	Names:  true,
 	Make:   stageConversionOf,
 }
 
@@ -43,7 +44,7 @@ func stageConversionOf(q *Question) ([]table.Table, error) {
 	}
 	if len(f.stages) > 0 {
 		c := q.conversion(f, len(f.stages))
-		t.Rows = append(t.Rows, table.Row{Names: []string{"Won"}, Cells: []table.Cell{
+		t.Rows = append(t.Rows, table.Row{Names: []string{f.name(len(f.stages))}, Cells: []table.Cell{
 			counted(c.reached), {}, {}, rated(c.far, c.settled),
 		}})
 	}
@@ -59,10 +60,12 @@ func (q *Question) conversion(f *funnel, stage int) (c conversion) {
 	for _, p := range f.passages {
 		if q.Window.Span.Has(p.entered[stage]) {
 			c.reached++
+			q.counts(p.deal, "stage_conversion", "reached", f.name(stage))
 			if p.furthest > stage {
 				c.next++
 			} else if p.outcome == stillOpen {
 				c.open++
+				q.counts(p.deal, "stage_conversion", "open", f.name(stage))
 			}
 		}
 		if q.Window.Span.Has(p.entered[0]) && (p.furthest >= stage || p.outcome != stillOpen) {

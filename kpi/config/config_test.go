@@ -193,7 +193,7 @@ func TestRefused(t *testing.T) {
 		{"a: [1,\nb: 2", "kpi.yaml:1:4: sequence end token ']' not found", ""},
 		{"\xff", "kpi.yaml: is not UTF-8", ""},
 		{strings.Repeat("[", 100000), "too many brackets", ""},
-		{strings.Repeat("#", mostBytes+1), "larger than 256 KiB", ""},
+		{strings.Repeat("#", MostBytes+1), "larger than 256 KiB", ""},
 	} {
 		_, err := Parse("kpi.yaml", []byte(c.text), known)
 		var refused *Error

@@ -18,8 +18,9 @@ import (
 	"kpi/kpi/field"
 )
 
-// mostBytes bounds a kpi.yaml: nobody writes more, and no small file may cost much.
-const mostBytes = 256 << 10
+// MostBytes is how many bytes a kpi.yaml may have: nobody writes more, and no small
+// file may cost much.
+const MostBytes = 256 << 10
 
 // Known is the words that a kpi.yaml may use and that others know.
 type Known struct {
@@ -29,7 +30,7 @@ type Known struct {
 
 // Parse reads a kpi.yaml of that name. The error is an *Error.
 func Parse(name string, data []byte, known Known) (*Config, error) {
-	if len(data) > mostBytes {
+	if len(data) > MostBytes {
 		return nil, &Error{File: name, What: "is larger than 256 KiB: it is no kpi.yaml", Hint: "kpi init FILE writes one"}
 	}
 	if !utf8.Valid(data) {

@@ -63,9 +63,11 @@ func TestOrdersOfCustomers(t *testing.T) {
 		won := func(row int) bool {
 			return customers.Has(row) && status.TextAt(row) == "won" && at("deal.closed", row) != Missing
 		}
+		compare := d.Compare(field.Deal)
 		before := func(a, b int) bool {
 			x, y := at("deal.closed", a), at("deal.closed", b)
-			return customers.TextAt(a) == customers.TextAt(b) && (x < y || x == y && a < b)
+			by := compare(a, b)
+			return customers.TextAt(a) == customers.TextAt(b) && (x < y || x == y && (by < 0 || by == 0 && a < b))
 		}
 		for row := range n {
 			next, last, until, sum := int64(Missing), int64(Missing), int64(Missing), int64(0)

@@ -35,13 +35,13 @@ func (d *Dataset) orders(refunds bool) []ordered {
 
 // customerOrders numbers the won deals of each customer.
 func (d *Dataset) customerOrders(c *Column) {
-	number(c, d.Table(field.Deal).Rows(), d.orders(false), d.col("deal.id"))
+	number(c, d.Table(field.Deal).Rows(), d.orders(false), d.apart(field.Deal)...)
 }
 
 // ofOrders fills a column with what a customer's orders, in order, say of each.
 func (d *Dataset) ofOrders(c *Column, say func(orders []ordered, i int) int64) {
 	c.nums = blanks(d.Table(field.Deal).Rows())
-	for _, orders := range groups(arranged(d.orders(false), d.col("deal.id"))) {
+	for _, orders := range groups(arranged(d.orders(false), d.apart(field.Deal)...)) {
 		for i, o := range orders {
 			c.nums[o.row] = say(orders, i)
 		}
@@ -89,7 +89,7 @@ func (d *Dataset) accounts() []ordered {
 	if d.SeveralCurrencies() {
 		rows = parted(rows, d.col("deal.currency"))
 	}
-	return arranged(rows, d.col("deal.id"))
+	return arranged(rows, d.apart(field.Deal)...)
 }
 
 // revenuesToDate is what a customer brought up to and with each won deal or refund;

@@ -47,7 +47,7 @@ func (d *Dataset) newFamilies(c *Column) {
 			c.codes[row] = no
 		}
 	}
-	for _, own := range groups(arranged(d.bought(order), d.col("deal.id"))) {
+	for _, own := range groups(arranged(d.bought(order), d.apart(field.Deal)...)) {
 		if deal := own[0].row; order[deal] > one {
 			c.codes[deal] = yes
 		}

@@ -75,7 +75,7 @@ func (d *Dataset) byChance() []string {
 			levels = append(levels, level{Canonical(met.Text), sums[code] * one / counts[code]})
 		}
 	}
-	slices.SortStableFunc(levels, func(a, b level) int { return cmp.Compare(a.mean, b.mean) })
+	slices.SortStableFunc(levels, func(a, b level) int { return cmp.Or(cmp.Compare(a.mean, b.mean), cmp.Compare(a.name, b.name)) })
 	var names []string
 	for _, l := range levels {
 		names = append(names, l.name)

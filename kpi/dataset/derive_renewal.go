@@ -53,7 +53,7 @@ func (d *Dataset) renewals(c *Column) {
 	c.codes = make([]uint32, terms.Len())
 	outlives := func(o ordered, term int64) bool { return of(int(o.row)) == paying && end(o.row) > term }
 	rows := parted(d.subscriptions(paying, gone), d.col("subscription.product"))
-	for _, own := range groups(arranged(rows, d.col("subscription.id"))) {
+	for _, own := range groups(arranged(rows, d.apart(field.Subscription)...)) {
 		for i, o := range own {
 			term := terms.At(int(o.row))
 			switch {

@@ -14,8 +14,8 @@ type step struct {
 	day   int64
 }
 
-// journeys calls for each deal of the stage history with its steps, by day; those
-// of one day in the order of the input, and those without a deal, stage or day
+// journeys calls for each deal of the stage history with its steps, by day; those of
+// one day in the usual order of their stages, and those without a deal, stage or day
 // left out. deal is the deal's row, or NoRow where no file has it.
 func (d *Dataset) journeys(do func(deal int32, steps []step)) {
 	names, stages, days := marks{of: d.col("stage_history.deal")}, d.col("stage_history.stage"), d.col("stage_history.entered")
@@ -28,6 +28,7 @@ func (d *Dataset) journeys(do func(deal int32, steps []step)) {
 	}
 	rows = inOrder(rows, func(o ordered) uint32 { return uint32(o.day) ^ 1<<31 })
 	rows = inOrder(rows, func(o ordered) uint32 { return o.group })
+	orderWithinDays(rows, stages)
 	var steps []step
 	for i, o := range rows {
 		steps = append(steps, step{o.row, stages.CodeAt(int(o.row)), int64(o.day)})
@@ -173,7 +174,9 @@ func (d *Dataset) stageOrder() []int64 {
 			order = append(order, ordered{group: code, day: wins})
 		}
 	}
-	slices.SortStableFunc(order, func(a, b ordered) int { return cmp.Compare(b.day, a.day) })
+	slices.SortFunc(order, func(a, b ordered) int {
+		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(stages.Dict.Text(a.group), stages.Dict.Text(b.group)))
+	})
 	for i, o := range order {
 		places[o.group] = int64(i + 1)
 	}

@@ -12,7 +12,7 @@ import (
 func (d *Dataset) unbroken(c *Column) {
 	c.nums = blanks(d.Table(field.Subscription).Rows())
 	end := d.endings()
-	for _, own := range groups(arranged(d.subscriptions(paying), d.col("subscription.id"))) {
+	for _, own := range groups(arranged(d.subscriptions(paying), d.apart(field.Subscription)...)) {
 		since, until := int64(own[0].day), end(own[0].row)
 		for _, o := range own {
 			if int64(o.day) > until {
@@ -44,17 +44,17 @@ func (d *Dataset) steps(c *Column) {
 		end: d.endings(), annual: d.col("subscription.annual"), quantity: d.col("subscription.quantity"), families: d.familiesOf(products, NewDict()),
 		before: slices.Repeat([]int32{NoRow}, n), replaced: slices.Repeat([]int32{NoRow}, n), firstOf: make([]bool, n), returned: make([]bool, n),
 	}
-	since, ids := d.col("subscription.customer_since"), d.col("subscription.id")
-	for _, own := range groups(arranged(d.subscriptions(paying), ids)) {
+	since, apart := d.col("subscription.customer_since"), d.apart(field.Subscription)
+	for _, own := range groups(arranged(d.subscriptions(paying), apart...)) {
 		s.replacing(own)
 		for _, o := range own {
 			s.returned[o.row] = since.At(int(o.row)) == int64(o.day) || o.day == never
 		}
 	}
-	for _, own := range groups(arranged(parted(d.subscriptions(paying), products), ids)) {
+	for _, own := range groups(arranged(parted(d.subscriptions(paying), products), apart...)) {
 		s.holding(own)
 	}
-	for _, own := range groups(arranged(parted(d.subscriptions(paying), s.families), ids)) {
+	for _, own := range groups(arranged(parted(d.subscriptions(paying), s.families), apart...)) {
 		s.firstOf[own[0].row] = true
 	}
 	c.codes = make([]uint32, n)

@@ -114,8 +114,8 @@ func agreed(c *Column, rows []int) (n int64, one bool) {
 	return n, true
 }
 
-// rounds are the rows of each kind of survey and wave, by date; rows without a wave
-// belong to none.
+// rounds are the rows of each kind of survey and wave, by date, those of one day by what
+// they hold; rows without a wave belong to none.
 func (d *Dataset) rounds() [][]int {
 	kinds, waves, days := marks{of: d.col("survey.kind")}, marks{of: d.col("survey.wave")}, d.col("survey.date")
 	at, all := map[[2]uint32]int{}, [][]int{}
@@ -130,8 +130,14 @@ func (d *Dataset) rounds() [][]int {
 		}
 		all[at[key]] = append(all[at[key]], row)
 	}
+	compare := d.Compare(field.Survey)
 	for _, rows := range all {
-		slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(valueAt(days, a), valueAt(days, b)) })
+		slices.SortStableFunc(rows, func(a, b int) int {
+			if by := cmp.Compare(valueAt(days, a), valueAt(days, b)); by != 0 {
+				return by
+			}
+			return compare(a, b)
+		})
 	}
 	return all
 }

@@ -25,14 +25,14 @@ func (d *Dataset) remarkNear(names []*Column, rows []int32, keys []*Column) (rem
 			}
 			source, line := d.Table(c.Field.Kind).Origin(lost.first)
 			remarks = append(remarks, Problem{Source: source, Line: line, Field: c.Field,
-				What: fmt.Sprintf("%q in %s names no %s, though %q is near; they are kept apart", text, rowsOf(lost.rows), keys[0].Field.Kind, like),
+				What: fmt.Sprintf("%q in %s names no %s, though %q is near; they are kept apart", text, countRows(lost.rows), keys[0].Field.Kind, like),
 				Hint: "write the name the same way in both files"})
 		}
 	}
 	return remarks
 }
 
-func rowsOf(n int) string {
+func countRows(n int) string {
 	if n == 1 {
 		return "1 row"
 	}

@@ -22,7 +22,7 @@ func (r *Run) superseded(m *metric.Measure) []int64 {
 	next, keep, days := slices.Repeat([]int64{forever}, rows), r.passing(m, rows), r.ds.Col(m.Time.(metric.Flow).By)
 	newest := map[string]int{}
 	entity, value := r.entityOf(m.Latest), (&slot{m: m}).values(r.ds)
-	for _, row := range inTime(days, keep) {
+	for _, row := range inTime(days, keep, r.ds.Compare(m.Records)) {
 		if name := entity(row); name != "" && (value == nil || value.Has(row)) {
 			if before, ok := newest[name]; ok {
 				next[before] = days.At(row)
@@ -50,16 +50,21 @@ func (r *Run) passing(m *metric.Measure, rows int) []bool {
 	return keep
 }
 
-// inTime is the records kept that have a day, oldest first; those of one day as
-// they stand in the input.
-func inTime(days *dataset.Column, keep []bool) []int {
+// inTime is the records kept that have a day, oldest first; those of one day by what
+// they hold.
+func inTime(days *dataset.Column, keep []bool, compare func(a, b int) int) []int {
 	var rows []int
 	for row, ok := range keep {
 		if ok && days.Has(row) {
 			rows = append(rows, row)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(days.At(a), days.At(b)) })
+	slices.SortStableFunc(rows, func(a, b int) int {
+		if by := cmp.Compare(days.At(a), days.At(b)); by != 0 {
+			return by
+		}
+		return compare(a, b)
+	})
 	return rows
 }
 

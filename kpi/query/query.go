@@ -41,6 +41,8 @@ type Query struct {
 	PerRep bool
 	// Trace keeps the ids of records, so that the rows behind a figure can be named.
 	Trace bool
+	// Behind keeps the records that the rows of analyses count.
+	Behind bool
 	// LocationFrom names the level that locations are taken from: "deal",
 	// "customer" or "rep"; empty takes the first that is mapped.
 	LocationFrom string
@@ -50,4 +52,6 @@ type Query struct {
 type Where struct {
 	Dimension string
 	Names     []string
+	// MayLack says that a name may be unknown: no record is of it.
+	MayLack bool
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -90,6 +91,14 @@ func TestReadBounds(t *testing.T) {
 		if _, err := Read("m.json", strings.NewReader(text)); err == nil {
 			t.Errorf("%s: it is read", name)
 		}
+	}
+}
+
+// A file that fails while it is read is said to.
+func TestReadFails(t *testing.T) {
+	_, err := Read("m.json", iotest.ErrReader(errors.New("the disk is gone")))
+	if err == nil || err.Error() != "m.json: cannot be read: the disk is gone" {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 )
 
 // Whole is the form for values that people add up by eye: as Form, but with every digit
-// that an amount has, down to its smallest coin, and shares to the hundredth of a per
-// cent.
+// that an amount has, down to its smallest coin, days to the
+// tenth and shares to the hundredth of a per cent.
 func (s Style) Whole(unit table.Unit, home string, values ...table.Value) Form {
 	f := s.Form(unit, home, values...)
 	_, whole := largest(values)
@@ -18,23 +18,33 @@ func (s Style) Whole(unit table.Unit, home string, values ...table.Value) Form {
 		f.decimals = minorUnits(values)
 	case unit == table.Rate:
 		f.decimals = 2
+	case unit == table.Days && !whole:
+		f.decimals = 1
 	}
 	return f
 }
 
-// Difference writes what was added to a figure or taken off it: +1,200, -3.25pp, 0; Dash
-// where there is none. The unit is left to the figure, but for shares, whose differences
-// are points.
+// Difference writes what was added to a figure or taken off it: +1,200, -4 d, 0; Dash
+// where there is none. Differences of shares are points: -3.25pp. One that rounds to 0
+// keeps its sign: +0 is not nothing.
 func (f Form) Difference(v table.Value) string {
 	if !v.Defined() {
 		return Dash
 	}
-	text := f.plain(v.Num)
-	if v.Num.Cmp(new(big.Rat)) > 0 {
-		text = "+" + text
+	size, after := new(big.Rat).Abs(v.Num), f.after(v.Currency)
+	switch f.unit {
+	case table.Rate:
+		size.Mul(size, hundred)
+		after = "pp"
+	case table.Duration:
+		size.Quo(size, f.span.size())
 	}
-	if f.unit == table.Rate {
-		return text + "pp"
+	sign := ""
+	switch v.Num.Sign() {
+	case 1:
+		sign = "+"
+	case -1:
+		sign = strings.TrimLeft(f.style.marks.Minus, "\u200e") // as write does
 	}
-	return text + strings.TrimSuffix(f.after(v.Currency), " "+Visible(v.Currency))
+	return sign + f.style.write(size, f.decimals) + after
 }

@@ -52,8 +52,14 @@ func (b *quotaBook) listDeals() {
 	if count > b.opt.Rows {
 		return
 	}
+	compare := ds.Compare(field.Deal)
 	for _, g := range groups {
-		slices.SortStableFunc(g.rows, func(x, y int) int { return cmp.Compare(closed.At(x), closed.At(y)) })
+		slices.SortStableFunc(g.rows, func(x, y int) int {
+			if by := cmp.Compare(closed.At(x), closed.At(y)); by != 0 {
+				return by
+			}
+			return compare(x, y)
+		})
 		b.list = append(b.list, *g)
 	}
 	slices.SortFunc(b.list, func(x, y repDeals) int {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"kpi/kpi"
+	"kpi/kpi/table"
+	"kpi/report"
+)
+
+// explainAnalysis names the records that the rows of an analysis count. One that takes
+// its figures from KPIs, or reckons with them, has none of its own.
+func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def table.Definition, paths []string) error {
+	id, files := def.ID, strings.Join(paths, " ")
+	names, kpis := kpi.NamesRows(id)
+	if !names {
+		hint := "kpi report --analysis " + id + " " + files
+		if len(kpis) > 0 {
+			hint += "; the rows behind it are those of kpi explain " + kpis[0] + " " + files
+		}
+		if len(kpis) > 1 {
+			hint += ", and of " + strings.Join(kpis[1:], ", ")
+		}
+		return usage(id+" is an analysis: it has tables, and no single figure", hint)
+	}
+	q, err := o.figures()
+	if err != nil {
+		return err
+	}
+	q.Analyses, q.Trace, q.Behind = []string{id}, true, true
+	if slices.ContainsFunc(def.Options, func(o table.Option) bool { return o.Name == "top" }) {
+		q.With = map[string]string{"top": "0"} // no row is left out here
+	}
+	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
+		return report.WriteBehind(w, format, a.Behind(), ui.options(&o.outputFlags))
+	})
+}
