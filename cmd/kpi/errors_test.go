@@ -32,7 +32,7 @@ func TestErrorsHaveScripts(t *testing.T) {
 		_, together := unshown[pkg]
 		shown := slices.ContainsFunc(said, func(line string) bool { return m.in(line, all) })
 		switch {
-		case !shown && !alone && !together && !unfinished[m.pkg]:
+		case !shown && !alone && !together:
 			t.Errorf("%s: no script under testdata/script/errors shows %q and a hint", m.at, m.text)
 		case shown && alone:
 			t.Errorf("%s: a script shows %q: take it out of unshown.list", m.at, m.text)
@@ -43,11 +43,6 @@ func TestErrorsHaveScripts(t *testing.T) {
 	for text := range stale {
 		t.Errorf("unshown.list: nothing says %q", text)
 	}
-}
-
-// unfinished are the packages whose scripts are being written.
-var unfinished = map[string]bool{
-	"kpi/cmd/kpi": true, "kpi/kpi/check": true, "kpi/kpi/config": true, "kpi/report": true, "kpi/report/manifest": true,
 }
 
 // A bug says that it is one, and asks for a report.

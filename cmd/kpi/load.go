@@ -12,6 +12,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/query"
 	"kpi/kpi/table"
+	"kpi/report"
 )
 
 // loaded is a question with its answer, and how the run has to end.
@@ -177,6 +178,16 @@ func (ui *terminal) unmatched(in *inputFlags, files *ingest.Files) {
 	}
 	for _, entry := range files.Unmatched() {
 		ui.say("%s", entry)
+	}
+}
+
+// placed says on stderr where the rows are that the notes speak of.
+func (ui *terminal) placed(in *inputFlags, a *kpi.Answer) {
+	if in.quiet {
+		return
+	}
+	for _, line := range report.Placed(a.Report) {
+		ui.say("%s", line)
 	}
 }
 

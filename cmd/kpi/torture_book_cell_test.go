@@ -22,7 +22,7 @@ func bookCellTortures(t *testing.T) []tortured {
 	add("a row twice", rows(`<row r="2"/>`), 4, "", "row 2 comes after row 2")
 	add("rows out of order", rows(`<row r="1"/>`), 4, "", "row 1 comes after row 2")
 	add("a cell of another row", rows(`<row r="3"><c r="A7"><v>1</v></c></row>`), 4, "", "deals.xlsx!Deals!")
-	add("row 0", rows(`<row r="0"/>`), 4, "", "row 0 comes after row 2")
+	add("row 0", rows(`<row r="0"/>`), 4, "", `no row can have the number "0"`)
 	add("row 2147483647", rows(`<row r="2147483647"/>`), 4, "", `no row can have the number "2147483647"`)
 	add("row 1048577", rows(`<row r="1048577"/>`), 4, "", `no row can have the number "1048577"`)
 	add("a place that is none", rows(`<row r="3"><c r="?3"><v>1</v></c></row>`), 4, "", "deals.xlsx!Deals!")

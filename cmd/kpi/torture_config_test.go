@@ -27,7 +27,7 @@ func configTortures() []tortured {
 	add("of one line of 200 KiB", "currency: "+strings.Repeat("U", 200<<10), 2, "", "kpi.yaml:1")
 	add("that is no UTF-8", "currency: \"U\xffD\"\n", 2, "", "kpi.yaml")
 	add("with a NUL", "currency: U\x00D\n", 2, "", "kpi.yaml")
-	add("with escapes", "currency: \"\\x1b[31m\\u202e\"\n", 2, "", `\u202e`)
+	add("with escapes", "currency: \"\\x1b[31m\\u202e\"\n", 2, "", `\x1b[31m\u202e`)
 	add("with raw escapes", "curr\x1b[31m\u202eency: USD\n", 2, "", "kpi.yaml:1")
 	add("with a key twice", "currency: USD\ncurrency: EUR\n", 2, "", "kpi.yaml:2")
 	add("with a key nobody knows", "currancy: USD\n", 2, "", "kpi.yaml:1")
