@@ -77,21 +77,16 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	opt := ingest.Options{
 		Sheet: in.sheet, Encoding: in.encoding, Currency: in.currency, Rates: in.rates, Dedupe: in.dedupe,
 		DateOrder: in.order, Locale: in.local, Strict: in.strict, Config: said,
-		Previous: in.previous,
+		Previous: in.previous, Sums: in.sums,
 	}
-	opt.Sums = in.sums
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
 		opt.Stdin = os.Stdin
 	}
-	zone := in.zone
 	if said != nil {
 		opt.Dedupe = cmp.Or(in.dedupe, said.Dedupe)
-		if !in.flags.Changed("tz") {
-			zone = cmp.Or(said.TZ, zone)
-		}
 	}
-	if opt.TZ, err = time.LoadLocation(zone); err != nil {
-		return opt, usage(fmt.Sprintf("--tz %s is not a time zone", zone), "--tz Asia/Jakarta")
+	if opt.TZ, err = in.timeZone(said); err != nil {
+		return opt, err
 	}
 	if opt.Delimiter, err = delimiterOf(in.delimiter); err != nil {
 		return opt, err
@@ -102,18 +97,24 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	if opt.Set, err = byField("--set", in.sets); err != nil {
 		return opt, err
 	}
-	opt.Kinds = map[string]field.Kind{}
-	for _, pair := range in.kinds {
-		file, name, ok := cutLast(pair)
-		kind := field.FindKind(name)
-		if !ok || kind == field.None || kind == field.EarlierDeal {
-			return opt, usage(fmt.Sprintf("--kind %s names no kind of record", pair), "--kind FILE=KIND with one of "+kindNames())
-		}
-		opt.Kinds[file] = kind
-	}
-	return opt, nil
+	opt.Kinds, err = byFile(in.kinds)
+	return opt, err
 }
 
+// timeZone is that of --tz, else that of kpi.yaml, else UTC.
+func (in *inputFlags) timeZone(said *config.Config) (*time.Location, error) {
+	name := in.zone
+	if said != nil && !in.flags.Changed("tz") {
+		name = cmp.Or(said.TZ, name)
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, usage(fmt.Sprintf("--tz %s is not a time zone", name), "--tz Asia/Jakarta")
+	}
+	return zone, nil
+}
+
+// delimiterOf is the character that a text means; 0 for none, where evidence decides.
 func delimiterOf(text string) (rune, error) {
 	switch {
 	case text == "":
@@ -127,6 +128,7 @@ func delimiterOf(text string) (rune, error) {
 	return 0, usage(fmt.Sprintf("--delimiter %q is not one character", text), "--delimiter ';' or --delimiter tab")
 }
 
+// byField reads the FIELD=VALUE of a flag.
 func byField(flag string, pairs []string) (map[*field.Field]string, error) {
 	of := map[*field.Field]string{}
 	for _, pair := range pairs {
@@ -146,12 +148,18 @@ func byField(flag string, pairs []string) (map[*field.Field]string, error) {
 	return of, nil
 }
 
-func cutLast(pair string) (before, after string, ok bool) {
-	i := strings.LastIndexByte(pair, '=')
-	if i < 0 {
-		return pair, "", false
+// byFile reads the FILE=KIND of --kind. The name of a file may have a = in it.
+func byFile(pairs []string) (map[string]field.Kind, error) {
+	of := map[string]field.Kind{}
+	for _, pair := range pairs {
+		at := strings.LastIndexByte(pair, '=')
+		kind := field.FindKind(pair[at+1:])
+		if at < 0 || kind == field.None || kind == field.EarlierDeal {
+			return nil, usage(fmt.Sprintf("--kind %s names no kind of record", pair), "--kind FILE=KIND with one of "+kindNames())
+		}
+		of[pair[:at]] = kind
 	}
-	return pair[:i], pair[i+1:], true
+	return of, nil
 }
 
 func kindNames() string {

@@ -30,22 +30,16 @@ func (s *splitFlags) add(c *cobra.Command) {
 
 // apply puts the splits into a query. --by alone gives those tables; --every
 // alone changes the unit of the usual trend.
-func (s *splitFlags) apply(q *query.Query) error {
-	q.Metrics, q.Analyses, q.With = s.kpis, s.analyses, map[string]string{}
-	for _, pair := range s.with {
-		name, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
-		}
-		q.With[name] = value
+func (s *splitFlags) apply(q *query.Query) (err error) {
+	q.Metrics, q.Analyses = s.kpis, s.analyses
+	if q.With, err = s.withOptions(); err != nil {
+		return err
 	}
-	unit := period.Month
+	var every period.Unit
 	if s.every != "" {
-		u, err := period.ParseUnit(s.every)
-		if err != nil {
+		if every, err = period.ParseUnit(s.every); err != nil {
 			return err
 		}
-		unit = u
 	}
 	for _, dim := range s.by {
 		if u, err := period.ParseUnit(dim); err == nil {
@@ -54,13 +48,25 @@ func (s *splitFlags) apply(q *query.Query) error {
 		}
 		q.Tables = append(q.Tables, query.Split{By: dim})
 	}
-	if s.every == "" {
-		return nil
+	switch {
+	case s.every == "":
+	case len(s.by) == 0:
+		q.Usual = every
+	default:
+		q.Tables = append(q.Tables, query.Split{Every: every})
 	}
-	if len(s.by) == 0 {
-		q.Usual = unit
-		return nil
-	}
-	q.Tables = append(q.Tables, query.Split{Every: unit})
 	return nil
+}
+
+// withOptions reads the NAME=VALUE of --with.
+func (s *splitFlags) withOptions() (map[string]string, error) {
+	of := map[string]string{}
+	for _, pair := range s.with {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
+		}
+		of[name] = value
+	}
+	return of, nil
 }
