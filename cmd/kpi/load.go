@@ -94,6 +94,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		return nil, l.end
 	}
 	ui.period(in, answer)
+	ui.placed(in, answer)
 	ui.record.took(in, opt.TZ.String(), l)
 	return l, nil
 }
