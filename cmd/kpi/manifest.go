@@ -58,7 +58,6 @@ type record struct {
 	loaded *loaded
 	// beside is an older export that was read by itself; nil for none.
 	beside *loaded
-	zone   string
 	output manifest.Output
 	// moved says what period and as-of the files would have now, where those of the run
 	// that is repeated are others.
@@ -68,9 +67,9 @@ type record struct {
 }
 
 // took takes down what was read and answered.
-func (r *record) took(in *inputFlags, zone string, l *loaded) {
+func (r *record) took(in *inputFlags, l *loaded) {
 	if r != nil {
-		r.asked, r.zone, r.loaded = in, zone, l
+		r.asked, r.loaded = in, l
 	}
 }
 
