@@ -12,6 +12,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/query"
 	"kpi/kpi/table"
+	"kpi/report"
 )
 
 // loaded is a question with its answer, and how the run has to end.
@@ -93,6 +94,7 @@ func (ui *terminal) loadPlan(in *inputFlags, paths []string, q query.Query, newP
 		return nil, l.end
 	}
 	ui.period(in, answer)
+	ui.placed(in, answer)
 	ui.record.took(in, opt.TZ.String(), l)
 	return l, nil
 }
@@ -177,6 +179,16 @@ func (ui *terminal) unmatched(in *inputFlags, files *ingest.Files) {
 	}
 	for _, entry := range files.Unmatched() {
 		ui.say("%s", entry)
+	}
+}
+
+// placed says on stderr where the rows are that the notes speak of.
+func (ui *terminal) placed(in *inputFlags, a *kpi.Answer) {
+	if in.quiet {
+		return
+	}
+	for _, line := range report.Placed(a.Report) {
+		ui.say("%s", line)
 	}
 }
 
