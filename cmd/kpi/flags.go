@@ -18,6 +18,7 @@ import (
 	"kpi/kpi/field"
 	"kpi/kpi/period"
 	"kpi/kpi/query"
+	"kpi/report"
 )
 
 // inputFlags say how files are to be read.
@@ -74,6 +75,11 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	if in.maxRejects < 0 {
 		return ingest.Options{}, usage(fmt.Sprintf("--max-rejects %d is below zero", in.maxRejects), "--max-rejects 0 tolerates none")
 	}
+	if in.rejects != "" {
+		if err := report.CheckFile(in.rejects); err != nil {
+			return ingest.Options{}, outputFailed(err)
+		}
+	}
 	said, err := in.settings()
 	if err != nil {
 		return ingest.Options{}, err
@@ -94,7 +100,7 @@ func (in *inputFlags) options() (ingest.Options, error) {
 			zone = cmp.Or(said.TZ, zone)
 		}
 	}
-	if opt.TZ, err = time.LoadLocation(zone); err != nil {
+	if opt.TZ, err = time.LoadLocation(zone); err != nil || opt.TZ == time.Local { // the machine's own decides nothing
 		return opt, usage(fmt.Sprintf("--tz %s is not a time zone", zone), "--tz Asia/Jakarta")
 	}
 	if opt.Delimiter, err = delimiterOf(in.delimiter); err != nil {

@@ -20,8 +20,12 @@ func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 			continue
 		}
 		for _, other := range outputs[:i] {
-			if other != "" && sameFile(other, out) {
+			switch {
+			case other == "":
+			case sameFile(other, out):
 				return usage(out+" cannot be both the result and the rejects", "name two files")
+			case report.IsFolder(out) && lies(other, out):
+				return usage(fmt.Sprintf("the rejects %s lie in %s, which the result replaces", other, out), "name a file beside the directory")
 			}
 		}
 		to, err := os.Stat(out)
