@@ -34,28 +34,23 @@ func (a *Answer) Behind() *table.Behind {
 		}
 	}
 	slices.SortStableFunc(b.Rows, func(x, y table.BehindRow) int {
-		return cmp.Or(x.Table-y.Table, x.Row-y.Row, x.Column-y.Column, byPlace(&x.TraceRow, &y.TraceRow))
+		return cmp.Or(x.Table-y.Table, x.Row-y.Row, x.Column-y.Column, byPlace(x.Place, y.Place))
 	})
 	return b
 }
 
-// byPlace puts rows in the order of their files and lines.
-func byPlace(x, y *table.TraceRow) int {
+// byPlace puts records in the order of their files and lines.
+func byPlace(x, y table.Place) int {
 	return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
 }
 
 // behindRow is a record with the fields that the analysis needs of its kind.
 func (a *Answer) behindRow(r analysis.Behind, of planned) table.TraceRow {
-	place := a.place(r.Kind, r.Row)
-	row := table.TraceRow{Kind: r.Kind.String(), File: place.File, Sheet: place.Sheet, Line: place.Line}
-	if id := field.Find(row.Kind + ".id"); id != nil {
-		row.ID = textOf(a.ds.Col(id), r.Row)
-	}
-	names := slices.Concat(of.alternative, []string{row.Kind + ".amount"})
-	for i, name := range names {
-		if f := field.Get(name); f.Kind == r.Kind && f.Name != "id" && a.ds.Col(f) != nil && !slices.Contains(names[:i], name) {
-			row.Values = append(row.Values, table.TraceValue{Field: name, Text: textOf(a.ds.Col(f), r.Row)})
+	var fields []*field.Field
+	for _, name := range slices.Concat(of.alternative, []string{r.Kind.String() + ".amount"}) {
+		if f := field.Get(name); f.Kind == r.Kind && f.Name != "id" && a.ds.Col(f) != nil && !slices.Contains(fields, f) {
+			fields = append(fields, f)
 		}
 	}
-	return row
+	return a.record(r.Kind, r.Row, fields)
 }

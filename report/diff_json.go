@@ -62,5 +62,10 @@ func placeJSON(p table.Place) any {
 	if p.File == "" {
 		return null
 	}
-	return inline{object{{"file", p.File}, {"sheet", textOrNull(p.Sheet)}, {"line", integer(int64(p.Line))}}}
+	return inline{placeMembers(p)}
+}
+
+// placeMembers are the parts of a place.
+func placeMembers(p table.Place) object {
+	return object{{"file", p.File}, {"sheet", textOrNull(p.Sheet)}, {"line", integer(int64(p.Line))}}
 }

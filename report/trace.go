@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"strconv"
 	"strings"
 
 	"kpi/kpi/table"
@@ -52,13 +51,4 @@ func isDigits(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// placeOf says where a row stands, as messages do: deals.csv:12, book.xlsx!Deals!7.
-func placeOf(file string, r *table.TraceRow) string {
-	line := strconv.Itoa(r.Line)
-	if r.Sheet != "" {
-		return file + "!" + r.Sheet + "!" + line
-	}
-	return file + ":" + line
 }
