@@ -29,11 +29,7 @@ func variantsJSON(w *bytes.Buffer, v *table.Variants, _ Options) error {
 		}
 		list = append(list, out)
 	}
-	period := any(null)
-	if v.Period.Label != "" {
-		period = periodJSON(v.Period)
-	}
-	return writeDoc(w, object{{"period", period}, {"scope", textOrNull(v.Scope)}, {"variants", list}})
+	return writeDoc(w, object{{"period", periodOrNull(v.Period)}, {"scope", textOrNull(v.Scope)}, {"variants", list}})
 }
 
 func variantsCSV(w *bytes.Buffer, v *table.Variants, opt Options) error {
