@@ -77,17 +77,8 @@ func (s *screen) variantsTitle(v *table.Variants) {
 	for _, line := range wrap(title, s.width) {
 		s.line(s.paint(line, headTone))
 	}
-	var about []string
-	for _, part := range []string{v.Scope, v.Period.Label} {
-		if part != "" {
-			about = append(about, number.Visible(part))
-		}
-	}
-	if v.Period.Partial {
-		about = append(about, "so far")
-	}
-	if len(about) > 0 {
-		s.under(2, strings.Join(about, " · "))
+	if about := dotted(v.Scope, s.periodName(v.Period)); about != "" {
+		s.under(2, about)
 	}
 	s.line("")
 }
