@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kpi/kpi/table"
@@ -25,17 +24,12 @@ func behindJSON(w *bytes.Buffer, b *table.Behind, _ Options) error {
 	rows := array{}
 	for i := range b.Rows {
 		r := &b.Rows[i]
-		t, labels, values := &b.Tables[r.Table], object{}, object{}
+		t, labels := &b.Tables[r.Table], object{}
 		for j, l := range t.Labels {
 			labels = append(labels, member{l.ID, t.Rows[r.Row].Names[j]})
 		}
-		for _, v := range r.Values {
-			values = append(values, member{v.Field, textOrNull(v.Text)})
-		}
-		rows = append(rows, inline{object{
-			{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
-			{"line", integer(int64(r.Line))}, {"kind", r.Kind}, {"id", textOrNull(r.ID)}, {"values", values},
-		}})
+		row := object{{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}}
+		rows = append(rows, inline{append(row, recordJSON(&r.TraceRow)...)})
 	}
 	tables := array{}
 	for _, t := range b.Tables {
@@ -58,8 +52,8 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	for i := range b.Rows {
 		r := &b.Rows[i]
 		t := &b.Tables[r.Table]
-		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds), s.safe(r.File), s.safe(r.Sheet),
-			strconv.Itoa(r.Line), s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
+		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds)},
+			placeCells(r.Place, s.safe), []string{s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
 	}
 	out.Flush()
 	return out.Error()
@@ -80,13 +74,7 @@ func behindTerminal(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	}
 	adds := &table.Trace{Terms: []table.Term{{ID: "adds", Fold: table.SumFold}}}
 	s := tracer{screen: newScreen(opt), trace: adds, names: namesOf(all)}
-	title := number.Visible(b.Title)
-	for _, more := range []string{b.Scope, b.Period.Label} {
-		if more != "" {
-			title += " · " + number.Visible(more)
-		}
-	}
-	s.line(s.paint(title, headTone))
+	s.line(s.paint(dotted(b.Title, b.Scope, s.periodName(b.Period)), headTone))
 	for i := range b.Tables {
 		if err := s.behindTable(b, i); err != nil {
 			return err
