@@ -45,6 +45,14 @@ func (q *Question) adds(k field.Kind, row int, amount *big.Rat, table, column st
 	q.Behind(Behind{Table: table, Names: names, Column: column, Kind: k, Row: row, Adds: amount})
 }
 
+// pays notes a record that adds an amount of money to a column of a row, where somebody
+// asks.
+func (q *Question) pays(k field.Kind, row int, amount int64, table, column string, names ...string) {
+	if q.Behind != nil {
+		q.adds(k, row, big.NewRat(amount, field.Money.Scale()), table, column, names...)
+	}
+}
+
 // Origin is a figure of the engine that a cell shows: of an expression, by its place in
 // Figures, for a group in a window.
 type Origin struct {
