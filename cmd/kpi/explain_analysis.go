@@ -29,9 +29,9 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 	if err != nil {
 		return err
 	}
-	q.Analyses, q.Trace, q.Behind = []string{id}, true, true
-	if slices.ContainsFunc(def.Options, func(o table.Option) bool { return o.Name == "top" }) {
-		q.With = map[string]string{"top": "0"} // no row is left out here
+	q.Analyses, q.Trace, q.Behind, q.Compare = []string{id}, true, true, o.compare
+	if _, set := q.With["top"]; !set && slices.ContainsFunc(def.Options, func(o table.Option) bool { return o.Name == "top" }) {
+		q.With["top"] = "0" // no row is left out here
 	}
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
 		return report.WriteBehind(w, format, a.Behind(), ui.options(&o.outputFlags))

@@ -287,8 +287,29 @@ type splitFlags struct {
 	by    []string
 	kpis  []string
 	every string
-	// analyses are the ids of analyses, and with their options.
-	analyses, with []string
+	// analyses are the ids of analyses.
+	analyses []string
+	withFlags
+}
+
+// withFlags are the options of analyses.
+type withFlags struct{ with []string }
+
+func (w *withFlags) add(f *pflag.FlagSet) {
+	f.StringArrayVar(&w.with, "with", nil, "an option of an analysis, `NAME=VALUE`: treat=Jakarta")
+}
+
+// settled are the options set, by name.
+func (w *withFlags) settled() (map[string]string, error) {
+	set := map[string]string{}
+	for _, pair := range w.with {
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
+		}
+		set[name] = value
+	}
+	return set, nil
 }
 
 func (s *splitFlags) add(c *cobra.Command) {
@@ -296,21 +317,18 @@ func (s *splitFlags) add(c *cobra.Command) {
 	f.StringSliceVar(&s.by, "by", nil, "tables by these `DIMENSIONS` instead of rep, location and trend")
 	f.StringSliceVar(&s.kpis, "kpi", nil, "these `KPIS` instead of the headline, as in win_rate,sales_cycle_length.p90")
 	f.StringSliceVar(&s.analyses, "analysis", nil, "these `ANALYSES`; alone, instead of the usual tables")
-	f.StringArrayVar(&s.with, "with", nil, "an option of an analysis, `NAME=VALUE`: treat=Jakarta")
+	s.withFlags.add(f)
 	f.StringVar(&s.every, "every", "", "trend by `month|quarter|week|year`")
 }
 
 // apply puts the splits into a query. --by alone gives those tables; --every
 // alone changes the unit of the usual trend.
 func (s *splitFlags) apply(q *query.Query) error {
-	q.Metrics, q.Analyses, q.With = s.kpis, s.analyses, map[string]string{}
-	for _, pair := range s.with {
-		name, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
-		}
-		q.With[name] = value
+	with, err := s.settled()
+	if err != nil {
+		return err
 	}
+	q.Metrics, q.Analyses, q.With = s.kpis, s.analyses, with
 	unit := period.Month
 	if s.every != "" {
 		u, err := period.ParseUnit(s.every)
