@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kpi/kpi"
@@ -21,7 +22,7 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 			hint += "; the rows behind it are those of kpi explain " + kpis[0] + " " + files
 		}
 		if len(kpis) > 1 {
-			hint += ", and of " + strings.Join(kpis[1:], ", ")
+			hint += ", and of " + firstOf(kpis[1:])
 		}
 		return usage(id+" is an analysis: it has tables, and no single figure", hint)
 	}
@@ -36,4 +37,13 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
 		return report.WriteBehind(w, format, a.Behind(), ui.options(&o.outputFlags))
 	})
+}
+
+// firstOf is the first of some ids, and how many more there are.
+func firstOf(ids []string) string {
+	const most = 8
+	if len(ids) <= most {
+		return strings.Join(ids, ", ")
+	}
+	return strings.Join(ids[:most], ", ") + " and " + strconv.Itoa(len(ids)-most) + " more"
 }

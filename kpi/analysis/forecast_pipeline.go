@@ -87,9 +87,7 @@ func (p *pipeline) add(q *Question, d *due, row int, amounts *dataset.Column, of
 	const id = "forecast.stages"
 	d.add(amounts, row)
 	q.counts(row, id, "deals", d.stage)
-	if amounts.Has(row) {
-		q.pays(field.Deal, row, amounts.At(row), id, "amount", d.stage)
-	}
+	q.values(row, id, "amount", d.stage)
 	odds, rate := of(row, d.stage)
 	if rate.Value.Defined() {
 		d.rate = rate
