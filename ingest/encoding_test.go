@@ -120,7 +120,7 @@ func TestBytesWithoutCharacter(t *testing.T) {
 		path := fileWith(t, "a.csv", "id,owner\n1,Ana\n2,A"+b+"\n")
 		rows, err := dumpFile(path, fileOptions{Encoding: name})
 		enc, _ := csvEncodingNamed(name)
-		checkRefused(t, err, path, "a.csv:3:2: no valid "+enc.title, "--encoding")
+		checkRefused(t, err, path, "a.csv:3:2: bytes that are no text in "+enc.title, "--encoding")
 		if rows != "1: id|owner\n2: 1|Ana\n" {
 			t.Errorf("%s: rows %q", name, rows)
 		}

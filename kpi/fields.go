@@ -156,11 +156,14 @@ func (w *wanted) addBeside(f *field.Field) {
 	}
 }
 
-// addTraced asks for the ids of the records, and for every text: a trace prints
-// what it names.
+// addTraced asks for the ids of the records, for what names those that have none, and
+// for every text: a trace prints what it names.
 func (w *wanted) addTraced() {
 	for i := 0; i < len(w.all); i++ {
 		w.add(field.Find(w.all[i].Kind.String()+".id"), true)
+		for _, f := range field.Naming(w.all[i].Kind) {
+			w.add(f, true)
+		}
 		w.add(w.all[i], true)
 	}
 }

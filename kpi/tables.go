@@ -106,7 +106,7 @@ func (c column) head(in metric.Resolver) table.Column {
 	m := c.metric
 	head := table.Column{
 		ID: m.ID, Metric: m.ID, Title: m.Name, Unit: m.Unit, Better: m.Better,
-		Formula: metric.Text(c.basis.Expr, in),
+		Formula: metric.Text(c.expr(), in),
 	}
 	if towardsGoal(c.basis.Expr) {
 		head.Draw = table.Goal
@@ -117,6 +117,17 @@ func (c column) head(in metric.Resolver) table.Column {
 		head.Title += " (" + string(c.stat) + ")"
 	}
 	return head
+}
+
+// expr is the expression of the column's figure: with the statistic that was asked for,
+// where it is not the headline.
+func (c column) expr() metric.Expr {
+	of, sample := c.basis.Expr.(metric.Stat)
+	if c.stat != "" && sample {
+		of.Headline = c.stat
+		return of
+	}
+	return c.basis.Expr
 }
 
 // towardsGoal tells whether a figure is what part of a target is reached.

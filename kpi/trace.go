@@ -9,7 +9,6 @@ import (
 	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
-	"kpi/kpi/metric"
 	"kpi/kpi/period"
 	"kpi/kpi/table"
 )
@@ -26,10 +25,7 @@ func (a *Answer) Trace(column int) *table.Trace {
 	if c.why != "" || t.Figure.Value.Why == table.FewRespondents {
 		return t
 	}
-	if c.stat != "" {
-		c.basis.Expr = metric.Stat{Of: c.metric.Sample().Of, Headline: c.stat}
-	}
-	found := a.run.Trace(a.run.Compile(c.basis.Expr, a.run.Space()), a.window)
+	found := a.run.Trace(a.run.Compile(c.expr(), a.run.Space()), a.window)
 	if found.Working.Op == "" {
 		return t
 	}
@@ -37,8 +33,12 @@ func (a *Answer) Trace(column int) *table.Trace {
 	for i := range found.Terms {
 		t.Terms = append(t.Terms, a.term(i, &found.Terms[i]))
 	}
+	shown := map[field.Kind][]*field.Field{}
+	for _, k := range field.Kinds() {
+		shown[k] = a.tracedFields(k, &found)
+	}
 	for _, row := range found.Rows {
-		t.Rows = append(t.Rows, a.traceRow(row, found.Fields[row.Kind]))
+		t.Rows = append(t.Rows, a.traceRow(row, shown[row.Kind]))
 	}
 	t.Tallies = tallies(t.Rows, found.Filtered)
 	for _, n := range found.Filtered {
@@ -70,12 +70,57 @@ func (a *Answer) traceRow(r engine.Traced, fields []*field.Field) table.TraceRow
 		row.ID = textOf(a.ds.Col(id), r.Row)
 	}
 	for _, f := range fields {
-		row.Values = append(row.Values, table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)})
+		value := table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)}
+		if f.Type == field.Seconds {
+			value.Unit = table.Duration
+		}
+		row.Values = append(row.Values, value)
 	}
 	for _, c := range r.In {
 		row.In = append(row.In, contribution(c, a.place(r.Kind, r.Row)))
 	}
 	return row
+}
+
+// tracedFields are the fields of a kind that a trace shows: what names its records where
+// they have no ids, what decided, and the currency where the amounts of the figure are of
+// several.
+func (a *Answer) tracedFields(k field.Kind, found *engine.Traces) []*field.Field {
+	decided := found.Fields[k]
+	if len(decided) == 0 {
+		return nil
+	}
+	var all []*field.Field
+	for _, f := range field.Naming(k) {
+		if !slices.Contains(decided, f) {
+			all = append(all, f)
+		}
+	}
+	for _, f := range decided {
+		all = append(all, f)
+		if f.Type != field.Money || f.In() == nil || slices.Contains(all, f.In()) {
+			continue
+		}
+		if a.severalOf(f.In(), found.Rows) {
+			all = append(all, f.In())
+		}
+	}
+	return all
+}
+
+// severalOf tells whether the records in a figure have more than one value of a field.
+func (a *Answer) severalOf(f *field.Field, rows []engine.Traced) bool {
+	first := ""
+	for _, r := range rows {
+		if r.Kind != f.Kind || !r.Over && !r.Under {
+			continue
+		}
+		text := textOf(a.ds.Col(f), r.Row)
+		if first = cmp.Or(first, text); text != "" && text != first {
+			return true
+		}
+	}
+	return false
 }
 
 func part(r engine.Traced) table.Part {

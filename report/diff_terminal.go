@@ -15,7 +15,7 @@ func diffTerminal(w *bytes.Buffer, d *table.Diff, opt Options) error {
 	s := newDiffer(d, opt)
 	s.figures()
 	for _, n := range d.Notes {
-		s.under(2, noteText(n))
+		s.under(2, placed(n))
 	}
 	for _, part := range []func() error{s.drivers, s.groups, s.classes, s.rows} {
 		if err := part(); err != nil {

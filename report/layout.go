@@ -106,11 +106,21 @@ func about(t *table.Table, n table.Note) string {
 	return strings.Join(parts, ", ") + ": "
 }
 
+// noteText is a note as a report says it: without its places in the files, so that rows
+// in another order make the same report; of a figure, with how to see its rows.
+func noteText(n table.Note) string {
+	said := number.Visible(n.Text)
+	if len(n.Places) > 0 && n.Column != "" {
+		said += " (kpi explain " + number.Visible(n.Column) + ")"
+	}
+	return said
+}
+
 // placesShown is how many places of a note are named.
 const placesShown = 3
 
-// noteText is a note with the first of its places.
-func noteText(n table.Note) string {
+// placed is a note with the first of its places.
+func placed(n table.Note) string {
 	said := number.Visible(n.Text)
 	if len(n.Places) == 0 {
 		return said
@@ -124,6 +134,17 @@ func noteText(n table.Note) string {
 		said += " and " + number.StyleFor("").Count(int64(more)) + " more"
 	}
 	return said
+}
+
+// Placed are the notes of a report about rows that no figure leads to, with the first of
+// their places: these stand beside the report, as they hang on the order of the rows.
+func Placed(r *table.Report) (lines []string) {
+	for _, n := range r.Notes {
+		if len(n.Places) > 0 && n.Column == "" {
+			lines = append(lines, placed(n))
+		}
+	}
+	return lines
 }
 
 // columnOf is the place of a column by its id; -1 where there is none.

@@ -27,7 +27,7 @@ func (s *tracer) traceGrid(kind string, rows []*table.TraceRow) *grid {
 			texts[j] = number.Visible(at(r.Values, i).Text)
 		}
 		if _, name, _ := strings.Cut(v.Field, "."); strings.Join(texts, "") != "" {
-			g.addColumn(valueColumn(number.Visible(spaced(name)), texts), "", texts)
+			g.addColumn(valueColumn(number.Visible(spaced(name))+inSeconds(v.Unit), texts), "", texts)
 		}
 	}
 	s.given(g, rows)
@@ -37,6 +37,14 @@ func (s *tracer) traceGrid(kind string, rows []*table.TraceRow) *grid {
 	}
 	g.addColumn(wholeColumn("from"), "", places)
 	return g
+}
+
+// inSeconds says of durations that they are exact: in seconds.
+func inSeconds(u table.Unit) string {
+	if u == table.Duration {
+		return " (s)"
+	}
+	return ""
 }
 
 // given adds what rows give to terms where none of the fields shown says it: the part

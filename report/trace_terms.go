@@ -127,8 +127,9 @@ func (s *tracer) groupStep(t *table.Trace, of *table.Step) error {
 	for _, test := range of.Tests {
 		g.columns = append(g.columns, column{head: text{s: number.Visible(test.Name) + " " + test.Sign + " " + s.style.Working(table.Of(test.Bound))}})
 	}
-	if len(of.Of) > len(of.Tests) {
-		g.columns = append(g.columns, column{head: text{s: "added up"}})
+	added := s.added(t, of)
+	if added != "" {
+		g.columns = append(g.columns, column{head: text{s: added}})
 	}
 	g.columns = append(g.columns, wholeColumn("counts"))
 	for _, group := range groups[:min(len(groups), traceShown)] {
@@ -146,7 +147,11 @@ func (s *tracer) groupStep(t *table.Trace, of *table.Step) error {
 	for _, group := range groups {
 		counted += one(group.Counted)
 	}
-	s.line(s.paint(s.count(counted)+" of "+s.plural(len(groups), of.By)+" count", strongTone))
+	title := s.count(counted) + " of " + s.plural(len(groups), of.By) + " count"
+	if added != "" {
+		title += ": " + added + " of these adds up to " + s.style.Working(of.Value)
+	}
+	s.line(s.paint(title, strongTone))
 	if len(groups) > 0 {
 		if _, err := s.parts(g, nil); err != nil {
 			return err
@@ -156,6 +161,15 @@ func (s *tracer) groupStep(t *table.Trace, of *table.Step) error {
 		s.under(2, more)
 	}
 	return nil
+}
+
+// added is what a step adds up over its groups, by the names of terms: "t2", "|t2 − t3|";
+// empty for one that counts them.
+func (s *tracer) added(t *table.Trace, of *table.Step) string {
+	if len(of.Of) <= len(of.Tests) {
+		return ""
+	}
+	return byTerms(t).text(&of.Of[len(of.Tests)])
 }
 
 func one(b bool) int {

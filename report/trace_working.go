@@ -15,7 +15,7 @@ type reckoning struct {
 	leaf func(s *table.Step) (text string, ok bool)
 }
 
-// signs are the steps that stand between their parts.
+// reckoningSigns are the steps that stand between their parts.
 var reckoningSigns = map[table.Op]string{
 	table.Add: " + ", table.AddMonths: " + ", table.Subtract: " − ", table.Multiply: " × ", table.Divide: " ÷ ",
 }
@@ -77,7 +77,12 @@ func expression(t *table.Trace) string {
 	if t.Working.Op == "" {
 		return ""
 	}
-	r := reckoning{func(s *table.Step) (string, bool) {
+	return byTerms(t).text(&t.Working)
+}
+
+// byTerms writes steps with the names of terms.
+func byTerms(t *table.Trace) reckoning {
+	return reckoning{func(s *table.Step) (string, bool) {
 		switch s.Op {
 		case table.ATerm:
 			return t.Terms[s.Term].ID, true
@@ -86,7 +91,6 @@ func expression(t *table.Trace) string {
 		}
 		return "", false
 	}}
-	return r.text(&t.Working)
 }
 
 // workings are the lines that fill the formula in: with the figures of the KPIs that
@@ -113,6 +117,9 @@ func (s *tracer) working(t *table.Trace, of *table.Step, name string, lines *[]s
 		text = r.text(of)
 	}
 	line := name + text + " = " + s.style.Working(value)
+	if of.Op == table.ATerm && of.Unit == table.Duration && value.Defined() {
+		line += " s"
+	}
 	if !slices.Contains(*lines, line) {
 		*lines = append(*lines, line)
 	}

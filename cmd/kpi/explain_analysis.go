@@ -24,7 +24,7 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 		if len(kpis) > 1 {
 			hint += ", and of " + firstOf(kpis[1:])
 		}
-		return usage(id+" is an analysis: it has tables, and no single figure", hint)
+		return manyFigures(id, hint)
 	}
 	q, err := o.figures()
 	if err != nil {
@@ -46,4 +46,9 @@ func firstOf(ids []string) string {
 		return strings.Join(ids, ", ")
 	}
 	return strings.Join(ids[:most], ", ") + " and " + strconv.Itoa(len(ids)-most) + " more"
+}
+
+// manyFigures refuses to tell of an analysis what only a figure has.
+func manyFigures(id, hint string) error {
+	return usage(id+" is an analysis: it has tables, and no single figure", hint)
 }

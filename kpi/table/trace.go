@@ -143,7 +143,11 @@ type Contribution struct {
 
 // TraceValue is one field of a record, as text that programs read: dates as
 // 2026-06-30, money as plain decimals; empty where there is none.
-type TraceValue struct{ Field, Text string }
+type TraceValue struct {
+	Field, Text string
+	// Unit is Duration for seconds, and empty for what reads without a unit.
+	Unit Unit
+}
 
 // Part is where in a figure a record stands.
 type Part string
