@@ -143,5 +143,12 @@ func (a *Answer) tablesOf(wanted planned, conf engine.Config) ([]table.Table, er
 	if a.plan.Query.Behind {
 		q.Behind = func(b analysis.Behind) { a.behind = append(a.behind, b) }
 	}
-	return wanted.Make(q)
+	tables, err := wanted.Make(q)
+	if err == nil && q.Behind != nil {
+		f := &figured{a: a, q: q, whole: map[wholeFigure]*tracedSum{}}
+		for i := range tables {
+			f.table(&tables[i])
+		}
+	}
+	return tables, err
 }

@@ -3,6 +3,7 @@ package kpi
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kpi/kpi/analysis"
 	"kpi/kpi/field"
@@ -23,15 +24,16 @@ func (a *Answer) Behind() *table.Behind {
 	of := a.plan.analyses[0]
 	at := a.analysed[of.ID]
 	b := &table.Behind{Title: of.Name, Period: a.Report.Period, Scope: a.named(), Tables: a.Report.Tables[at.from:at.to]}
+	fields, places := a.behindFields(of), placesOf(b.Tables)
 	for _, r := range a.behind {
-		row := table.BehindRow{TraceRow: a.behindRow(r, of)}
-		row.Table = slices.IndexFunc(b.Tables, func(t table.Table) bool { return t.ID == r.Table })
-		t := &b.Tables[row.Table]
-		row.Row = slices.IndexFunc(t.Rows, func(t table.Row) bool { return slices.Equal(t.Names, r.Names) })
-		row.Column = slices.IndexFunc(t.Columns, func(c table.Column) bool { return c.ID == r.Column })
-		if row.Row >= 0 {
-			b.Rows = append(b.Rows, row)
+		at, shown := places[placeKey(r.Table, r.Names)]
+		if !shown {
+			continue
 		}
+		at.Column = slices.IndexFunc(b.Tables[at.Table].Columns, func(c table.Column) bool { return c.ID == r.Column })
+		at.Adds = table.Of(r.Adds)
+		at.TraceRow = a.behindRow(r, fields[kindIn{r.Table, r.Kind}])
+		b.Rows = append(b.Rows, at)
 	}
 	slices.SortStableFunc(b.Rows, func(x, y table.BehindRow) int {
 		return cmp.Or(x.Table-y.Table, x.Row-y.Row, x.Column-y.Column, byPlace(&x.TraceRow, &y.TraceRow))
@@ -44,18 +46,63 @@ func byPlace(x, y *table.TraceRow) int {
 	return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
 }
 
-// behindRow is a record with the fields that the analysis needs of its kind.
-func (a *Answer) behindRow(r analysis.Behind, of planned) table.TraceRow {
+// placesOf is where the rows of tables stand, by placeKey.
+func placesOf(tables []table.Table) map[string]table.BehindRow {
+	places := map[string]table.BehindRow{}
+	for i, t := range tables {
+		for j, row := range t.Rows {
+			places[placeKey(t.ID, row.Names)] = table.BehindRow{Table: i, Row: j}
+		}
+	}
+	return places
+}
+
+// placeKey is the same text for the same row of the same table.
+func placeKey(id string, names []string) string { return id + "\x00" + strings.Join(names, "\x00") }
+
+// kindIn is the records of a kind behind the rows of a table.
+type kindIn struct {
+	table string
+	kind  field.Kind
+}
+
+// behindFields are the fields that are shown of each kind of record behind each table:
+// those that decided of any of them.
+func (a *Answer) behindFields(of planned) map[kindIn][]*field.Field {
+	all := map[kindIn][]*field.Field{}
+	for _, r := range a.behind {
+		fields, in := r.Fields, kindIn{r.Table, r.Kind}
+		if fields == nil && all[in] == nil {
+			fields = a.neededFields(of, r.Kind)
+		}
+		for _, f := range fields {
+			if f.Name != "id" && a.ds.Col(f) != nil && !slices.Contains(all[in], f) {
+				all[in] = append(all[in], f)
+			}
+		}
+	}
+	return all
+}
+
+// neededFields are those of a kind that an analysis needs, and the amount.
+func (a *Answer) neededFields(of planned, k field.Kind) (fields []*field.Field) {
+	for _, name := range slices.Concat(of.alternative, []string{k.String() + ".amount"}) {
+		if f := field.Find(name); f != nil && f.Kind == k {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// behindRow is a record with the values of some fields.
+func (a *Answer) behindRow(r analysis.Behind, fields []*field.Field) table.TraceRow {
 	place := a.place(r.Kind, r.Row)
 	row := table.TraceRow{Kind: r.Kind.String(), File: place.File, Sheet: place.Sheet, Line: place.Line}
 	if id := field.Find(row.Kind + ".id"); id != nil {
 		row.ID = textOf(a.ds.Col(id), r.Row)
 	}
-	names := slices.Concat(of.alternative, []string{row.Kind + ".amount"})
-	for i, name := range names {
-		if f := field.Get(name); f.Kind == r.Kind && f.Name != "id" && a.ds.Col(f) != nil && !slices.Contains(names[:i], name) {
-			row.Values = append(row.Values, table.TraceValue{Field: name, Text: textOf(a.ds.Col(f), r.Row)})
-		}
+	for _, f := range fields {
+		row.Values = append(row.Values, table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)})
 	}
 	return row
 }

@@ -26,7 +26,7 @@ func (d *differ) addRows() {
 	})
 }
 
-// kinds is what may become of rows, in the order of outputs.
+// diffKinds is what may become of rows, in the order of outputs.
 var diffKinds = []table.DiffKind{table.RowNew, table.RowGone, table.RowAmount, table.RowDate, table.RowStatus, table.RowOther, table.RowAfter, table.RowBefore, table.RowIdle, table.RowSame, table.RowNone}
 
 func order(k table.DiffKind) int { return slices.Index(diffKinds, k) }

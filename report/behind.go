@@ -33,7 +33,7 @@ func behindJSON(w *bytes.Buffer, b *table.Behind, _ Options) error {
 			values = append(values, member{v.Field, textOrNull(v.Text)})
 		}
 		rows = append(rows, inline{object{
-			{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
+			{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
 			{"line", integer(int64(r.Line))}, {"kind", r.Kind}, {"id", textOrNull(r.ID)}, {"values", values},
 		}})
 	}
@@ -54,11 +54,11 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 		s.column(f)
 	}
 	out := csv.NewWriter(w)
-	out.Write(slices.Concat([]string{"table", "row", "column", "file", "sheet", "line", "id"}, safeAll(s.heads, s.safe)))
+	out.Write(slices.Concat([]string{"table", "row", "column", "adds", "file", "sheet", "line", "id"}, safeAll(s.heads, s.safe)))
 	for i := range b.Rows {
 		r := &b.Rows[i]
 		t := &b.Tables[r.Table]
-		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, s.safe(r.File), s.safe(r.Sheet),
+		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds), s.safe(r.File), s.safe(r.Sheet),
 			strconv.Itoa(r.Line), s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
 	}
 	out.Flush()
@@ -78,7 +78,8 @@ func behindTerminal(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	for _, r := range b.Rows {
 		all = append(all, r.TraceRow)
 	}
-	s := tracer{screen: newScreen(opt), trace: &table.Trace{}, names: namesOf(all)}
+	adds := &table.Trace{Terms: []table.Term{{ID: "adds", Fold: table.SumFold}}}
+	s := tracer{screen: newScreen(opt), trace: adds, names: namesOf(all)}
 	title := number.Visible(b.Title)
 	for _, more := range []string{b.Scope, b.Period.Label} {
 		if more != "" {
@@ -95,40 +96,105 @@ func behindTerminal(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	return err
 }
 
+// behindTable writes what is behind one table: the records of each kind together, row by
+// row and column by column.
 func (s *tracer) behindTable(b *table.Behind, at int) error {
 	t := &b.Tables[at]
-	var shown []*table.TraceRow
-	before := map[int][]string{}
-	put := func(line string, c tone) { before[len(shown)] = append(before[len(shown)], s.paint(line, c)) }
-	for from, to := 0, 0; from < len(b.Rows); from = to {
-		first := &b.Rows[from]
-		for to = from; to < len(b.Rows) && b.Rows[to].Table == first.Table && b.Rows[to].Row == first.Row && b.Rows[to].Column == first.Column; {
-			to++
-		}
-		if first.Table != at {
-			continue
-		}
-		put(number.Visible(rowName(t, first.Row))+" · "+number.Visible(t.Columns[first.Column].Title)+": "+s.plural(to-from, spaced(first.Kind)), strongTone)
-		for i := from; i < min(to, from+behindShown); i++ {
-			shown = append(shown, &b.Rows[i].TraceRow)
-		}
-		if more := s.more(to-from-behindShown, "-f csv"); more != "" {
-			put("  "+more, dimTone)
-		}
-	}
 	s.line("")
 	s.line(s.paint(number.Visible(t.Title), headTone))
 	for _, n := range t.Notes {
 		s.under(2, number.Visible(n.Text))
 	}
-	if len(shown) == 0 {
+	numbers := behindNumbers(b, at)
+	if len(numbers) == 0 {
 		s.line("  no rows")
-		return nil
 	}
-	dropped, err := s.parts(s.traceGrid(shown[0].Kind, shown), before)
-	if err != nil {
-		return err
+	var kinds []string
+	for _, rows := range numbers {
+		if kind := rows[0].Kind; !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
 	}
-	s.noRoom(dropped)
+	for i, kind := range kinds {
+		if i > 0 {
+			s.line("")
+		}
+		if err := s.behindKind(t, kind, numbers); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// behindNumbers are the records behind each number of a table, those of each kind by
+// themselves.
+func behindNumbers(b *table.Behind, at int) (numbers [][]*table.BehindRow) {
+	of := map[behindNumber]int{}
+	for i := range b.Rows {
+		r := &b.Rows[i]
+		if r.Table != at {
+			continue
+		}
+		n := behindNumber{r.Row, r.Column, r.Kind}
+		if _, met := of[n]; !met {
+			of[n] = len(numbers)
+			numbers = append(numbers, nil)
+		}
+		numbers[of[n]] = append(numbers[of[n]], r)
+	}
+	return numbers
+}
+
+// behindNumber is a number of a table, with a kind of the records behind it.
+type behindNumber struct {
+	row, column int
+	kind        string
+}
+
+// behindKind writes the numbers that records of one kind are behind.
+func (s *tracer) behindKind(t *table.Table, kind string, numbers [][]*table.BehindRow) error {
+	var shown []*table.TraceRow
+	before := map[int][]string{}
+	for _, rows := range numbers {
+		if rows[0].Kind != kind {
+			continue
+		}
+		before[len(shown)] = append(before[len(shown)], s.paint(s.behindHead(t, rows), strongTone))
+		for _, r := range rows[:min(len(rows), behindShown)] {
+			shown = append(shown, given(r))
+		}
+		if more := s.more(len(rows)-behindShown, "-f csv"); more != "" {
+			before[len(shown)] = append(before[len(shown)], s.paint("  "+more, dimTone))
+		}
+	}
+	dropped, err := s.parts(s.traceGrid(kind, shown), before)
+	if err == nil {
+		s.noRoom(dropped)
+	}
+	return err
+}
+
+// behindHead is the line above the records behind a number: whose it is, what it comes
+// to, and how many they are.
+func (s *tracer) behindHead(t *table.Table, rows []*table.BehindRow) string {
+	row, column := rows[0].Row, &t.Columns[rows[0].Column]
+	value := t.Rows[row].Cells[rows[0].Column].Value
+	head := number.Visible(rowName(t, row)) + " · " + number.Visible(column.Title)
+	if !value.Defined() || value.Num.Cmp(table.Int(int64(len(rows))).Num) != 0 {
+		head += " " + s.style.Form(column.Unit, "", value).Text(value)
+	}
+	head += ": " + s.plural(len(rows), spaced(rows[0].Kind))
+	if s.width > 0 {
+		head = cut(head, s.width)
+	}
+	return head
+}
+
+// given is the record with what it adds, which need not be said of one that is counted.
+func given(r *table.BehindRow) *table.TraceRow {
+	row := r.TraceRow
+	if r.Adds.Num.Cmp(table.Int(1).Num) != 0 {
+		row.In = []table.Contribution{{Amount: r.Adds.Num}}
+	}
+	return &row
 }

@@ -9,8 +9,11 @@ import (
 	"kpi/report/number"
 )
 
+// judgedShown is how many figures of a rule people are shown.
 const judgedShown = 20
 
+// broken writes a broken rule with the figures that break it: where the last time is
+// known, those that did not then.
 func (s *checker) broken(r table.Checked) error {
 	figures := slices.DeleteFunc(slices.Clone(r.Figures), func(j table.Judged) bool { return !j.Fails || s.of.Told && !j.New })
 	if len(figures) == 0 {
@@ -30,6 +33,7 @@ func (s *checker) broken(r table.Checked) error {
 	return nil
 }
 
+// breaches writes figures with what they were held against: the first, and how many more.
 func (s *checker) breaches(r table.Checked, figures []table.Judged) error {
 	if len(figures) == 0 {
 		return nil
@@ -45,6 +49,7 @@ func (s *checker) breaches(r table.Checked, figures []table.Judged) error {
 	return err
 }
 
+// ruleHead writes how bad it is, what the rule is called, and where it stands.
 func (s *checker) ruleHead(r table.Checked) {
 	what, tone := "Broken", badTone
 	switch {
@@ -69,6 +74,7 @@ func (s *checker) ruleHead(r table.Checked) {
 	}
 }
 
+// titleOf is what a rule is called.
 func titleOf(r table.Checked) string {
 	if r.Name != "" {
 		return number.Visible(r.Name)
@@ -76,6 +82,7 @@ func titleOf(r table.Checked) string {
 	return number.Visible(r.Rule)
 }
 
+// whose is the group of a figure, or the time that it is of, or the files.
 func (s *checker) whose(r table.Checked, j table.Judged) string {
 	switch {
 	case j.Group != "":
@@ -86,6 +93,7 @@ func (s *checker) whose(r table.Checked, j table.Judged) string {
 	return "these files"
 }
 
+// value is a figure as text; one that reads like its bound says on which side of it it is.
 func (s *checker) value(r table.Checked, j table.Judged) string {
 	text := s.text(r, j.Value)
 	if !j.Value.Defined() || !j.Bound.Defined() || text != s.text(r, j.Bound) {
@@ -100,6 +108,7 @@ func (s *checker) value(r table.Checked, j table.Judged) string {
 	return text
 }
 
+// text is a value in the form of the rule's figures.
 func (s *checker) text(r table.Checked, v table.Value) string {
 	switch {
 	case r.Change && r.Points:
@@ -112,6 +121,7 @@ func (s *checker) text(r table.Checked, v table.Value) string {
 	return s.style.Form(r.Unit, s.of.Currency, v).Text(v)
 }
 
+// bound is what a figure was held against, in the words of the rule where these say it.
 func (s *checker) bound(r table.Checked, j table.Judged) string {
 	if r.Bound != "" {
 		return "bound " + number.Visible(r.Bound)
@@ -119,6 +129,7 @@ func (s *checker) bound(r table.Checked, j table.Judged) string {
 	return "bound " + s.text(r, j.Bound)
 }
 
+// records is how many records are behind a figure; empty where it has no such number.
 func (s *checker) records(j table.Judged) string {
 	if j.N == nil {
 		return ""
@@ -126,6 +137,7 @@ func (s *checker) records(j table.Judged) string {
 	return "n " + s.style.Count(*j.N)
 }
 
+// figureOf is all that is to be said of one figure, in a line.
 func (s *checker) figureOf(r table.Checked, j table.Judged) string {
 	parts := []string{s.value(r, j)}
 	if j.Why != "" {
@@ -140,10 +152,13 @@ func (s *checker) figureOf(r table.Checked, j table.Judged) string {
 	return strings.Join(parts, " · ")
 }
 
+// aside is the figures of a rule that do not fail it, and of which something must be said:
+// those that cannot be told or were not judged.
 func aside(r table.Checked) []table.Judged {
 	return slices.DeleteFunc(slices.Clone(r.Figures), func(j table.Judged) bool { return j.Fails || j.Why == "" })
 }
 
+// reasons writes why figures could not be judged: a line for each reason, with whose.
 func (s *checker) reasons(r table.Checked, figures []table.Judged) {
 	for len(figures) > 0 {
 		first := figures[0]

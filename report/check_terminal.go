@@ -86,19 +86,6 @@ func (s *checker) tally() string {
 	return said
 }
 
-// judgedShown is how many figures of a rule people are shown.
-// broken writes a broken rule with the figures that break it: where the last time is
-// known, those that did not then.
-// breaches writes figures with what they were held against: the first, and how many more.
-// ruleHead writes how bad it is, what the rule is called, and where it stands.
-// titleOf is what a rule is called.
-// whose is the group of a figure, or the time that it is of, or the files.
-// value is a figure as text; one that reads like its bound says on which side of it it is.
-// bound is what a figure was held against, in the words of the rule where these say it.
-// figureOf is all that is to be said of one figure, in a line.
-// aside is the figures of a rule that fail it not, and of which something must be said:
-// those that cannot be told or were not judged.
-// reasons writes why figures could not be judged: a line for each reason, with whose.
 // ended writes what was found the last time and is no more.
 func (s *checker) ended() {
 	if len(s.of.Ended) == 0 {

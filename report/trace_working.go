@@ -15,7 +15,7 @@ type reckoning struct {
 	leaf func(s *table.Step) (text string, ok bool)
 }
 
-// signs are the steps that stand between their parts.
+// reckoningSigns are the steps that stand between their parts.
 var reckoningSigns = map[table.Op]string{
 	table.Add: " + ", table.AddMonths: " + ", table.Subtract: " − ", table.Multiply: " × ", table.Divide: " ÷ ",
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -107,4 +108,47 @@ func rowsOf(ds *dataset.Dataset, place string) string {
 func problem(ds *dataset.Dataset, p dataset.Problem) string {
 	s := ds.Sources[p.Source]
 	return ingest.Place(s.File, s.Sheet, p.Line, p.Column) + ": " + p.What
+}
+
+// unmatched says on stderr which entries of kpi.yaml speak of none of the files.
+func (ui *terminal) unmatched(in *inputFlags, files *ingest.Files) {
+	if in.quiet {
+		return
+	}
+	for _, entry := range files.Unmatched() {
+		ui.say("%s", entry)
+	}
+}
+
+// placed says on stderr where the rows are that the notes speak of.
+func (ui *terminal) placed(in *inputFlags, a *kpi.Answer) {
+	if in.quiet {
+		return
+	}
+	for _, line := range report.Placed(a.Report) {
+		ui.say("%s", line)
+	}
+}
+
+// period says on stderr what the report is for, where nobody said so.
+func (ui *terminal) period(in *inputFlags, a *kpi.Answer) {
+	switch {
+	case in.quiet:
+	case a.Resolved.Default && a.Resolved.Partial:
+		ui.say("period: %s, of which the data has the days up to %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
+	case a.Resolved.Default:
+		ui.say("period: %s, the newest month that is over by %s (as-of, from %s)", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
+	case a.Resolved.Ahead:
+		ui.say("%s begins after %s (as-of, from %s): the data says nothing of it yet", a.Resolved.Label, a.Report.AsOf, a.Report.AsOfFrom())
+	default:
+		ui.say("as of %s, from %s", a.Report.AsOf, a.Report.AsOfFrom())
+	}
+}
+
+// count is a number of things: "1 row", "2 rows".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"kpi/kpi"
 	"kpi/kpi/check"
@@ -35,7 +34,7 @@ func (o *checkOptions) lastTime(rules *kpi.Checking) (*checkState, error) {
 		return s, nil
 	}
 	for _, other := range []string{o.path, o.inputFlags.rejects} {
-		if other != "" && filepath.Clean(other) == filepath.Clean(s.path) {
+		if other != "" && sameFile(other, s.path) {
 			return nil, usage(s.path+" cannot be both the state and another output", "name two files")
 		}
 	}

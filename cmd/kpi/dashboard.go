@@ -81,7 +81,7 @@ func (ui *terminal) dashboard(o *dashboardOptions, paths []string) error {
 	if format != report.XLSX {
 		err = ui.writeReport(&o.outputFlags, o.quiet, format, l.answer.Report)
 	} else {
-		err = ui.writeBook(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
+		err = ui.writeNoted(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
 			return report.WriteDashboard(w, l.answer.Report, l.answer.Parts(), l.answer, report.WorkbookOptions{
 				Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft(), RepSheets: o.repSheets,
 				Flags: o.typed, Version: version, Definitions: shown,
@@ -102,21 +102,4 @@ func (o *outputFlags) bookFormat() (report.Format, error) {
 		return "", usage("no file is named for the workbook", "-o FILE.xlsx; -f csv -o DIR writes the same tables as CSV")
 	}
 	return o.format(known)
-}
-
-// writeBook writes a workbook to the file that -o names, and says which texts had to be
-// cut.
-func (ui *terminal) writeBook(o *outputFlags, quiet bool, made func(io.Writer) ([]string, error)) error {
-	var notes []string
-	err := ui.write(o, func(w io.Writer) (err error) {
-		notes, err = made(w)
-		return err
-	})
-	if err != nil || quiet {
-		return err
-	}
-	for _, n := range notes {
-		ui.say("%s", n)
-	}
-	return nil
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kpi/kpi"
+	"kpi/kpi/catalog"
 	"kpi/kpi/query"
-	"kpi/kpi/table"
 	"kpi/report"
 )
 
@@ -37,16 +37,17 @@ func explainCommand(ui *terminal) *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := o.checkDiff(args[0], args[1:]); err != nil {
+			id, paths := args[0], args[1:]
+			if err := o.checkDiff(id, paths); err != nil {
 				return err
 			}
-			if o.diff {
-				return ui.explainDiff(&o, args[0], args[1:])
+			switch {
+			case o.diff:
+				return ui.explainDiff(&o, id, paths)
+			case o.variants:
+				return ui.explainVariants(&o, id, paths)
 			}
-			if o.variants {
-				return ui.explainVariants(&o, args[0], args[1:])
-			}
-			return ui.explain(&o, args[0], args[1:])
+			return ui.explain(&o, id, paths)
 		},
 	}
 	o.inputFlags.add(c.Flags())
@@ -59,15 +60,20 @@ func explainCommand(ui *terminal) *cobra.Command {
 	return c
 }
 
+// begin is the format of what is told and the catalogue, once the language is known.
+func (o *explainOptions) begin() (format report.Format, cat *catalog.Catalog, err error) {
+	if format, err = o.format([]report.Format{report.Table, report.JSON, report.CSV}); err != nil {
+		return "", nil, err
+	}
+	if err = o.speak(); err != nil {
+		return "", nil, err
+	}
+	cat, err = o.catalogue()
+	return format, cat, err
+}
+
 func (ui *terminal) explain(o *explainOptions, id string, paths []string) error {
-	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV})
-	if err != nil {
-		return err
-	}
-	if err := o.speak(); err != nil {
-		return err
-	}
-	cat, err := o.catalogue()
+	format, cat, err := o.begin()
 	if err != nil {
 		return err
 	}
@@ -92,48 +98,6 @@ func (ui *terminal) explain(o *explainOptions, id string, paths []string) error 
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
 		return report.WriteTrace(w, format, a.Trace(0), ui.options(&o.outputFlags))
 	})
-}
-
-func (ui *terminal) explainVariants(o *explainOptions, id string, paths []string) error {
-	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV})
-	if err != nil {
-		return err
-	}
-	if err := o.speak(); err != nil {
-		return err
-	}
-	cat, err := o.catalogue()
-	if err != nil {
-		return err
-	}
-	variants, err := kpi.Variants(cat, id)
-	if err != nil {
-		return err
-	}
-	for i := range variants.Of {
-		variants.Of[i].Definition = o.language.Definition(variants.Of[i].Definition)
-	}
-	write := func(w io.Writer) error {
-		return report.WriteVariants(w, format, variants, ui.options(&o.outputFlags))
-	}
-	if len(paths) == 0 {
-		return ui.write(&o.outputFlags, write)
-	}
-	q, err := o.figures(idsOf(variants)...)
-	if err != nil {
-		return err
-	}
-	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
-		a.Figures(variants)
-		return write(w)
-	})
-}
-
-func idsOf(v *table.Variants) (ids []string) {
-	for _, one := range v.Of {
-		ids = append(ids, one.ID)
-	}
-	return ids
 }
 
 // figures asks for the figures of some KPIs alone.

@@ -23,7 +23,7 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 		if len(kpis) > 1 {
 			hint += ", and of " + strings.Join(kpis[1:], ", ")
 		}
-		return usage(id+" is an analysis: it has tables, and no single figure", hint)
+		return manyFigures(id, hint)
 	}
 	q, err := o.figures()
 	if err != nil {
@@ -36,4 +36,9 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
 		return report.WriteBehind(w, format, a.Behind(), ui.options(&o.outputFlags))
 	})
+}
+
+// manyFigures refuses to tell of an analysis what only a figure has.
+func manyFigures(id, hint string) error {
+	return usage(id+" is an analysis: it has tables, and no single figure", hint)
 }

@@ -48,14 +48,7 @@ func (o *explainOptions) checkDiff(id string, paths []string) error {
 
 // explainDiff tells what changed in a figure.
 func (ui *terminal) explainDiff(o *explainOptions, id string, paths []string) error {
-	format, err := o.format([]report.Format{report.Table, report.JSON, report.CSV})
-	if err != nil {
-		return err
-	}
-	if err := o.speak(); err != nil {
-		return err
-	}
-	cat, err := o.catalogue()
+	format, cat, err := o.begin()
 	if err != nil {
 		return err
 	}
@@ -64,7 +57,7 @@ func (ui *terminal) explainDiff(o *explainOptions, id string, paths []string) er
 		return err
 	}
 	if def.Kind == "analysis" {
-		return usage(id+" is an analysis: it has tables, and no single figure", "kpi report --analysis "+id+" "+strings.Join(paths, " "))
+		return manyFigures(id, "kpi report --analysis "+id+" "+strings.Join(paths, " "))
 	}
 	q, err := o.figures(id)
 	if err != nil {

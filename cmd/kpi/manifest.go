@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +58,6 @@ type record struct {
 	loaded *loaded
 	// beside is an older export that was read by itself; nil for none.
 	beside *loaded
-	zone   string
 	output manifest.Output
 	// moved says what period and as-of the files would have now, where those of the run
 	// that is repeated are others.
@@ -70,9 +67,9 @@ type record struct {
 }
 
 // took takes down what was read and answered.
-func (r *record) took(in *inputFlags, zone string, l *loaded) {
+func (r *record) took(in *inputFlags, l *loaded) {
 	if r != nil {
-		r.asked, r.zone, r.loaded = in, zone, l
+		r.asked, r.loaded = in, l
 	}
 }
 
@@ -120,21 +117,9 @@ func (r *record) apart(c *cobra.Command) error {
 		switch {
 		case sameFile(out, r.path):
 			return usage(fmt.Sprintf("%s cannot be both the manifest and what --%s names", r.path, name), "name two files")
-		case report.IsFolder(out) && lies(r.path, out):
+		case report.IsFolder(out) && within(r.path, out):
 			return usage(fmt.Sprintf("the manifest %s lies in %s, which the result replaces", r.path, out), "name a file beside the directory")
 		}
 	}
 	return nil
-}
-
-// lies tells whether a path leads through a directory, which need not be there yet.
-func lies(path, dir string) bool {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return false
-	}
-	if dir, err = filepath.Abs(dir); err != nil {
-		return false
-	}
-	return strings.HasPrefix(path, dir+string(filepath.Separator))
 }

@@ -58,7 +58,7 @@ func (r *record) times(m *manifest.Manifest, a *kpi.Answer) {
 	head := a.Report
 	m.Period, m.Compared = periodOf(head.Period), periodOf(head.Previous)
 	m.AsOf = &manifest.AsOf{Day: head.AsOf, Field: head.AsOfField, File: head.AsOfPlace.File, Sheet: head.AsOfPlace.Sheet, Line: head.AsOfPlace.Line}
-	m.Days = &manifest.Days{TimeZone: r.zone, Calendar: "jalali", YearStart: a.YearStart()}
+	m.Days = &manifest.Days{TimeZone: r.loaded.zone, Calendar: "jalali", YearStart: a.YearStart()}
 	if a.Gregorian() {
 		m.Days.Calendar = "gregorian"
 	}

@@ -75,16 +75,6 @@ func alone(c *cobra.Command, typed []string) error {
 	return err
 }
 
-// sparesManifest refuses to write over the manifest that is read.
-func sparesManifest(from string, outputs ...string) error {
-	for _, out := range outputs {
-		if out != "" && sameFile(out, from) {
-			return usage(out+" is the manifest that is read: it would be overwritten", "name another file for the output")
-		}
-	}
-	return nil
-}
-
 // readManifest reads the manifest at a path.
 func readManifest(path string) (*manifest.Manifest, error) {
 	const hint = "name a file that --manifest wrote"

@@ -97,9 +97,16 @@ func (ui *terminal) writeReport(o *outputFlags, quiet bool, format report.Format
 	if format == report.CSV && report.IsFolder(o.path) {
 		return ui.writeFolder(o, r)
 	}
+	return ui.writeNoted(o, quiet, func(w io.Writer) ([]string, error) {
+		return report.Write(w, format, r, ui.options(o))
+	})
+}
+
+// writeNoted writes a result, and says what had to give way: texts that were cut.
+func (ui *terminal) writeNoted(o *outputFlags, quiet bool, made func(io.Writer) ([]string, error)) error {
 	var notes []string
 	err := ui.write(o, func(w io.Writer) (err error) {
-		notes, err = report.Write(w, format, r, ui.options(o))
+		notes, err = made(w)
 		return err
 	})
 	if err != nil || quiet {

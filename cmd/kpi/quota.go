@@ -68,7 +68,7 @@ func (ui *terminal) quota(o *quotaOptions, paths []string) error {
 		r.Tables = append(r.Tables, quotas.Controls...)
 		err = ui.writeReport(&o.outputFlags, o.quiet, format, r)
 	} else {
-		err = ui.writeBook(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
+		err = ui.writeNoted(&o.outputFlags, o.quiet, func(w io.Writer) ([]string, error) {
 			return report.WriteQuotas(w, quotas, l.answer, report.WorkbookOptions{
 				Rows: o.rows, Words: o.language.Words(), RightToLeft: o.language.RightToLeft(),
 				Flags: o.typed, Version: version, Definitions: shown,

@@ -24,6 +24,7 @@ var attainmentDistribution = &Analysis{
 	Metrics: aimMetrics(),
 	Splits:  []string{"rep"},
 	Options: []Option{quotaOption, topOption("20")},
+	Names:   true,
 	Make:    attainmentDistributionOf,
 }
 

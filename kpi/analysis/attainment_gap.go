@@ -28,6 +28,7 @@ var attainmentGap = &Analysis{
 	Metrics: aimMetrics("sales_target_attainment"),
 	Splits:  []string{"rep", "team", "location"},
 	Options: []Option{quotaOption, {Name: "by", Default: "rep", Doc: "whose targets: rep, team or location"}},
+	Names:   true,
 	Make:    attainmentGapOf,
 }
 

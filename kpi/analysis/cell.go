@@ -23,7 +23,7 @@ func word(text string) table.Cell { return table.Cell{Word: text} }
 
 // figure is a cell that holds a figure of the engine, with what stands beside it.
 func figure(f engine.Figure) table.Cell {
-	c := table.Cell{Value: f.Value, Missing: f.Missing}
+	c := table.Cell{Value: f.Value, Missing: f.Missing, Origin: f.Origin}
 	if f.Counted {
 		c.N, c.Small = &f.N, f.Estimate && f.Defined() && f.N < smallSample
 	}

@@ -25,6 +25,7 @@ var competitorBenchmark = &Analysis{
 	Uses:    append([]string{"line_item.deal", "line_item.net_amount", "line_item.priced_units", "line_item.is_sold", "price.price", "price.date", "price.promo", "deal.id"}, outcomeFields...),
 	Metrics: []string{"deals_won", "deals_lost", "win_rate"},
 	Splits:  []string{"competitor", "product"},
+	Names:   true,
 	Make:    competitorBenchmarkOf,
 }
 

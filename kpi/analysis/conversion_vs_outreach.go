@@ -22,6 +22,7 @@ var conversionVsOutreach = &Analysis{
 	Uses:    outreachUses,
 	Metrics: []string{"prospects_reached", "client_acquisition_rate"},
 	Splits:  []string{"rep"},
+	Names:   true,
 	Make:    conversionVsOutreachOf,
 }
 

@@ -31,7 +31,8 @@ var mrrMovement = &Analysis{
 		{Name: "months", Default: "12", Doc: "how many months, from 1"},
 		{Name: "by", Doc: "one bridge over the period for each " + strings.Join(bridgeSplits, ", ") + ", besides"},
 	},
-	Make: mrrMovementOf,
+	Names: true,
+	Make:  mrrMovementOf,
 }
 
 // bridgeParts are the KPIs of the bridge, in the order of its columns, and bridgeSplits

@@ -32,7 +32,8 @@ var pareto = &Analysis{
 		{Name: "share", Default: "80%", Doc: "the share of the revenue to reach, 0 to 100 %"},
 		topOption("10"),
 	},
-	Make: paretoOf,
+	Names: true,
+	Make:  paretoOf,
 }
 
 // vital is the groups of a dimension with revenue, the largest first, and how many of

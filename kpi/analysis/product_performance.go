@@ -26,6 +26,7 @@ var productPerformance = &Analysis{
 	Metrics: []string{"line_revenue", "revenue", "units_sold", "gross_margin_rate", "discount_rate", "win_rate"},
 	Splits:  []string{"product"},
 	Options: []Option{topOption("20")},
+	Names:   true,
 	Make:    productPerformanceOf,
 }
 

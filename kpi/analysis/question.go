@@ -38,6 +38,9 @@ type Question struct {
 	Behind func(Behind)
 	// Of is the analysis asked for.
 	Of *Analysis
+	// origins are the figures that the numbers of cells were made of, where somebody
+	// asks: that of a cell is at its Origin less one.
+	origins [][]Origin
 }
 
 // Option is the value of an option: the user's, else its default.
@@ -134,7 +137,7 @@ func (q *Question) Figures(split []string, windows []engine.Window, exprs ...met
 	if space == nil {
 		return nil
 	}
-	f := &Figures{run: run, Space: space}
+	f := &Figures{run: run, Space: space, question: q, Exprs: exprs}
 	for _, e := range exprs {
 		f.nodes = append(f.nodes, run.Compile(e, space))
 	}
@@ -152,13 +155,18 @@ func (q *Question) Figures(split []string, windows []engine.Window, exprs ...met
 // Figures are computed figures: of each group of a space, in some windows.
 type Figures struct {
 	*engine.Space
-	run   *engine.Run
-	nodes []*engine.Node
+	// Exprs are what they are figures of.
+	Exprs    []metric.Expr
+	question *Question
+	run      *engine.Run
+	nodes    []*engine.Node
 }
 
 // At is the figure of an expression, by its place, for a group in a window.
 func (f *Figures) At(expr, group int, w engine.Window) engine.Figure {
-	return f.run.Figure(f.nodes[expr], group, w)
+	figure := f.run.Figure(f.nodes[expr], group, w)
+	figure.Origin = f.question.origin(Origin{f, expr, group, w})
+	return figure
 }
 
 // Total is the group of a space that is not split.

@@ -29,6 +29,7 @@ var quotaCalibration = &Analysis{
 	Metrics: aimMetrics("quota_participation"),
 	Splits:  []string{"rep"},
 	Options: []Option{quotaOption, topOption("20")},
+	Names:   true,
 	Make:    quotaCalibrationOf,
 }
 

@@ -25,6 +25,7 @@ var rollingAndToDate = &Analysis{
 	Needs:   [][]string{{"deal.closed", "deal.status", "deal.amount"}, {"lead.created"}, {"activity.date"}, {"line_item.sold_on", "line_item.is_sold"}},
 	Metrics: rollingMetrics(),
 	Options: []Option{{Name: "kpi", KPI: true, Doc: "the KPIs, with commas between them; the headline where none are named"}},
+	Names:   true,
 	Make:    rollingAndToDateOf,
 }
 

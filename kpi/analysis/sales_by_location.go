@@ -25,6 +25,7 @@ var salesByLocation = &Analysis{
 	},
 	Metrics: []string{"revenue", "line_revenue", "units_sold"},
 	Splits:  []string{"location"},
+	Names:   true,
 	Make:    salesByLocationOf,
 }
 

@@ -29,6 +29,7 @@ var salesTracking = &Analysis{
 	Metrics: tracked(),
 	Splits:  trackedBy,
 	Options: []Option{{Name: "by", Default: "rep", Doc: "who has a line: " + strings.Join(trackedBy, ", ")}},
+	Names:   true,
 	Make:    salesTrackingOf,
 }
 

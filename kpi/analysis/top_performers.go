@@ -31,7 +31,8 @@ var topPerformers = &Analysis{
 		{Name: "by", Default: "rep", Doc: "who is ranked: " + strings.Join(performerSplits, ", ")},
 		topOption("20"),
 	},
-	Make: topPerformersOf,
+	Names: true,
+	Make:  topPerformersOf,
 }
 
 var performerSplits = []string{"rep", "team", "location", "product"}

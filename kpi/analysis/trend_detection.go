@@ -35,7 +35,8 @@ var trendDetection = &Analysis{
 		{Name: "months", Default: "24", Doc: "how many months at most, from 6"},
 		{Name: "by", Doc: "each " + strings.Join(trendSplits, ", ") + " by itself, besides"},
 	},
-	Make: trendDetectionOf,
+	Names: true,
+	Make:  trendDetectionOf,
 }
 
 // anyRecords is what analyses of any KPI need: something dated.

@@ -109,12 +109,7 @@ func (p *parser) rule() (Rule, error) {
 	return r, nil
 }
 
-// subject reads what a rule is about.
-// unit is the unit of a KPI.
-// figure reads the KPI within brackets, and what a change is against.
-// against reads what a change is against, and settles its unit: figures that are shares
-// or scores change by their difference.
-// records reads a kind of record; none stands for all.
+// comparison reads the sign between the figure and its bound.
 func (p *parser) comparison(r *Rule) {
 	t := p.take()
 	if p.err != nil {

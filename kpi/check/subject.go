@@ -8,6 +8,7 @@ import (
 	"kpi/kpi/table"
 )
 
+// subject reads what a rule is about.
 func (p *parser) subject(r *Rule) {
 	t := p.take()
 	if t.kind != word {
@@ -34,6 +35,7 @@ func (p *parser) subject(r *Rule) {
 	p.expect(")", s.like)
 }
 
+// sortWords are the words that stand before brackets, in order.
 func sortWords() []string {
 	var words []string
 	for w := range sorts {
@@ -43,6 +45,7 @@ func sortWords() []string {
 	return words
 }
 
+// unit is the unit of a KPI.
 func (p *parser) unit(t token) table.Unit {
 	if t.kind != word {
 		p.fail(t, "kpi list prints every id", "the id of a KPI is expected here, not %s", t)
@@ -55,6 +58,7 @@ func (p *parser) unit(t token) table.Unit {
 	return unit
 }
 
+// figure reads the KPI within brackets, and what a change is against.
 func (p *parser) figure(r *Rule, like string) {
 	t := p.take()
 	r.ID, r.Unit = t.text, p.unit(t)
@@ -70,6 +74,8 @@ func (p *parser) figure(r *Rule, like string) {
 	}
 }
 
+// against reads what a change is against, and settles its unit: figures that are shares
+// or scores change by their difference.
 func (p *parser) against(r *Rule) {
 	r.Points = r.Unit.InPoints()
 	if !r.Points {
@@ -88,6 +94,7 @@ func (p *parser) against(r *Rule) {
 	}
 }
 
+// records reads a kind of record; none stands for all.
 func (p *parser) records(r *Rule, like string) {
 	r.Unit = table.Count
 	if r.Sort == Age {

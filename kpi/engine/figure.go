@@ -26,6 +26,8 @@ type Figure struct {
 	// together from parts, which have the scope of each kind in kinds.
 	records field.Kind
 	kinds   kindScopes
+	// Origin is a number by which whoever asked finds again what was asked; 0 for none.
+	Origin int
 }
 
 // Scope counts the records that a figure is about.

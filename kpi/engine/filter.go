@@ -135,7 +135,7 @@ func (r *Run) where(m *metric.Measure) []test {
 	return tests
 }
 
-// any passes the rows that one of the tests passes; all those that every one
+// anyOf passes the rows that one of the tests passes; all those that every one
 // does.
 func anyOf(tests []test) test {
 	return func(v *view, mask []bool) {

@@ -39,6 +39,28 @@ func (s *Space) Names(group int) []string {
 	return names
 }
 
+// Where is the conditions that keep the records of a group alone.
+func (s *Space) Where(group int) []Where {
+	where := make([]Where, len(s.dims))
+	for i, d := range s.dims {
+		where[i] = Where{d, map[uint32]bool{s.keys[group][i]: true}}
+	}
+	return where
+}
+
+// Group tells the group of each record of a kind; nil where such records have not every
+// dimension.
+func (s *Space) Group(k field.Kind) func(row int) int {
+	codes := s.codes(k)
+	switch {
+	case len(s.dims) == 0:
+		return func(int) int { return 0 }
+	case codes == nil:
+		return nil
+	}
+	return func(row int) int { return int(codes.CodeAt(row)) }
+}
+
 // Name is a group's name in one dimension; ok is false where the space is not split
 // by it.
 func (s *Space) Name(group int, dimension string) (name string, ok bool) {

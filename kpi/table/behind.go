@@ -16,5 +16,8 @@ type Behind struct {
 type BehindRow struct {
 	// Table is the table's place in Tables, Row the row's in it, and Column the column's.
 	Table, Row, Column int
+	// Adds is what it adds to the number: 1 to a count, its amount to a sum, 0 to a
+	// number of customers that an earlier record has counted its own in.
+	Adds Value
 	TraceRow
 }

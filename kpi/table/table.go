@@ -143,6 +143,9 @@ type Cell struct {
 	Series []Value
 	// Small marks a figure over few records (under 30): not to be ranked under 5.
 	Small bool
+	// Origin is a number by which the records behind the figure are found, where
+	// somebody asks for them; 0 for none.
+	Origin int
 }
 
 // Note is something that must be said beside the figures.
