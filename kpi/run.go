@@ -86,7 +86,9 @@ func (a *Answer) when() error {
 		a.asOf = *a.plan.Query.AsOf
 	case a.events.Dated:
 		a.asOf = a.events.AsOf.Day
-	case named && a.ds.Used() > 0:
+	case a.ds.Used() == 0:
+		return refuse("export it again, with its rows; --as-of 2026-06-30 reports on nothing all the same", "nothing in the data has a date: no row was used")
+	case named:
 		a.asOf = asked
 	default:
 		return refuse("--as-of 2026-06-30 says how far the data goes", "nothing in the data has a date")
