@@ -37,7 +37,7 @@ func firstRows(s source) ([]headRow, error) {
 		}
 		h := headRow{line: r.line}
 		for _, c := range r.cells {
-			h.cells = append(h.cells, trim(c.text))
+			h.cells = append(h.cells, strings.Clone(trim(c.text))) // or it would keep the buffer of the file
 		}
 		rows = append(rows, h)
 	}

@@ -32,6 +32,7 @@ func TestSignals(t *testing.T) {
 		{syscall.SIGINT, 130, []string{"dashboard", in, "-o", filepath.Join(out, "june.xlsx")}},
 		{syscall.SIGTERM, 143, []string{"dashboard", in, "-o", filepath.Join(out, "june.xlsx")}},
 		{syscall.SIGHUP, 129, []string{"report", in, "-f", "csv", "-o", out + "/june/"}},
+		{syscall.SIGQUIT, 131, []string{"dashboard", in, "-o", filepath.Join(out, "june.xlsx")}},
 		{syscall.SIGXCPU, 128 + int(syscall.SIGXCPU), []string{"report", in, "-f", "csv", "-o", out + "/june/"}},
 	} {
 		t.Run(c.signal.String(), func(t *testing.T) {

@@ -19,7 +19,7 @@ func heed(disk *report.System) {
 		signal.Ignore(s)
 	}
 	var ending []os.Signal
-	for _, s := range append([]os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP}, timeIsUp()...) {
+	for _, s := range append([]os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}, timeIsUp()...) {
 		if !signal.Ignored(s) {
 			ending = append(ending, s)
 		}
