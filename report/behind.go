@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -62,6 +63,9 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 // rowName is the names of a table's row in one.
 func rowName(t *table.Table, row int) string { return strings.Join(t.Rows[row].Names, " · ") }
 
+// mostPlaces is how many decimal places of what a record adds are shown.
+const mostPlaces = 4
+
 // behindShown is how many records people are shown of each column of a row.
 const behindShown = 5
 
@@ -95,7 +99,7 @@ func (s *tracer) behindTable(b *table.Behind, at int) error {
 	}
 	numbers := behindNumbers(b, at)
 	if len(numbers) == 0 {
-		s.line("  no rows")
+		s.under(2, "no number here counts records or adds them up")
 	}
 	var kinds []string
 	for _, rows := range numbers {
@@ -179,10 +183,14 @@ func (s *tracer) behindHead(t *table.Table, rows []*table.BehindRow) string {
 }
 
 // given is the record with what it adds, which need not be said of one that is counted.
+// Where that has no end it is shown to the hundredth: JSON and CSV have all of it.
 func given(r *table.BehindRow) *table.TraceRow {
-	row := r.TraceRow
-	if r.Adds.Num.Cmp(table.Int(1).Num) != 0 {
-		row.In = []table.Contribution{{Amount: r.Adds.Num}}
+	row, adds := r.TraceRow, r.Adds.Num
+	if adds.Cmp(table.Int(1).Num) != 0 {
+		if places, exact := adds.FloatPrec(); !exact || places > mostPlaces {
+			adds, _ = new(big.Rat).SetString(adds.FloatString(2))
+		}
+		row.In = []table.Contribution{{Amount: adds}}
 	}
 	return &row
 }

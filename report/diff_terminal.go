@@ -108,7 +108,7 @@ func (s *differ) drivers() error {
 	if len(s.d.Drivers) == 0 {
 		return nil
 	}
-	g := &grid{columns: []column{{head: text{s: "What it comes from", tone: headTone}, left: true}, {head: text{s: "then"}}, {head: text{s: "now"}}, {head: text{s: "brings"}}}}
+	g := &grid{columns: []column{{head: text{s: "What it comes from", tone: headTone}, left: true, wraps: true}, {head: text{s: "then"}}, {head: text{s: "now"}}, {head: text{s: "brings"}}}}
 	for _, driver := range s.d.Drivers {
 		form := s.style.Form(driver.Unit, s.home, driver.Then, driver.Now)
 		g.add("  "+number.Visible(driver.Name), either(form, driver.Then), either(form, driver.Now), s.parts.Difference(driver.Brings))

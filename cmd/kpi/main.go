@@ -66,9 +66,8 @@ func commands(ui *terminal) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
-	})
+	root.SetFlagErrorFunc(misread)
+	root.PersistentPreRunE = nothingBlank
 	root.AddCommand(
 		recorded(ui, reportCommand(ui)), recorded(ui, dashboardCommand(ui)), recorded(ui, quotaCommand(ui)),
 		recorded(ui, valueCommand(ui)), recorded(ui, explainCommand(ui)), recorded(ui, checkCommand(ui)),
