@@ -44,46 +44,54 @@ type checker struct {
 // tally is how many rules are broken, and how many findings of the last time are still
 // open.
 func (s *checker) tally() string {
-	errors, warnings, open := 0, 0, 0
-	since := ""
-	for _, r := range s.of.Rules {
-		switch {
-		case r.Fails && r.Warning:
-			warnings++
-		case r.Fails:
-			errors++
-		}
-		for _, j := range r.Figures {
-			if j.Fails && !j.New {
-				if open++; since == "" || j.Since < since {
-					since = j.Since
-				}
-			}
-		}
-	}
-	said := "all " + s.plural(len(s.of.Rules), "rule") + " hold"
-	switch {
-	case len(s.of.Rules) == 1 && errors+warnings == 0:
-		said = "the rule holds"
-	case errors+warnings > 0:
-		said = fmt.Sprintf("%s of %s broken", s.count(errors+warnings), s.plural(len(s.of.Rules), "rule"))
-		if warnings > 0 {
-			said += fmt.Sprintf(", %s of them with a warning only", s.count(warnings))
-		}
-	}
+	said := s.verdict()
 	if s.of.Today != "" {
 		said += " · today is " + s.of.Today
 	}
 	if !s.of.Told {
 		return said
 	}
-	if open > 0 {
+	if open, since := s.open(); open > 0 {
 		said += " · " + s.plural(open, "finding") + " still open, the oldest since " + since
 	}
 	if !s.of.News() {
 		said += " · nothing is new"
 	}
 	return said
+}
+
+// verdict is how many rules are broken, and how many of these with a warning only.
+func (s *checker) verdict() string {
+	broken, warnings, all := 0, 0, len(s.of.Rules)
+	for _, r := range s.of.Rules {
+		broken += one(r.Fails)
+		warnings += one(r.Fails && r.Warning)
+	}
+	switch {
+	case broken == 0 && all == 1:
+		return "the rule holds"
+	case broken == 0:
+		return "all " + s.plural(all, "rule") + " hold"
+	case warnings == 0:
+		return fmt.Sprintf("%s of %s broken", s.count(broken), s.plural(all, "rule"))
+	}
+	return fmt.Sprintf("%s of %s broken, %s of them with a warning only", s.count(broken), s.plural(all, "rule"), s.count(warnings))
+}
+
+// open is how many findings of the last time are still there, and since when the oldest
+// of them is.
+func (s *checker) open() (n int, since string) {
+	for _, r := range s.of.Rules {
+		for _, j := range r.Figures {
+			if !j.Fails || j.New {
+				continue
+			}
+			if n++; since == "" || j.Since < since {
+				since = j.Since
+			}
+		}
+	}
+	return n, since
 }
 
 // ended writes what was found the last time and is no more.

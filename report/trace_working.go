@@ -151,12 +151,7 @@ func (s *tracer) named(t *table.Trace, of *table.Step, lines *[]string) {
 // them; empty for others.
 func (s *tracer) folded(t *table.Trace, of *table.Step) string {
 	if of.Op == table.Groups {
-		counted := 0
-		for _, g := range of.Groups {
-			if g.Counted {
-				counted++
-			}
-		}
+		counted := countedOf(of.Groups)
 		if len(of.Of) > len(of.Tests) {
 			return "sum over " + s.plural(counted, of.By)
 		}
