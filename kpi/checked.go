@@ -46,7 +46,7 @@ func (m *measuring) checked() table.Checked {
 	r := m.rule
 	out := table.Checked{
 		Rule: r.Text, Name: r.Name, Line: r.At.Line, Warning: r.Warning, Period: periodOf(m.answer), Own: r.Period.Value,
-		By: r.By, Figure: r.ID, Unit: r.Unit, Change: r.Sort == check.Change, Points: r.Points,
+		By: r.By, Figure: r.ID, Unit: r.Unit, Change: r.Sort == check.Change, Points: r.Points, YearAgo: r.YearAgo,
 		Exact: r.Sort == check.Total && r.Unit == table.Money, Bound: r.Written,
 	}
 	for _, figure := range m.measured() {

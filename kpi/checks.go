@@ -134,6 +134,18 @@ func (k *Checking) Plan(q query.Query, cat *catalog.Catalog, mapped []*field.Fie
 	return p, err
 }
 
+// noStatistic says what to write instead of a statistic that a metric has not.
+func noStatistic(m *metric.Metric, stat metric.Statistic) string {
+	if m.Sample() == nil {
+		return fmt.Sprintf("%s has no statistic %s; write %s", m.ID, stat, m.ID)
+	}
+	var all []string
+	for _, s := range metric.Statistics() {
+		all = append(all, m.ID+"."+string(s))
+	}
+	return fmt.Sprintf("%s has no statistic %s; there are %s", m.ID, stat, strings.Join(all, ", "))
+}
+
 // knownToRules is what rules may name.
 func knownToRules(cat *catalog.Catalog) check.Known {
 	known := check.Known{Figure: func(id string) (table.Unit, string, bool) {
@@ -143,7 +155,7 @@ func knownToRules(cat *catalog.Catalog) check.Known {
 		case m == nil:
 			return "", nearest(cat, name), false
 		case stat != "" && (m.Sample() == nil || !slices.Contains(metric.Statistics(), stat)):
-			return "", fmt.Sprintf("%s has no statistic %s; write %s", name, stat, name), false
+			return "", noStatistic(m, stat), false
 		}
 		return m.Unit, "", true
 	}}

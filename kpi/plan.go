@@ -237,22 +237,31 @@ func (p *Plan) Mapped(f *field.Field) bool {
 // people read it; empty where the files have them all, so that what is lacking is
 // a column.
 func (p *Plan) absentKind(m *metric.Metric) string {
-	kinds := map[field.Kind]bool{}
-	for f := range p.mapped {
-		kinds[f.Kind] = true
-	}
 	for _, f := range m.Bases[0].AllNeeds(p) {
-		if !kinds[f.Kind] {
+		if !p.has(f.Kind) {
 			return f.Kind.Plural()
 		}
 	}
 	return ""
 }
 
+// has tells whether some file is of a kind.
+func (p *Plan) has(k field.Kind) bool {
+	for f, mapped := range p.mapped {
+		if mapped && f.Kind == k {
+			return true
+		}
+	}
+	return false
+}
+
 // needs is the reason for having no figure for want of a field.
 func (p *Plan) needs(f *field.Field) table.Reason {
 	if f.Kind == field.EarlierDeal && !p.mapped[field.Get("earlier_deal.id")] {
 		return table.NeedsPrevious
+	}
+	if !p.has(f.Kind) {
+		return table.NeedsFile(f.String(), f.Kind.Plural())
 	}
 	return table.Needs(f.String(), bare(f))
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kpi/kpi/table"
@@ -24,17 +23,12 @@ func behindJSON(w *bytes.Buffer, b *table.Behind, _ Options) error {
 	rows := array{}
 	for i := range b.Rows {
 		r := &b.Rows[i]
-		t, labels, values := &b.Tables[r.Table], object{}, object{}
+		t, labels := &b.Tables[r.Table], object{}
 		for j, l := range t.Labels {
 			labels = append(labels, member{l.ID, t.Rows[r.Row].Names[j]})
 		}
-		for _, v := range r.Values {
-			values = append(values, member{v.Field, textOrNull(v.Text)})
-		}
-		rows = append(rows, inline{object{
-			{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
-			{"line", integer(int64(r.Line))}, {"kind", r.Kind}, {"id", textOrNull(r.ID)}, {"values", values},
-		}})
+		row := object{{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}}
+		rows = append(rows, inline{append(row, recordJSON(&r.TraceRow)...)})
 	}
 	tables := array{}
 	for _, t := range b.Tables {
@@ -57,8 +51,8 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	for i := range b.Rows {
 		r := &b.Rows[i]
 		t := &b.Tables[r.Table]
-		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds), s.safe(r.File), s.safe(r.Sheet),
-			strconv.Itoa(r.Line), s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
+		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds)},
+			placeCells(r.Place, s.safe), []string{s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
 	}
 	out.Flush()
 	return out.Error()

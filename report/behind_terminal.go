@@ -24,13 +24,7 @@ func behindTerminal(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	}
 	adds := &table.Trace{Terms: []table.Term{{ID: "adds", Fold: table.SumFold}}}
 	s := tracer{screen: newScreen(opt), trace: adds, names: namesOf(all)}
-	title := number.Visible(b.Title)
-	for _, more := range []string{b.Scope, b.Period.Label} {
-		if more != "" {
-			title += " · " + number.Visible(more)
-		}
-	}
-	s.line(s.paint(title, headTone))
+	s.line(s.paint(dotted(b.Title, b.Scope, s.periodName(b.Period)), headTone))
 	for i := range b.Tables {
 		if err := s.behindTable(b, i); err != nil {
 			return err

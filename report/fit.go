@@ -214,7 +214,7 @@ func (l *laid) headLine(n, height int, p painter) []string {
 }
 
 // mostLines is how many lines a word may take: what is longer is cut.
-const mostLines = 3
+const mostLines = 4
 
 // rowLines is the line of a row, and those in which its words go on.
 func (l *laid) rowLines(row gridRow, p painter) (lines [][]string) {
@@ -240,12 +240,16 @@ func (l *laid) partsOf(i int, t text) []text {
 		return []text{t}
 	}
 	var parts []text
-	for _, line := range wrap(t.s, room) {
+	indent := t.s[:len(t.s)-len(strings.TrimLeft(t.s, " "))]
+	if len(indent) >= room {
+		indent = ""
+	}
+	for _, line := range wrap(t.s, room-len(indent)) {
 		if len(parts) == mostLines {
 			parts[mostLines-1].s += " " + line // too long: cut where it is drawn
 			continue
 		}
-		parts = append(parts, text{s: line})
+		parts = append(parts, text{s: indent + line})
 	}
 	parts[len(parts)-1].tail, parts[len(parts)-1].mark = t.tail, t.mark
 	return parts

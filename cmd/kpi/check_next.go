@@ -30,8 +30,8 @@ func (o *checkOptions) addNext(c *table.Checks, command *cobra.Command, paths []
 	}
 }
 
-// nextCommand is the command that shows the rows behind a figure, or for a rule about
-// files what they were taken for.
+// nextCommand is the command that shows the rows behind a figure, for a change what it
+// comes from, or for a rule about files what they were taken for.
 func nextCommand(check *cobra.Command, paths []string, r *table.Checked, group string, onlyChecks bool) string {
 	name, words := "inspect", []string{"kpi inspect"}
 	if r.Figure != "" {
@@ -51,6 +51,12 @@ func nextCommand(check *cobra.Command, paths []string, r *table.Checked, group s
 		skip = append(skip, r.By)
 	}
 	words = append(words, sharedFlags(check, name, skip)...)
+	if r.Change && !check.Flags().Changed("previous") { // beside it, --diff compares exports
+		words = append(words, "--diff")
+		if r.YearAgo {
+			words = append(words, "--compare year-ago")
+		}
+	}
 	if r.Own != "" {
 		words = append(words, "--period", quoted(r.Own))
 	}

@@ -55,6 +55,8 @@ type Checked struct {
 	Unit   Unit
 	Change bool
 	Points bool
+	// YearAgo tells that a change is against the same period a year before.
+	YearAgo bool
 	// Exact tells whether every digit of the figures counts, as in control totals.
 	Exact bool
 	// Bound is the bound as it is written; empty where it is a part of something else, and

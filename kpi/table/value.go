@@ -124,6 +124,11 @@ func Needs(field, bare string) Reason {
 	return Reason("needs " + field + " (no column was taken for it; --map " + bare + "=…)")
 }
 
+// NeedsFile is the reason of a metric of records that no file is of.
+func NeedsFile(field, records string) Reason {
+	return Reason("needs " + field + " (no file of " + records + ")")
+}
+
 // NoDimension is the reason of a metric that cannot be split so: costs have no
 // rep.
 func NoDimension(records, dimension string) Reason {
