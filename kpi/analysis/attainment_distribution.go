@@ -153,7 +153,7 @@ func repTable(id string, a aim, reps []attainer, top int) table.Table {
 		},
 	}
 	for _, r := range reps {
-		t.Rows = append(t.Rows, table.Row{Names: []string{r.name}, Cells: []table.Cell{cellOf(r.attained), figure(r.actual), cellOf(r.quota.Value)}})
+		t.Rows = append(t.Rows, table.Row{Names: []string{r.name}, Cells: []table.Cell{cellOf(r.attained), figure(r.actual), bare(r.quota)}})
 	}
 	limit(&t, top, "rep")
 	return t

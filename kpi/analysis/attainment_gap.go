@@ -150,7 +150,7 @@ func (g aimed) attained() table.Value {
 }
 
 func (g aimed) cells() []table.Cell {
-	return []table.Cell{cellOf(g.gap), cellOf(g.attained()), figure(g.actual), cellOf(g.target.Value)}
+	return []table.Cell{cellOf(g.gap), cellOf(g.attained()), figure(g.actual), bare(g.target)}
 }
 
 // needed is what each working day left must bring.

@@ -21,6 +21,9 @@ func over(v table.Value, n int64) table.Cell { return table.Cell{Value: v, N: &n
 // word is a cell that holds a word in the place of a figure.
 func word(text string) table.Cell { return table.Cell{Word: text} }
 
+// bare is a cell that holds the value of a figure of the engine, and nothing beside it.
+func bare(f engine.Figure) table.Cell { return table.Cell{Value: f.Value, Origin: f.Origin} }
+
 // figure is a cell that holds a figure of the engine, with what stands beside it.
 func figure(f engine.Figure) table.Cell {
 	c := table.Cell{Value: f.Value, Missing: f.Missing, Origin: f.Origin}

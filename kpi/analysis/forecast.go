@@ -58,14 +58,14 @@ func forecastOf(q *Question) ([]table.Table, error) {
 			{ID: "low", Title: "From", Unit: table.Money, Better: table.Up}, {ID: "high", Title: "To", Unit: table.Money, Better: table.Up},
 		},
 	}
-	closed := q.Figures(nil, []engine.Window{w}, metric.Ref{ID: "revenue"}).At(0, Total, w).Value
+	closed := q.Figures(nil, []engine.Window{w}, metric.Ref{ID: "revenue"}).At(0, Total, w)
 	p, r := q.pipeline(w), q.runRate(w)
 	tested, ratios := q.backTest(unit)
-	low, high := r.bounds(closed, ratios)
+	low, high := r.bounds(closed.Value, ratios)
 	none := cellOf(table.Undefined(table.NothingToCompare))
 	t.Rows = []table.Row{
-		{Names: []string{"Open deals"}, Cells: []table.Cell{cellOf(closed), p.toCome(q), cellOf(plus(closed, p.toCome(q).Value)), none, none}},
-		{Names: []string{"Run rate"}, Cells: []table.Cell{cellOf(closed), cellOf(r.toCome), cellOf(plus(closed, r.toCome)), cellOf(low), cellOf(high)}},
+		{Names: []string{"Open deals"}, Cells: []table.Cell{bare(closed), p.toCome(q), cellOf(plus(closed.Value, p.toCome(q).Value)), none, none}},
+		{Names: []string{"Run rate"}, Cells: []table.Cell{bare(closed), cellOf(r.toCome), cellOf(plus(closed.Value, r.toCome)), cellOf(low), cellOf(high)}},
 	}
 	t.Notes = append(p.notes(), r.note(len(ratios)))
 	tables := []table.Table{t}
