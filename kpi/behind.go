@@ -32,17 +32,17 @@ func (a *Answer) Behind() *table.Behind {
 		}
 		at.Column = slices.IndexFunc(b.Tables[at.Table].Columns, func(c table.Column) bool { return c.ID == r.Column })
 		at.Adds = table.Of(r.Adds)
-		at.TraceRow = a.behindRow(r, fields[kindIn{r.Table, r.Kind}])
+		at.TraceRow = a.record(r.Kind, r.Row, fields[kindIn{r.Table, r.Kind}])
 		b.Rows = append(b.Rows, at)
 	}
 	slices.SortStableFunc(b.Rows, func(x, y table.BehindRow) int {
-		return cmp.Or(x.Table-y.Table, x.Row-y.Row, x.Column-y.Column, byPlace(&x.TraceRow, &y.TraceRow))
+		return cmp.Or(x.Table-y.Table, x.Row-y.Row, x.Column-y.Column, byPlace(x.Place, y.Place))
 	})
 	return b
 }
 
-// byPlace puts rows in the order of their files and lines.
-func byPlace(x, y *table.TraceRow) int {
+// byPlace puts records in the order of their files and lines.
+func byPlace(x, y table.Place) int {
 	return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), x.Line-y.Line)
 }
 
@@ -92,17 +92,4 @@ func (a *Answer) neededFields(of planned, k field.Kind) (fields []*field.Field) 
 		}
 	}
 	return fields
-}
-
-// behindRow is a record with the values of some fields.
-func (a *Answer) behindRow(r analysis.Behind, fields []*field.Field) table.TraceRow {
-	place := a.place(r.Kind, r.Row)
-	row := table.TraceRow{Kind: r.Kind.String(), File: place.File, Sheet: place.Sheet, Line: place.Line}
-	if id := field.Find(row.Kind + ".id"); id != nil {
-		row.ID = textOf(a.ds.Col(id), r.Row)
-	}
-	for _, f := range fields {
-		row.Values = append(row.Values, table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)})
-	}
-	return row
 }

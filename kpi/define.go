@@ -2,12 +2,13 @@ package kpi
 
 import (
 	"cmp"
+	"slices"
+
 	"kpi/kpi/analysis"
 	"kpi/kpi/catalog"
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
-	"slices"
 )
 
 // Define is what is known of one KPI; an *Error where there is none of that id.

@@ -3,7 +3,6 @@ package kpi
 import (
 	"math/big"
 
-	"kpi/kpi/dataset"
 	"kpi/kpi/field"
 	"kpi/kpi/table"
 )
@@ -76,22 +75,19 @@ func (d *differ) weighRecords(s *diffSide, all diffRecords) bool {
 }
 
 // idsOf is the rows of a kind by their ids; nil for a kind without ids.
-func idsOf(ds *dataset.Dataset, k field.Kind) map[string]int {
+func (a *Answer) idsOf(k field.Kind) map[string]int {
 	f := field.Find(k.String() + ".id")
-	if f == nil || ds.Col(f) == nil {
+	if f == nil || a.ds.Col(f) == nil {
 		return nil
 	}
 	rows := map[string]int{}
-	for row := range ds.Table(k).Rows() {
-		if id := textOf(ds.Col(f), row); id != "" {
+	for row := range a.ds.Table(k).Rows() {
+		if id := a.textOf(f, row); id != "" {
 			rows[id] = row
 		}
 	}
 	return rows
 }
-
-// valueOf is a field of a record as text.
-func (s *diffSide) valueOf(f *field.Field, row int) string { return textOf(s.a.ds.Col(f), row) }
 
 // groupOf is the group of a record; empty where it has none.
 func (s *diffSide) groupOf(k recordKey, by string) string {

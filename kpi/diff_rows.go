@@ -111,14 +111,13 @@ func (m *matching) partners(k field.Kind) partners {
 		same := func(row int) (int, bool) { return row, true }
 		return partners{same, same}
 	}
-	before, now := idsOf(m.then.a.ds, k), idsOf(m.now.a.ds, k)
+	before, now := m.then.a.idsOf(k), m.now.a.idsOf(k)
 	if before == nil || now == nil {
 		return m.unnamed(k)
 	}
 	find := func(from *diffSide, ids map[string]int) func(int) (int, bool) {
-		id := field.Get(k.String() + ".id")
 		return func(row int) (int, bool) {
-			other, known := ids[from.valueOf(id, row)]
+			other, known := ids[from.a.idOf(k, row)]
 			return other, known
 		}
 	}
@@ -154,10 +153,7 @@ func (m *matching) add(k field.Kind, then int, before bool, now int, since bool)
 
 // locate says what a record is called, where it stands, and which group it is in.
 func (m *matching) locate(s *diffSide, k field.Kind, at int, row *table.DiffRow, place *table.Place) {
-	if id := field.Find(k.String() + ".id"); id != nil {
-		row.ID = s.valueOf(id, at)
-	}
-	*place = s.a.place(k, at)
+	row.ID, *place = s.a.idOf(k, at), s.a.place(k, at)
 	row.Group = s.groupOf(recordKey{k, at}, m.out.Groups.Dimension)
 }
 
@@ -172,10 +168,10 @@ func (m *matching) values(k field.Kind, then int, before bool, now int, since bo
 	for _, f := range fields {
 		v := table.DiffValue{Field: f.String()}
 		if before {
-			v.Then = m.then.valueOf(f, then)
+			v.Then = m.then.a.textOf(f, then)
 		}
 		if since {
-			v.Now = m.now.valueOf(f, now)
+			v.Now = m.now.a.textOf(f, now)
 		}
 		all = append(all, v)
 	}

@@ -28,6 +28,21 @@
 // NewPlan ties a query to what the files have, and says which fields to read and
 // which metrics and analyses cannot be. Run computes the plan over the dataset read.
 //
+// An answer can be asked more:
+//
+//   - Trace names the records behind a figure, what each gives to the terms of its
+//     formula, and why the others are left out (trace*.go here and in package engine);
+//     Behind does so for the tables of an analysis (behind*.go).
+//   - Diff tells why a figure is not what it was in another period, and DiffFrom in an
+//     older export: by what drives it, by group, and record by record (diff*.go). The
+//     arithmetic of the split is in diff_split.go, with its sources.
+//   - Checks holds figures against the rules of a kpi.yaml, whose language is package
+//     check (checks.go asks for the figures, checked.go judges them).
+//   - Reconcile ties a figure to a control total (reconcile.go).
+//   - Again answers another question without reading a file again (again.go).
+//
+// Each gives values of package table, which package report writes.
+//
 // # Tenets, in this order
 //
 //  1. Right. Missing is not zero. Undefined is not zero. Nothing is dropped in

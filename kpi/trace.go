@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"kpi/kpi/dataset"
 	"kpi/kpi/engine"
 	"kpi/kpi/field"
 	"kpi/kpi/period"
@@ -46,7 +45,7 @@ func (a *Answer) Trace(column int) *table.Trace {
 	}
 	order := map[table.Part]int{table.Both: 0, table.Numerator: 1, table.Denominator: 2, table.LeftOut: 3}
 	slices.SortStableFunc(t.Rows, func(x, y table.TraceRow) int {
-		return cmp.Or(order[x.Part]-order[y.Part], byPlace(&x, &y))
+		return cmp.Or(order[x.Part]-order[y.Part], byPlace(x.Place, y.Place))
 	})
 	return t
 }
@@ -61,25 +60,37 @@ func (a *Answer) named() string {
 }
 
 func (a *Answer) traceRow(r engine.Traced, fields []*field.Field) table.TraceRow {
-	source, line := a.ds.Table(r.Kind).Origin(r.Row)
-	row := table.TraceRow{Part: part(r), Kind: r.Kind.String(), File: a.ds.Sources[source].File, Sheet: a.ds.Sources[source].Sheet, Line: line}
+	row := a.record(r.Kind, r.Row, fields)
+	row.Part = part(r)
 	if row.Part == table.LeftOut {
 		row.Why, row.Class = r.Why, r.Class
 	}
-	if id := field.Find(r.Kind.String() + ".id"); id != nil {
-		row.ID = textOf(a.ds.Col(id), r.Row)
+	for _, c := range r.In {
+		row.In = append(row.In, contribution(c, row.Place))
 	}
+	return row
+}
+
+// record is a record with some of its fields.
+func (a *Answer) record(k field.Kind, row int, fields []*field.Field) table.TraceRow {
+	of := table.TraceRow{Kind: k.String(), Place: a.place(k, row), ID: a.idOf(k, row)}
 	for _, f := range fields {
-		value := table.TraceValue{Field: f.String(), Text: textOf(a.ds.Col(f), r.Row)}
+		value := table.TraceValue{Field: f.String(), Text: a.textOf(f, row)}
 		if f.Type == field.Seconds {
 			value.Unit = table.Duration
 		}
-		row.Values = append(row.Values, value)
+		of.Values = append(of.Values, value)
 	}
-	for _, c := range r.In {
-		row.In = append(row.In, contribution(c, a.place(r.Kind, r.Row)))
+	return of
+}
+
+// idOf is the id of a record; empty where it has none.
+func (a *Answer) idOf(k field.Kind, row int) string {
+	id := field.Find(k.String() + ".id")
+	if id == nil {
+		return ""
 	}
-	return row
+	return a.textOf(id, row)
 }
 
 // tracedFields are the fields of a kind that a trace shows: what names its records where
@@ -115,7 +126,7 @@ func (a *Answer) severalOf(f *field.Field, rows []engine.Traced) bool {
 		if r.Kind != f.Kind || !r.Over && !r.Under {
 			continue
 		}
-		text := textOf(a.ds.Col(f), r.Row)
+		text := a.textOf(f, r.Row)
 		if first = cmp.Or(first, text); text != "" && text != first {
 			return true
 		}
@@ -135,8 +146,9 @@ func part(r engine.Traced) table.Part {
 	return table.LeftOut
 }
 
-// textOf is a value as programs read it; empty where there is none.
-func textOf(c *dataset.Column, row int) string {
+// textOf is a field of a record as programs read it; empty where it has none.
+func (a *Answer) textOf(f *field.Field, row int) string {
+	c := a.ds.Col(f)
 	switch {
 	case c == nil || c.Keyed || !c.Has(row):
 		return ""

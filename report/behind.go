@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kpi/kpi/table"
@@ -25,17 +25,12 @@ func behindJSON(w *bytes.Buffer, b *table.Behind, _ Options) error {
 	rows := array{}
 	for i := range b.Rows {
 		r := &b.Rows[i]
-		t, labels, values := &b.Tables[r.Table], object{}, object{}
+		t, labels := &b.Tables[r.Table], object{}
 		for j, l := range t.Labels {
 			labels = append(labels, member{l.ID, t.Rows[r.Row].Names[j]})
 		}
-		for _, v := range r.Values {
-			values = append(values, member{v.Field, textOrNull(v.Text)})
-		}
-		rows = append(rows, inline{object{
-			{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}, {"file", r.File}, {"sheet", textOrNull(r.Sheet)},
-			{"line", integer(int64(r.Line))}, {"kind", r.Kind}, {"id", textOrNull(r.ID)}, {"values", values},
-		}})
+		row := object{{"table", t.ID}, {"labels", labels}, {"column", t.Columns[r.Column].ID}, {"adds", numberJSON(r.Adds, table.Money)}}
+		rows = append(rows, inline{append(row, recordJSON(&r.TraceRow)...)})
 	}
 	tables := array{}
 	for _, t := range b.Tables {
@@ -58,8 +53,8 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	for i := range b.Rows {
 		r := &b.Rows[i]
 		t := &b.Tables[r.Table]
-		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds), s.safe(r.File), s.safe(r.Sheet),
-			strconv.Itoa(r.Line), s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
+		out.Write(slices.Concat([]string{t.ID, s.safe(rowName(t, r.Row)), t.Columns[r.Column].ID, exactly(r.Adds)},
+			placeCells(r.Place, s.safe), []string{s.safe(r.ID)}, s.cells(&table.Trace{}, &r.TraceRow)))
 	}
 	out.Flush()
 	return out.Error()
@@ -67,6 +62,9 @@ func behindCSV(w *bytes.Buffer, b *table.Behind, opt Options) error {
 
 // rowName is the names of a table's row in one.
 func rowName(t *table.Table, row int) string { return strings.Join(t.Rows[row].Names, " · ") }
+
+// mostPlaces is how many decimal places of what a record adds are shown.
+const mostPlaces = 4
 
 // behindShown is how many records people are shown of each column of a row.
 const behindShown = 5
@@ -80,13 +78,7 @@ func behindTerminal(w *bytes.Buffer, b *table.Behind, opt Options) error {
 	}
 	adds := &table.Trace{Terms: []table.Term{{ID: "adds", Fold: table.SumFold}}}
 	s := tracer{screen: newScreen(opt), trace: adds, names: namesOf(all)}
-	title := number.Visible(b.Title)
-	for _, more := range []string{b.Scope, b.Period.Label} {
-		if more != "" {
-			title += " · " + number.Visible(more)
-		}
-	}
-	s.line(s.paint(title, headTone))
+	s.line(s.paint(dotted(b.Title, b.Scope, s.periodName(b.Period)), headTone))
 	for i := range b.Tables {
 		if err := s.behindTable(b, i); err != nil {
 			return err
@@ -107,7 +99,7 @@ func (s *tracer) behindTable(b *table.Behind, at int) error {
 	}
 	numbers := behindNumbers(b, at)
 	if len(numbers) == 0 {
-		s.line("  no rows")
+		s.under(2, "no number here counts records or adds them up")
 	}
 	var kinds []string
 	for _, rows := range numbers {
@@ -191,10 +183,14 @@ func (s *tracer) behindHead(t *table.Table, rows []*table.BehindRow) string {
 }
 
 // given is the record with what it adds, which need not be said of one that is counted.
+// Where that has no end it is shown to the hundredth: JSON and CSV have all of it.
 func given(r *table.BehindRow) *table.TraceRow {
-	row := r.TraceRow
-	if r.Adds.Num.Cmp(table.Int(1).Num) != 0 {
-		row.In = []table.Contribution{{Amount: r.Adds.Num}}
+	row, adds := r.TraceRow, r.Adds.Num
+	if adds.Cmp(table.Int(1).Num) != 0 {
+		if places, exact := adds.FloatPrec(); !exact || places > mostPlaces {
+			adds, _ = new(big.Rat).SetString(adds.FloatString(2))
+		}
+		row.In = []table.Contribution{{Amount: adds}}
 	}
 	return &row
 }

@@ -33,9 +33,6 @@ func severity(r table.Checked) string {
 	return "error"
 }
 
-// truth is one of JSON.
-func truth(is bool) literal { return literal(strconv.FormatBool(is)) }
-
 func checksJSON(w *bytes.Buffer, c *table.Checks, _ Options) error {
 	rules, ended, inputs := array{}, array{}, array{}
 	for _, r := range c.Rules {
@@ -58,19 +55,11 @@ func checksJSON(w *bytes.Buffer, c *table.Checks, _ Options) error {
 }
 
 func checkedJSON(c *table.Checks, r table.Checked) object {
-	period := any(null)
-	if r.Period.Label != "" {
-		period = periodJSON(r.Period)
-	}
 	figures := array{}
 	for _, j := range r.Figures {
-		n := null
-		if j.N != nil {
-			n = integer(*j.N)
-		}
 		one := object{
 			{"group", textOrNull(j.Group)}, {"outcome", string(j.Outcome)}, {"fails", truth(j.Fails)},
-			{"value", numberJSON(j.Value, r.Unit)}, {"bound", numberJSON(j.Bound, r.Unit)}, {"n", n}, {"why", textOrNull(j.Why)},
+			{"value", numberJSON(j.Value, r.Unit)}, {"bound", numberJSON(j.Bound, r.Unit)}, {"n", countJSON(j.N)}, {"why", textOrNull(j.Why)},
 			{"next", textOrNull(j.Next)},
 		}
 		if c.Told || j.Since != "" {
@@ -81,7 +70,7 @@ func checkedJSON(c *table.Checks, r table.Checked) object {
 	return object{
 		{"rule", r.Rule}, {"name", textOrNull(r.Name)}, {"place", fmt.Sprintf("%s:%d", c.File, r.Line)}, {"severity", severity(r)},
 		{"outcome", string(r.Outcome)}, {"fails", truth(r.Fails)}, {"by", textOrNull(r.By)}, {"unit", string(r.Unit)},
-		{"period", period}, {"figures", figures},
+		{"period", periodOrNull(r.Period)}, {"figures", figures},
 	}
 }
 

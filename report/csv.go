@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
@@ -100,34 +99,6 @@ func metricOf(c table.Column) string {
 		return c.ID
 	}
 	return c.Metric
-}
-
-func countOf(n *int64) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.FormatInt(*n, 10)
-}
-
-func safeAll(texts []string, safe func(string) string) []string {
-	out := make([]string, len(texts))
-	for i, s := range texts {
-		out[i] = safe(s)
-	}
-	return out
-}
-
-// formulaSafe is text that no spreadsheet takes for a formula, and no terminal
-// for a command: a leading = + - @ (also in full width) or line end, after
-// whatever blanks, is preceded by an apostrophe.
-func formulaSafe(s string) string {
-	start := strings.TrimLeftFunc(s, func(r rune) bool {
-		return unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r) // blanks, zero-width, byte order mark
-	})
-	if start != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(start)[0]) {
-		return "'" + Visible(s)
-	}
-	return Visible(s)
 }
 
 // at is the i-th element, or a zero where a row is short.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
-	"strconv"
 
 	"kpi/kpi/table"
 	"kpi/report/number"
@@ -45,19 +44,4 @@ func diffFields(rows []table.DiffRow) (fields []string, place map[string]int) {
 		}
 	}
 	return fields, place
-}
-
-// safeValue makes a text harmless; -5 is a number, and no formula.
-func safeValue(text string, safe func(string) string) string {
-	if isDecimal(text) {
-		return text
-	}
-	return safe(text)
-}
-
-func placeCells(p table.Place, safe func(string) string) []string {
-	if p.File == "" {
-		return []string{"", "", ""}
-	}
-	return []string{safe(p.File), safe(p.Sheet), strconv.Itoa(p.Line)}
 }

@@ -56,11 +56,3 @@ func diffRowJSON(r table.DiffRow, unit table.Unit) inline {
 		{"then", placeJSON(r.Then)}, {"now", placeJSON(r.Now)}, {"values", inline{values}},
 	}}
 }
-
-// placeJSON is where a record stands; null where it is not there.
-func placeJSON(p table.Place) any {
-	if p.File == "" {
-		return null
-	}
-	return inline{object{{"file", p.File}, {"sheet", textOrNull(p.Sheet)}, {"line", integer(int64(p.Line))}}}
-}

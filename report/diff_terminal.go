@@ -60,11 +60,8 @@ func (s *differ) figures() {
 	now, then := d.Now.Figure.Value, d.Then.Figure.Value
 	form := s.style.Whole(d.Column.Unit, "", now, then)
 	values := []string{form.Text(now), form.Text(then), form.Difference(d.Change)}
-	title := number.Visible(d.Column.Title)
-	if d.Scope != "" {
-		title += " · " + number.Visible(d.Scope)
-	}
-	labels := []string{title + " · " + s.side(d.Now, d.Exports), "  " + s.say("against") + " " + s.side(d.Then, d.Exports), "  change"}
+	title := dotted(d.Column.Title, d.Scope, s.side(d.Now, d.Exports))
+	labels := []string{title, "  " + s.say("against") + " " + s.side(d.Then, d.Exports), "  change"}
 	if d.Exports {
 		labels[1] = "  in the older export, " + s.side(d.Then, true)
 	}
@@ -85,25 +82,11 @@ func (s *differ) figures() {
 // side names a side: its period, and how far its records go where that tells two
 // exports apart.
 func (s *differ) side(of table.DiffSide, exports bool) string {
-	name := number.Visible(of.Period.Label)
-	if of.Period.Partial {
-		name += " " + s.say("so far")
-	}
+	name := s.periodName(of.Period)
 	if exports {
 		name += " " + s.say("as of") + " " + number.Visible(of.AsOf)
 	}
 	return name
-}
-
-// opposite writes a label on the left and a value on the right of a line.
-func (s *screen) opposite(label, value string, t tone) {
-	const space = 2
-	between := space
-	if s.width > 0 {
-		label = cut(label, s.width-width(value)-space)
-		between = max(s.width-width(label)-width(value), space)
-	}
-	s.line(s.paint(label, t) + pad(between) + s.paint(value, t))
 }
 
 // reasons is why there is no figure on a side.

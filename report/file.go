@@ -32,7 +32,7 @@ func CheckFile(path string) error {
 	return nil
 }
 
-// ErrNotRegular is the error of an output that is a device, a pipe or a socket.
+// ErrNotRegular is the error of an output that is a device, a pipe or a socket, or "-".
 var ErrNotRegular = errors.New("it is not a regular file")
 
 // ErrInUse is the error of an output that Windows does not let go, as another program
@@ -44,6 +44,8 @@ var ErrInUse = errors.New("another program has it open")
 func targetOf(path string) (target string, mode fs.FileMode, err error) {
 	info, err := os.Stat(path)
 	switch {
+	case path == "-": // who types it means stdout; ./- is a file of that name
+		return "", 0, ErrNotRegular
 	case errors.Is(err, fs.ErrNotExist):
 		return path, 0, checkNew(path)
 	case err != nil:

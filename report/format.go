@@ -1,6 +1,16 @@
 // Package report writes what a run has to say: as tables for people, and as
 // CSV, JSON and workbooks for what comes after. It sees tables of values and
 // nothing of how they came about.
+//
+// Each thing that can be written has a file of its name with the list of its formats
+// (trace.go, diff.go, check.go, behind.go …), and one for each format beside it
+// (trace_terminal.go, trace_json.go, trace_csv.go).
+//
+// Outputs are whole or not there: WriteFile and WriteFolder write beside their target
+// and take its place in one step, through a Disk (disk.go), which tests let fail. What
+// runs that were killed have left is known by its name (temporary.go), and that its
+// process lives no more by a lock (claim_flock.go). What a run was, to be run again, is
+// package manifest.
 package report
 
 import (

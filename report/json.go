@@ -2,10 +2,8 @@ package report
 
 import (
 	"io"
-	"strconv"
 
 	"kpi/kpi/table"
-	"kpi/report/number"
 )
 
 // writeJSON writes the report for scripts. Money is in exact decimals, rates are
@@ -19,10 +17,6 @@ func writeJSON(w io.Writer, r *table.Report, _ Options) (notes []string, err err
 }
 
 func reportJSON(r *table.Report) object {
-	previous := any(null)
-	if r.Previous.Label != "" {
-		previous = periodJSON(r.Previous)
-	}
 	tables, notes, inputs := array{}, array{}, array{}
 	for _, n := range r.Notes {
 		notes = append(notes, noteJSON(null, n))
@@ -37,14 +31,10 @@ func reportJSON(r *table.Report) object {
 		inputs = append(inputs, inputJSON(r, in))
 	}
 	return object{
-		{"period", periodJSON(r.Period)}, {"previous", previous},
+		{"period", periodJSON(r.Period)}, {"previous", periodOrNull(r.Previous)},
 		{"as_of", r.AsOf}, {"currency", textOrNull(r.Currency)},
 		{"tables", tables}, {"notes", notes}, {"inputs", inputs},
 	}
-}
-
-func periodJSON(p table.Period) inline {
-	return inline{object{{"label", p.Label}, {"from", p.From}, {"to", p.To}, {"partial", literal(strconv.FormatBool(p.Partial))}}}
 }
 
 func tableJSON(t table.Table) object {
@@ -75,13 +65,9 @@ func rowJSON(t table.Table, row table.Row) object {
 }
 
 func cellJSON(c table.Cell, unit table.Unit) inline {
-	n := null
-	if c.N != nil {
-		n = integer(*c.N)
-	}
 	changeUnit := table.Rate // a quotient, also where the figure is money
 	out := object{
-		{"value", valueJSON(c, unit)}, {"n", n}, {"missing", integer(c.Missing)},
+		{"value", valueJSON(c, unit)}, {"n", countJSON(c.N)}, {"missing", integer(c.Missing)},
 		{"why", textOrNull(string(c.Value.Why))},
 		{"previous", numberJSON(c.Previous, unit)}, {"change", numberJSON(c.Change, changeUnit)},
 		{"target", numberJSON(c.Target, unit)},
@@ -149,28 +135,4 @@ func valueJSON(c table.Cell, unit table.Unit) any {
 		return textOrNull(c.Word)
 	}
 	return numberJSON(c.Value, unit)
-}
-
-func numberJSON(v table.Value, unit table.Unit) literal {
-	if !v.Defined() {
-		return null
-	}
-	return literal(number.Exact(v, unit))
-}
-
-func integer(n int64) literal { return literal(strconv.FormatInt(n, 10)) }
-
-func textOrNull(s string) any {
-	if s == "" {
-		return null
-	}
-	return s
-}
-
-func textsJSON(texts []string) array {
-	out := array{}
-	for _, s := range texts {
-		out = append(out, s)
-	}
-	return out
 }

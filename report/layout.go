@@ -37,11 +37,7 @@ func (l layout) say(word string) string {
 // with, the currency, the last day.
 func (l layout) heading() []string {
 	r := l.report
-	period := number.Visible(r.Period.Label)
-	if r.Period.Partial {
-		period += " " + l.say("so far")
-	}
-	parts := []string{period}
+	parts := []string{l.periodName(r.Period)}
 	if r.Previous.Label != "" {
 		parts = append(parts, l.say("against")+" "+number.Visible(r.Previous.Label))
 	}
@@ -52,6 +48,14 @@ func (l layout) heading() []string {
 		parts = append(parts, l.say("as of")+" "+number.Visible(r.AsOf))
 	}
 	return parts
+}
+
+// periodName is a period, and that it is not over where that is so; empty for none.
+func (l layout) periodName(p table.Period) string {
+	if p.Label != "" && p.Partial {
+		return number.Visible(p.Label) + " " + l.say("so far")
+	}
+	return number.Visible(p.Label)
 }
 
 // forms is how the values of a column are written, by row: alike, so that they

@@ -40,7 +40,7 @@ func definitionJSON(d table.Definition) object {
 		{"unit", string(d.Unit)}, {"better", string(d.Better)}, {"formula", d.Formula}, {"needs", inline{needs}},
 	}
 	if d.Asked {
-		out = append(out, member{"available", literal(strconv.FormatBool(d.Available))},
+		out = append(out, member{"available", truth(d.Available)},
 			member{"basis", textOrNull(d.Basis)}, member{"missing", inline{textsJSON(d.Missing)}})
 	}
 	return out

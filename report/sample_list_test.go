@@ -30,7 +30,7 @@ func sampleTrace() *table.Trace {
 	t.Figure.Low, t.Figure.High, t.Figure.Missing, t.Figure.Coverage = num("0.3003"), num("0.665"), 3, num("25/28")
 	deal := func(i int, part table.Part, why, status, amount string) {
 		t.Rows = append(t.Rows, table.TraceRow{
-			Part: part, Why: why, Kind: "deal", File: "exports/deals.csv", Line: i + 2, ID: fmt.Sprintf("D-%04d", 1000+i),
+			Part: part, Why: why, Kind: "deal", Place: table.Place{File: "exports/deals.csv", Line: i + 2}, ID: fmt.Sprintf("D-%04d", 1000+i),
 			Values: []table.TraceValue{{Field: "deal.closed", Text: fmt.Sprintf("2026-06-%02d", i%28+1)},
 				{Field: "deal.status", Text: status}, {Field: "deal.amount", Text: amount}, {Field: "deal.is_refund", Text: ""}},
 		})
@@ -42,8 +42,8 @@ func sampleTrace() *table.Trace {
 		deal(20+i, table.Denominator, "", "lost", "-800")
 	}
 	t.Rows[13].ID, t.Rows[14].Values[1].Text = hostile, hostile
-	t.Rows[15].Sheet, t.Rows[15].File = "Deals of "+hostile, "a/long/path/to/a file with a long name of 2026.xlsx"
-	t.Rows = append(t.Rows, table.TraceRow{Part: table.Numerator, Kind: "line_item", File: "old/deals.csv", Line: 7, In: []table.Contribution{{Term: 2, Amount: num("1.99").Num, Group: hostile}},
+	t.Rows[15].Place.Sheet, t.Rows[15].Place.File = "Deals of "+hostile, "a/long/path/to/a file with a long name of 2026.xlsx"
+	t.Rows = append(t.Rows, table.TraceRow{Part: table.Numerator, Kind: "line_item", Place: table.Place{File: "old/deals.csv", Line: 7}, In: []table.Contribution{{Term: 2, Amount: num("1.99").Num, Group: hostile}},
 		Values: []table.TraceValue{{Field: "line_item.net_price", Text: "1.99"}}})
 	for i, why := range []string{"status is open", "other period: closed 2026-05-30", "other period: closed 2026-01-02",
 		"other period: closed 2026-03-04", "no closed", "status is " + hostile, "not: deal.amount is at least 0"} {

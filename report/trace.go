@@ -2,8 +2,6 @@ package report
 
 import (
 	"io"
-	"strconv"
-	"strings"
 
 	"kpi/kpi/table"
 )
@@ -15,14 +13,6 @@ func WriteTrace(w io.Writer, f Format, t *table.Trace, opt Options) error {
 	return writeAs(w, f, t, opt, []writer[*table.Trace]{
 		{Table, traceTerminal}, {JSON, traceJSON}, {CSV, traceCSV},
 	})
-}
-
-// safeText is what CSV does to text: nothing, where the reader wants it raw.
-func safeText(opt Options) func(string) string {
-	if opt.Raw {
-		return func(s string) string { return s }
-	}
-	return formulaSafe
 }
 
 // fieldsOf is the fields of all rows, in the order met.
@@ -37,28 +27,4 @@ func fieldsOf(rows []table.TraceRow) (fields []string) {
 		}
 	}
 	return fields
-}
-
-// isDecimal tells whether a text is a plain decimal number: -1234.5.
-func isDecimal(s string) bool {
-	whole, part, dotted := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	return isDigits(whole) && (!dotted || isDigits(part))
-}
-
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// placeOf says where a row stands, as messages do: deals.csv:12, book.xlsx!Deals!7.
-func placeOf(file string, r *table.TraceRow) string {
-	line := strconv.Itoa(r.Line)
-	if r.Sheet != "" {
-		return file + "!" + r.Sheet + "!" + line
-	}
-	return file + ":" + line
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
-	"strconv"
 
 	"kpi/kpi/table"
 )
@@ -28,8 +27,7 @@ func traceCSV(w *bytes.Buffer, t *table.Trace, opt Options) error {
 	out.Write(slices.Concat([]string{"part", "why", "file", "sheet", "line", "id"}, safeAll(s.heads, safe)))
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		out.Write(slices.Concat([]string{string(r.Part), safe(r.Why), safe(r.File), safe(r.Sheet),
-			strconv.Itoa(r.Line), safe(r.ID)}, s.cells(t, r)))
+		out.Write(slices.Concat([]string{string(r.Part), safe(r.Why)}, placeCells(r.Place, safe), []string{safe(r.ID)}, s.cells(t, r)))
 	}
 	out.Flush()
 	return out.Error()
@@ -50,10 +48,7 @@ func (s *traceSheet) column(head string) {
 func (s *traceSheet) cells(t *table.Trace, r *table.TraceRow) []string {
 	cells := make([]string, len(s.heads))
 	put := func(head, text string) {
-		if !isDecimal(text) { // -5 is a number, and no formula
-			text = s.safe(text)
-		}
-		cells[s.places[head]] = text
+		cells[s.places[head]] = safeValue(text, s.safe)
 	}
 	for _, v := range r.Values {
 		put(v.Field, v.Text)

@@ -26,10 +26,7 @@ func traceJSON(w *bytes.Buffer, t *table.Trace, _ Options) error {
 }
 
 func traceRowJSON(t *table.Trace, r *table.TraceRow) inline {
-	values, in, groups := object{}, object{}, object{}
-	for _, v := range r.Values {
-		values = append(values, member{v.Field, textOrNull(v.Text)})
-	}
+	in, groups := object{}, object{}
 	for _, c := range r.In {
 		id := t.Terms[c.Term].ID
 		in = append(in, member{id, contributionText(c)})
@@ -37,14 +34,21 @@ func traceRowJSON(t *table.Trace, r *table.TraceRow) inline {
 			groups = append(groups, member{id, c.Group})
 		}
 	}
-	row := object{
-		{"part", string(r.Part)}, {"why", textOrNull(r.Why)}, {"class", textOrNull(string(r.Class))}, {"file", r.File},
-		{"sheet", textOrNull(r.Sheet)}, {"line", integer(int64(r.Line))}, {"kind", r.Kind}, {"id", textOrNull(r.ID)}, {"values", values}, {"in", in},
-	}
+	row := object{{"part", string(r.Part)}, {"why", textOrNull(r.Why)}, {"class", textOrNull(string(r.Class))}}
+	row = append(append(row, recordJSON(r)...), member{"in", in})
 	if len(groups) > 0 {
 		row = append(row, member{"groups", groups})
 	}
 	return inline{row}
+}
+
+// recordJSON is where a record stands, and what it says.
+func recordJSON(r *table.TraceRow) object {
+	values := object{}
+	for _, v := range r.Values {
+		values = append(values, member{v.Field, textOrNull(v.Text)})
+	}
+	return append(placeMembers(r.Place), member{"kind", r.Kind}, member{"id", textOrNull(r.ID)}, member{"values", values})
 }
 
 // contributionText is what a row gives to a term, exactly.

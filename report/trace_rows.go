@@ -123,7 +123,9 @@ func (s *tracer) short(text string) string {
 
 // place is where a row stands. Of a long name the end is kept, with the line.
 func (s *tracer) place(r *table.TraceRow) string {
-	place := number.Visible(placeOf(s.names[r.File], r))
+	at := r.Place
+	at.File = s.names[at.File]
+	place := number.Visible(at.String())
 	if s.width == 0 {
 		return place
 	}
@@ -144,9 +146,9 @@ func (s *tracer) place(r *table.TraceRow) string {
 func namesOf(rows []table.TraceRow) map[string]string {
 	names, used := map[string]string{}, map[string]int{}
 	for _, r := range rows {
-		if names[r.File] == "" {
-			names[r.File] = filepath.Base(r.File)
-			used[names[r.File]]++
+		if file := r.Place.File; names[file] == "" {
+			names[file] = filepath.Base(file)
+			used[names[file]]++
 		}
 	}
 	for file, name := range names {

@@ -47,23 +47,7 @@ type tracer struct {
 func (s *tracer) figure(t *table.Trace) {
 	c := t.Figure
 	value := s.style.Form(t.Column.Unit, "", c.Value).Text(c.Value)
-	name := number.Visible(t.Column.Title)
-	title := name
-	if t.Scope != "" {
-		title += " · " + number.Visible(t.Scope)
-	}
-	if t.Period.Label != "" {
-		title += " · " + number.Visible(t.Period.Label)
-	}
-	if t.Period.Partial {
-		title += " " + s.say("so far")
-	}
-	space := 2
-	if s.width > 0 {
-		title = cut(title, s.width-width(value)-space)
-		space = max(s.width-width(title)-width(value), space)
-	}
-	s.line(s.paint(title, headTone) + pad(space) + s.paint(value, headTone))
+	s.opposite(dotted(t.Column.Title, t.Scope, s.periodName(t.Period)), value, headTone)
 	for _, line := range slices.Concat([]string{t.Column.Formula}, s.workings(t), []string{s.sureness(t.Column, c)}) {
 		if line != "" {
 			s.under(2, number.Visible(line))

@@ -27,9 +27,9 @@ func anyTrace(t *rapid.T) *table.Trace {
 	fields := map[string][]string{"deal": {"deal.closed", "deal.amount"}, "activity": {"activity.date"}}
 	for i := range rapid.IntRange(0, 40).Draw(t, "rows") {
 		row := table.TraceRow{
-			Part: rapid.SampledFrom([]table.Part{table.Both, table.Numerator, table.Denominator, table.LeftOut}).Draw(t, "part"),
-			File: rapid.SampledFrom([]string{"a/x.csv", "b/x.csv", "y.csv"}).Draw(t, "file"),
-			Line: i + 2, ID: rapid.String().Draw(t, "id"),
+			Part:  rapid.SampledFrom([]table.Part{table.Both, table.Numerator, table.Denominator, table.LeftOut}).Draw(t, "part"),
+			Place: table.Place{File: rapid.SampledFrom([]string{"a/x.csv", "b/x.csv", "y.csv"}).Draw(t, "file"), Line: i + 2},
+			ID:    rapid.String().Draw(t, "id"),
 		}
 		if row.Part == table.LeftOut {
 			row.Why = rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "other period: closed 2026-05-02", "other period: closed 2026-05-03", "status is open"})).Draw(t, "why")
@@ -98,7 +98,7 @@ func sameAsJSON(t *rapid.T, trace *table.Trace, doc []byte) {
 	}
 	for i, row := range trace.Rows {
 		g := got.Rows[i]
-		if g.Part != string(row.Part) || g.File != row.File || g.Line != row.Line || orEmpty(g.Why) != row.Why || orEmpty(g.ID) != row.ID {
+		if g.Part != string(row.Part) || g.File != row.Place.File || g.Line != row.Place.Line || orEmpty(g.Why) != row.Why || orEmpty(g.ID) != row.ID {
 			t.Fatalf("row %d is %+v, not %+v", i, g, row)
 		}
 		if len(g.In) != len(row.In) {
@@ -132,7 +132,7 @@ func sameAsCSV(t *rapid.T, trace *table.Trace, lines string) {
 	}
 	for i, row := range trace.Rows {
 		want := make([]string, len(records[0]))
-		copy(want, []string{string(row.Part), row.Why, row.File, row.Sheet, strconv.Itoa(row.Line), row.ID})
+		copy(want, []string{string(row.Part), row.Why, row.Place.File, row.Place.Sheet, strconv.Itoa(row.Place.Line), row.ID})
 		for _, v := range row.Values {
 			want[slices.Index(records[0], v.Field)] = v.Text
 		}
@@ -216,7 +216,7 @@ func TestReasonText(t *testing.T) {
 // TestTraceFormula: what a spreadsheet would run is made harmless, and numbers
 // stay numbers.
 func TestTraceFormula(t *testing.T) {
-	trace := &table.Trace{Column: revenue, Rows: []table.TraceRow{{Part: table.LeftOut, Why: "+1", File: "@a.csv", ID: "=1+1",
+	trace := &table.Trace{Column: revenue, Rows: []table.TraceRow{{Part: table.LeftOut, Why: "+1", Place: table.Place{File: "@a.csv"}, ID: "=1+1",
 		Values: []table.TraceValue{{Field: "deal.amount", Text: "-5.25"}, {Field: "deal.owner", Text: "-5+1"}}}}}
 	for raw, want := range map[bool]string{
 		false: "left_out,'+1,'@a.csv,,0,'=1+1,-5.25,'-5+1\n",
@@ -245,7 +245,10 @@ func TestTraceUndefined(t *testing.T) {
 // is kept.
 func TestTracePlaces(t *testing.T) {
 	long := "a-very-long-name-of-a-file-that-somebody-exported.csv"
-	trace := &table.Trace{Rows: []table.TraceRow{{File: "x/a.csv", Line: 1}, {File: "y/a.csv", Line: 2}, {File: "z/b.xlsx", Sheet: "S", Line: 3}, {File: long, Line: 1234}}}
+	trace := &table.Trace{}
+	for _, p := range []table.Place{{File: "x/a.csv", Line: 1}, {File: "y/a.csv", Line: 2}, {File: "z/b.xlsx", Sheet: "S", Line: 3}, {File: long, Line: 1234}} {
+		trace.Rows = append(trace.Rows, table.TraceRow{Place: p})
+	}
 	s := tracer{screen: newScreen(Options{Width: 60}), trace: trace, names: namesOf(trace.Rows)}
 	for i, want := range []string{"x/a.csv:1", "y/a.csv:2", "b.xlsx!S!3", "…ody-exported.csv:1234"} {
 		got := s.place(&trace.Rows[i])
@@ -288,7 +291,7 @@ func TestValueColumn(t *testing.T) {
 // TestTraceNoIDs: records without ids, such as quotas, have no column for them.
 func TestTraceNoIDs(t *testing.T) {
 	trace := &table.Trace{Column: revenue, Figure: cell(usd("5"), 1), Rows: []table.TraceRow{
-		{Part: table.Numerator, Kind: "quota", File: "q.csv", Line: 2, Values: []table.TraceValue{{Field: "quota.target", Text: "5"}}}}}
+		{Part: table.Numerator, Kind: "quota", Place: table.Place{File: "q.csv", Line: 2}, Values: []table.TraceValue{{Field: "quota.target", Text: "5"}}}}}
 	var got bytes.Buffer
 	if err := WriteTrace(&got, Table, trace, Options{}); err != nil {
 		t.Fatal(err)

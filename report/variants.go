@@ -29,11 +29,7 @@ func variantsJSON(w *bytes.Buffer, v *table.Variants, _ Options) error {
 		}
 		list = append(list, out)
 	}
-	period := any(null)
-	if v.Period.Label != "" {
-		period = periodJSON(v.Period)
-	}
-	return writeDoc(w, object{{"period", period}, {"scope", textOrNull(v.Scope)}, {"variants", list}})
+	return writeDoc(w, object{{"period", periodOrNull(v.Period)}, {"scope", textOrNull(v.Scope)}, {"variants", list}})
 }
 
 func variantsCSV(w *bytes.Buffer, v *table.Variants, opt Options) error {
@@ -81,17 +77,8 @@ func (s *screen) variantsTitle(v *table.Variants) {
 	for _, line := range wrap(title, s.width) {
 		s.line(s.paint(line, headTone))
 	}
-	var about []string
-	for _, part := range []string{v.Scope, v.Period.Label} {
-		if part != "" {
-			about = append(about, number.Visible(part))
-		}
-	}
-	if v.Period.Partial {
-		about = append(about, "so far")
-	}
-	if len(about) > 0 {
-		s.under(2, strings.Join(about, " · "))
+	if about := dotted(v.Scope, s.periodName(v.Period)); about != "" {
+		s.under(2, about)
 	}
 	s.line("")
 }

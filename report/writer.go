@@ -59,6 +59,28 @@ func newScreen(opt Options) *screen {
 // under writes a text indented below a heading, broken to the width.
 func (s *screen) under(indent int, text string) { s.hang(pad(indent), text) }
 
+// opposite writes a label on the left and a value on the right of a line.
+func (s *screen) opposite(label, value string, t tone) {
+	const space = 2
+	between := space
+	if s.width > 0 {
+		label = cut(label, s.width-width(value)-space)
+		between = max(s.width-width(label)-width(value), space)
+	}
+	s.line(s.paint(label, t) + pad(between) + s.paint(value, t))
+}
+
+// dotted is texts in one line, but for those that are empty.
+func dotted(parts ...string) string {
+	var all []string
+	for _, part := range parts {
+		if part != "" {
+			all = append(all, number.Visible(part))
+		}
+	}
+	return strings.Join(all, " · ")
+}
+
 // count is a whole number as people read it.
 func (s *screen) count(n int) string { return s.style.Count(int64(n)) }
 

@@ -29,32 +29,37 @@ func TestAnalysisExamples(t *testing.T) {
 	for _, a := range analysis.All() {
 		t.Run(a.ID, func(t *testing.T) {
 			t.Parallel()
-			archive, err := txtar.ParseFile(filepath.Join(examplesDir, a.ID+".txtar"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(archive.Comment) == 0 {
-				t.Errorf("%s.txtar does not say how its figures come about", a.ID)
-			}
-			root, asked := t.TempDir(), 0
-			writePrevious(t, archive.Files, root)
-			for _, f := range archive.Files {
-				if path.Base(f.Name) != "want" {
-					continue
-				}
-				ex := &example{id: a.ID, dir: filepath.Join(root, path.Dir(f.Name), "input")}
-				ex.write(t, archive.Files, path.Dir(f.Name))
-				for block := range strings.SplitSeq(string(f.Data), "$ ") {
-					if strings.TrimSpace(block) != "" {
-						asked++
-						ex.holdsTo(t, block)
-					}
-				}
-			}
-			if asked == 0 {
-				t.Errorf("%s.txtar wants nothing", a.ID)
-			}
+			eachQuestion(t, a.ID, func(ex *example, block string) { ex.holdsTo(t, block) })
 		})
+	}
+}
+
+// eachQuestion gives every question of an analysis's worked example, with its answer.
+func eachQuestion(t *testing.T, id string, ask func(ex *example, block string)) {
+	archive, err := txtar.ParseFile(filepath.Join(examplesDir, id+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(archive.Comment) == 0 {
+		t.Errorf("%s.txtar does not say how its figures come about", id)
+	}
+	root, asked := t.TempDir(), 0
+	writePrevious(t, archive.Files, root)
+	for _, f := range archive.Files {
+		if path.Base(f.Name) != "want" {
+			continue
+		}
+		ex := &example{id: id, dir: filepath.Join(root, path.Dir(f.Name), "input")}
+		ex.write(t, archive.Files, path.Dir(f.Name))
+		for block := range strings.SplitSeq(string(f.Data), "$ ") {
+			if strings.TrimSpace(block) != "" {
+				asked++
+				ask(ex, block)
+			}
+		}
+	}
+	if asked == 0 {
+		t.Errorf("%s.txtar wants nothing", id)
 	}
 }
 
@@ -62,7 +67,6 @@ func TestAnalysisExamples(t *testing.T) {
 func (ex *example) holdsTo(t *testing.T, block string) {
 	t.Helper()
 	flags, want, _ := strings.Cut(block, "\n")
-	flags = strings.ReplaceAll(flags, "--previous ", "--previous "+filepath.Dir(ex.dir)+"/")
 	var csv, notes []string
 	for line := range strings.Lines(want) {
 		line = strings.TrimSpace(line)
@@ -86,13 +90,19 @@ func (ex *example) holdsTo(t *testing.T, block string) {
 	}
 }
 
-// report is what the program writes.
+// report is what the program reports.
 func (ex *example) report(t *testing.T, flags, format string) string {
 	t.Helper()
-	args := []string{"report", ex.dir, "--analysis", ex.id, "-f", format}
+	return ex.written(t, flags, "report", ex.dir, "--analysis", ex.id, "-f", format)
+}
+
+// written is what the program writes, asked with the flags of a question too.
+func (ex *example) written(t *testing.T, flags string, args ...string) string {
+	t.Helper()
 	if previous := filepath.Join(filepath.Dir(ex.dir), "previous", "input"); exists(previous) {
 		args = append(args, "--previous", previous)
 	}
+	flags = strings.ReplaceAll(flags, "--previous ", "--previous "+filepath.Dir(ex.dir)+"/")
 	var stdout, stderr bytes.Buffer
 	if code := run(append(args, strings.Fields(flags)...), &stdout, &stderr); code != 0 && code != exitRejects {
 		t.Fatalf("%v ends with %d:\n%s", args, code, stderr.String())

@@ -97,7 +97,7 @@ func TestInUse(t *testing.T) {
 // Where every name is taken, that is an error and no search without end.
 func TestNoFreeName(t *testing.T) {
 	dir, said, code := wroteTo(t, &broken{create: always(fs.ErrExist)})
-	want := "kpi: " + filepath.Join(dir, "june.csv") + ": cannot be written: no free name for a temporary file\n  hint: choose another place for it\n"
+	want := "kpi: " + filepath.Join(dir, "june.csv") + ": cannot be written: file already exists\n  hint: choose another place for it\n"
 	if code != exitOutput || said != want {
 		t.Errorf("exit %d: %s", code, said)
 	}

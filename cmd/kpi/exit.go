@@ -69,7 +69,7 @@ func elsewhere(err error) string {
 	case errors.Is(err, report.ErrInUse):
 		return "close it in Excel or whatever has it open, or choose another name"
 	case errors.Is(err, report.ErrNotRegular):
-		return "name a file; without -o the result goes to stdout"
+		return "name a file; a result goes to stdout where there is no -o"
 	}
 	return "choose another place for it"
 }

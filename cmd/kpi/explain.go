@@ -16,6 +16,7 @@ type explainOptions struct {
 	questionFlags
 	outputFlags
 	diffFlags
+	withFlags
 	variants bool
 }
 
@@ -56,6 +57,7 @@ func explainCommand(ui *terminal) *cobra.Command {
 	o.outputFlags.add(c.Flags())
 	o.addLanguage(c.Flags())
 	o.diffFlags.add(c.Flags())
+	o.withFlags.add(c.Flags())
 	c.Flags().BoolVar(&o.variants, "variants", false, "all definitions of the KPI side by side; with files, with their figures")
 	return c
 }
@@ -106,8 +108,12 @@ func (o *explainOptions) figures(ids ...string) (query.Query, error) {
 	if err != nil {
 		return query.Query{}, err
 	}
+	with, err := o.settled()
+	if err != nil {
+		return query.Query{}, err
+	}
 	q, err := o.query(said)
-	q.Metrics, q.Tables, q.Compare = ids, []query.Split{}, "none"
+	q.Metrics, q.Tables, q.Compare, q.With = ids, []query.Split{}, "none", with
 	return q, err
 }
 

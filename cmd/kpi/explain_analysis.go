@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kpi/kpi"
@@ -21,7 +22,7 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 			hint += "; the rows behind it are those of kpi explain " + kpis[0] + " " + files
 		}
 		if len(kpis) > 1 {
-			hint += ", and of " + strings.Join(kpis[1:], ", ")
+			hint += ", and of " + firstOf(kpis[1:])
 		}
 		return manyFigures(id, hint)
 	}
@@ -29,13 +30,22 @@ func (ui *terminal) explainAnalysis(o *explainOptions, format report.Format, def
 	if err != nil {
 		return err
 	}
-	q.Analyses, q.Trace, q.Behind = []string{id}, true, true
-	if slices.ContainsFunc(def.Options, func(o table.Option) bool { return o.Name == "top" }) {
-		q.With = map[string]string{"top": "0"} // no row is left out here
+	q.Analyses, q.Trace, q.Behind, q.Compare = []string{id}, true, true, o.compare
+	if _, set := q.With["top"]; !set && slices.ContainsFunc(def.Options, func(o table.Option) bool { return o.Name == "top" }) {
+		q.With["top"] = "0" // no row is left out here
 	}
 	return ui.answer(o, paths, q, func(w io.Writer, a *kpi.Answer) error {
 		return report.WriteBehind(w, format, a.Behind(), ui.options(&o.outputFlags))
 	})
+}
+
+// firstOf is the first of some ids, and how many more there are.
+func firstOf(ids []string) string {
+	const most = 8
+	if len(ids) <= most {
+		return strings.Join(ids, ", ")
+	}
+	return strings.Join(ids[:most], ", ") + " and " + strconv.Itoa(len(ids)-most) + " more"
 }
 
 // manyFigures refuses to tell of an analysis what only a figure has.

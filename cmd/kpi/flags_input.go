@@ -14,6 +14,7 @@ import (
 	"kpi/ingest"
 	"kpi/kpi/config"
 	"kpi/kpi/field"
+	"kpi/report"
 )
 
 // inputFlags say how files are to be read.
@@ -70,6 +71,11 @@ func (in *inputFlags) options() (ingest.Options, error) {
 	if in.maxRejects < 0 {
 		return ingest.Options{}, usage(fmt.Sprintf("--max-rejects %d is below zero", in.maxRejects), "--max-rejects 0 tolerates none")
 	}
+	if in.rejects != "" {
+		if err := report.CheckFile(in.rejects); err != nil {
+			return ingest.Options{}, outputFailed(err)
+		}
+	}
 	said, err := in.settings()
 	if err != nil {
 		return ingest.Options{}, err
@@ -108,7 +114,7 @@ func (in *inputFlags) timeZone(said *config.Config) (*time.Location, error) {
 		name = cmp.Or(said.TZ, name)
 	}
 	zone, err := time.LoadLocation(name)
-	if err != nil {
+	if err != nil || zone == time.Local { // the machine's own decides nothing
 		return nil, usage(fmt.Sprintf("--tz %s is not a time zone", name), "--tz Asia/Jakarta")
 	}
 	return zone, nil

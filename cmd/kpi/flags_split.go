@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"kpi/kpi/period"
@@ -15,8 +12,9 @@ type splitFlags struct {
 	by    []string
 	kpis  []string
 	every string
-	// analyses are the ids of analyses, and with their options.
-	analyses, with []string
+	// analyses are the ids of analyses.
+	analyses []string
+	withFlags
 }
 
 func (s *splitFlags) add(c *cobra.Command) {
@@ -24,7 +22,7 @@ func (s *splitFlags) add(c *cobra.Command) {
 	f.StringSliceVar(&s.by, "by", nil, "tables by these `DIMENSIONS` instead of rep, location and trend")
 	f.StringSliceVar(&s.kpis, "kpi", nil, "these `KPIS` instead of the headline, as in win_rate,sales_cycle_length.p90")
 	f.StringSliceVar(&s.analyses, "analysis", nil, "these `ANALYSES`; alone, instead of the usual tables")
-	f.StringArrayVar(&s.with, "with", nil, "an option of an analysis, `NAME=VALUE`: treat=Jakarta")
+	s.withFlags.add(f)
 	f.StringVar(&s.every, "every", "", "trend by `month|quarter|week|year`")
 }
 
@@ -32,7 +30,7 @@ func (s *splitFlags) add(c *cobra.Command) {
 // alone changes the unit of the usual trend.
 func (s *splitFlags) apply(q *query.Query) (err error) {
 	q.Metrics, q.Analyses = s.kpis, s.analyses
-	if q.With, err = s.withOptions(); err != nil {
+	if q.With, err = s.settled(); err != nil {
 		return err
 	}
 	var every period.Unit
@@ -56,17 +54,4 @@ func (s *splitFlags) apply(q *query.Query) (err error) {
 		q.Tables = append(q.Tables, query.Split{Every: every})
 	}
 	return nil
-}
-
-// withOptions reads the NAME=VALUE of --with.
-func (s *splitFlags) withOptions() (map[string]string, error) {
-	of := map[string]string{}
-	for _, pair := range s.with {
-		name, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return nil, usage(fmt.Sprintf("--with %s has no =", pair), "--with NAME=VALUE")
-		}
-		of[name] = value
-	}
-	return of, nil
 }

@@ -1,5 +1,12 @@
 // Command kpi measures sales: it reads the CSV and Excel exports of CRMs and
 // spreadsheets, and writes KPIs as terminal tables, CSV, JSON, Markdown or Excel.
+//
+// Every command has a file of its name, with its flags and what it does; what several
+// share stands in files of its own. flags_*.go are the flags of inputs, questions and
+// tables, and output.go those of results. load.go takes a question from files to an
+// answer, account.go says on the way what became of them, unusable.go how the run has to
+// end, and exit.go with which code. spare.go keeps outputs off inputs. manifest*.go wraps
+// a command so that its run is written down, and run again.
 package main
 
 import (
@@ -59,9 +66,8 @@ func commands(ui *terminal) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usage(err.Error(), "kpi help lists the commands, and kpi help COMMAND its flags")
-	})
+	root.SetFlagErrorFunc(misread)
+	root.PersistentPreRunE = nothingBlank
 	root.AddCommand(
 		recorded(ui, reportCommand(ui)), recorded(ui, dashboardCommand(ui)), recorded(ui, quotaCommand(ui)),
 		recorded(ui, valueCommand(ui)), recorded(ui, explainCommand(ui)), recorded(ui, checkCommand(ui)),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -97,13 +98,18 @@ func (r *record) keep(disk report.Disk, c *cobra.Command, typed []string, ended 
 		return ended
 	}
 	err := report.WriteFile(disk, r.path, func(w io.Writer) error { return manifest.Write(w, r.made) })
-	if err != nil {
-		return &failure{exitOutput, err.Error(), "choose another place with --manifest"}
-	}
-	return ended
+	return cmp.Or(r.failed(err), ended)
 }
 
-// apart refuses a manifest where another output goes.
+// failed is an error of writing the manifest, or nil.
+func (r *record) failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &failure{exitOutput, err.Error(), "choose another place with --manifest"}
+}
+
+// apart refuses a manifest where another output goes, or where none can be written.
 func (r *record) apart(c *cobra.Command) error {
 	if r.path == "" {
 		return nil
@@ -121,5 +127,5 @@ func (r *record) apart(c *cobra.Command) error {
 			return usage(fmt.Sprintf("the manifest %s lies in %s, which the result replaces", r.path, out), "name a file beside the directory")
 		}
 	}
-	return nil
+	return r.failed(report.CheckFile(r.path))
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"kpi/kpi/dataset"
+	"kpi/report"
 )
 
 // Nothing is ever written over what a run reads, and no two outputs are one file: here
@@ -19,8 +20,12 @@ func sparesInputs(ds *dataset.Dataset, config string, outputs ...string) error {
 			continue
 		}
 		for _, other := range outputs[:i] {
-			if other != "" && sameFile(other, out) {
+			switch {
+			case other == "":
+			case sameFile(other, out):
 				return usage(out+" cannot be both the result and the rejects", "name two files")
+			case report.IsFolder(out) && within(other, out):
+				return usage(fmt.Sprintf("the rejects %s lie in %s, which the result replaces", other, out), "name a file beside the directory")
 			}
 		}
 		if config != "" {

@@ -194,19 +194,19 @@ func tieTerms(t testing.TB, trace *table.Trace) {
 // tieRow: a row in the figure gives to a term, each once, and one left out says why.
 func tieRow(t testing.TB, row *table.TraceRow) {
 	if row.Part != table.LeftOut && len(row.In) == 0 {
-		t.Errorf("%s %d is in the %s and gives nothing", row.Kind, row.Line, row.Part)
+		t.Errorf("%s %d is in the %s and gives nothing", row.Kind, row.Place.Line, row.Part)
 	}
 	if (row.Part == table.LeftOut) != (row.Why != "") || (row.Why != "") != (row.Class != "") {
-		t.Errorf("%s %d is %s, why %q, of %q", row.Kind, row.Line, row.Part, row.Why, row.Class)
+		t.Errorf("%s %d is %s, why %q, of %q", row.Kind, row.Place.Line, row.Part, row.Why, row.Class)
 	}
 	given := map[int]bool{}
 	for _, c := range row.In {
 		if given[c.Term] {
-			t.Errorf("%s %d gives twice", row.Kind, row.Line)
+			t.Errorf("%s %d gives twice", row.Kind, row.Place.Line)
 		}
 		given[c.Term] = true
 	}
 	if row.Class == table.Lacking && slices.Contains([]table.Part{table.Both, table.Numerator}, row.Part) {
-		t.Errorf("%s %d lacks a value and is in", row.Kind, row.Line)
+		t.Errorf("%s %d lacks a value and is in", row.Kind, row.Place.Line)
 	}
 }

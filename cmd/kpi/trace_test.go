@@ -71,7 +71,7 @@ func tie(t *testing.T, m *metric.Metric, trace *table.Trace) {
 	seen := map[table.Place]bool{}
 	inside := int64(0)
 	for _, row := range trace.Rows {
-		place := table.Place{File: row.File, Sheet: row.Sheet, Line: row.Line}
+		place := row.Place
 		if seen[place] {
 			t.Errorf("%s stands twice", place)
 		}
@@ -134,7 +134,7 @@ func tieSum(t *testing.T, trace *table.Trace, field string) {
 			}
 			amount, ok := new(big.Rat).SetString(v.Text)
 			if !ok {
-				t.Fatalf("%s of line %d is %q", field, row.Line, v.Text)
+				t.Fatalf("%s of line %d is %q", field, row.Place.Line, v.Text)
 			}
 			sum.Add(sum, amount)
 		}

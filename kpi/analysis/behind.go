@@ -45,6 +45,22 @@ func (q *Question) adds(k field.Kind, row int, amount *big.Rat, table, column st
 	q.Behind(Behind{Table: table, Names: names, Column: column, Kind: k, Row: row, Adds: amount})
 }
 
+// values notes a deal whose amount a column of a row adds up, where it has one and
+// somebody asks.
+func (q *Question) values(deal int, table, column string, names ...string) {
+	if amounts := q.Col("deal.amount"); amounts != nil && amounts.Has(deal) {
+		q.pays(field.Deal, deal, amounts.At(deal), table, column, names...)
+	}
+}
+
+// pays notes a record that adds an amount of money to a column of a row, where somebody
+// asks.
+func (q *Question) pays(k field.Kind, row int, amount int64, table, column string, names ...string) {
+	if q.Behind != nil {
+		q.adds(k, row, big.NewRat(amount, field.Money.Scale()), table, column, names...)
+	}
+}
+
 // Origin is a figure of the engine that a cell shows: of an expression, by its place in
 // Figures, for a group in a window.
 type Origin struct {

@@ -38,7 +38,8 @@ var cohortRetention = &Analysis{
 		{Name: "months", Default: "12", Doc: "how many cohorts are shown, and how many months each is followed, 2 to 60"},
 		{Name: "basis", Default: "orders", Doc: "what tells an active customer: orders, or subscriptions"},
 	},
-	Make: cohortRetentionOf,
+	Names: true,
+	Make:  cohortRetentionOf,
 }
 
 func cohortRetentionOf(q *Question) ([]table.Table, error) {
@@ -54,7 +55,7 @@ func cohortRetentionOf(q *Question) ([]table.Table, error) {
 	for _, w := range q.Trend(period.Month, n) {
 		months = append(months, w.Full)
 	}
-	c := newCohorts(months, bought)
+	c := q.cohorts(months, bought)
 	logos, revenue := q.cohortTable("cohort_retention", "Customers who buy again", n), q.cohortTable("cohort_retention.revenue", "Revenue from them", n)
 	logos.Columns[0] = table.Column{ID: "customers", Title: "Customers", Unit: table.Count, Better: table.Up}
 	revenue.Columns[0] = table.Column{ID: "first", Title: "First", Unit: table.Money, Better: table.Up}
@@ -62,7 +63,7 @@ func cohortRetentionOf(q *Question) ([]table.Table, error) {
 		if c.size(i) == 0 {
 			continue
 		}
-		name := []string{q.Engine.Calendar.Key(month, period.Month)}
+		name := []string{q.cohortName(month)}
 		logos.Rows = append(logos.Rows, table.Row{Names: name, Cells: c.logos(i, i)})
 		revenue.Rows = append(revenue.Rows, table.Row{Names: name, Cells: c.revenue(q, i, i)})
 	}
@@ -74,6 +75,11 @@ func cohortRetentionOf(q *Question) ([]table.Table, error) {
 		logos.Notes = append(logos.Notes, note(plural(unnamed, "record")+" without a customer left out"))
 	}
 	return []table.Table{logos, revenue}, nil
+}
+
+// cohortName is a month as the tables of cohorts name it.
+func (q *Question) cohortName(month period.Span) string {
+	return q.Engine.Calendar.Key(month, period.Month)
 }
 
 func (q *Question) cohortTable(id, title string, n int) table.Table {
@@ -92,8 +98,8 @@ type cohorts struct {
 	spent  [][]stats.Sum128 // by cohort and month since
 }
 
-// newCohorts follows the customers who first bought in one of the months.
-func newCohorts(months []period.Span, bought []purchase) *cohorts {
+// cohorts follows the customers who first bought in one of the months.
+func (q *Question) cohorts(months []period.Span, bought []purchase) *cohorts {
 	c := &cohorts{months: months, active: make([][]int64, len(months)), spent: make([][]stats.Sum128, len(months))}
 	for i := range months {
 		c.active[i], c.spent[i] = make([]int64, len(months)-i), make([]stats.Sum128, len(months)-i)
@@ -111,10 +117,16 @@ func newCohorts(months []period.Span, bought []purchase) *cohorts {
 		}
 		if p.amount != dataset.Missing {
 			c.spent[cohort][at-cohort].Add(p.amount)
+			if at == cohort && q.Behind != nil {
+				q.pays(p.kind, p.row, p.amount, "cohort_retention.revenue", "first", q.cohortName(months[at]))
+			}
 		}
 		if bit := uint64(1) << (at - cohort); !p.back && met[p.customer]&bit == 0 {
 			met[p.customer] |= bit
 			c.active[cohort][at-cohort]++
+			if at == cohort && q.Behind != nil {
+				q.adds(p.kind, p.row, one, "cohort_retention", "customers", q.cohortName(months[at]))
+			}
 		}
 	}
 	return c

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpi/kpi/engine"
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
 )
@@ -23,6 +24,7 @@ var concentration = &Analysis{
 	Needs:   [][]string{{"deal.customer", "deal.closed", "deal.status", "deal.amount"}, {"deal.customer_id", "deal.closed", "deal.status", "deal.amount"}},
 	Metrics: []string{"revenue"},
 	Splits:  []string{"customer"},
+	Names:   true,
 	Make:    concentrationOf,
 }
 
@@ -35,11 +37,16 @@ func concentrationOf(q *Question) ([]table.Table, error) {
 		},
 	}
 	c := q.byCustomer()
-	spent, all := c.spent, sumOf(c.spent)
+	var spent []table.Value
+	for _, f := range c.spent {
+		spent = append(spent, f.Value)
+	}
+	all := sumOf(spent)
 	for _, n := range []int{1, 5, 10} {
 		if n <= len(spent) {
-			largest := sumOf(spent[:n])
-			t.Rows = append(t.Rows, table.Row{Names: []string{plural(n, "customer")}, Cells: []table.Cell{over(largest, int64(n)), cellOf(Share(largest, all))}})
+			largest := over(sumOf(spent[:n]), int64(n))
+			largest.Origin = q.allOf(c.spent[:n])
+			t.Rows = append(t.Rows, table.Row{Names: []string{plural(n, "customer")}, Cells: []table.Cell{largest, cellOf(Share(largest.Value, all))}})
 		}
 	}
 	t.Total = &table.Row{Names: []string{"Total"}, Cells: []table.Cell{over(all, int64(len(spent))), cellOf(Share(all, all))}}
@@ -52,7 +59,7 @@ func concentrationOf(q *Question) ([]table.Table, error) {
 
 // customers is what each customer spent, the most first, and who is in no share.
 type customers struct {
-	spent []table.Value
+	spent []engine.Figure
 	// unnamed is what deals came to that name no customer.
 	unnamed table.Value
 	// negative had more back than they spent; of the silent no amount is known, or none
@@ -71,12 +78,12 @@ func (q *Question) byCustomer() customers {
 		case !v.Defined():
 			c.silent++
 		case v.Num.Sign() > 0:
-			c.spent = append(c.spent, v.Value)
+			c.spent = append(c.spent, v)
 		case v.Num.Sign() < 0:
 			c.negative++
 		}
 	}
-	slices.SortFunc(c.spent, func(a, b table.Value) int { return b.Num.Cmp(a.Num) })
+	slices.SortFunc(c.spent, func(a, b engine.Figure) int { return b.Num.Cmp(a.Num) })
 	return c
 }
 

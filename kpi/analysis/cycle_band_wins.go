@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"kpi/kpi/dataset"
 	"kpi/kpi/field"
@@ -29,6 +30,7 @@ var cycleBandWins = &Analysis{
 		leavingUses...), outcomeFields...),
 	Splits:  []string{"customer"},
 	Options: []Option{{Name: "bands", Default: "8,15,31,61,91,181", Doc: "the days that each length but the first begins with, rising, with commas between them"}},
+	Names:   true,
 	Make:    cycleBandWinsOf,
 }
 
@@ -101,8 +103,10 @@ func (q *Question) cycleBands(edges bands) *cycleBands {
 	cycles, amounts := q.Col("deal.cycle"), q.Col("deal.amount")
 	profits := q.profits()
 	b.margins = profits != nil
+	names := edges.dayNames()
+	bandOf := func(row int) int { return edges.of(new(big.Rat).SetInt64(cycles.At(row))) }
 	each := func(row int, do func(*cycleBand)) {
-		do(&b.bands[edges.of(new(big.Rat).SetInt64(cycles.At(row)))])
+		do(&b.bands[bandOf(row)])
 		do(&b.all)
 	}
 	if q.knowsLeaving() {
@@ -113,6 +117,7 @@ func (q *Question) cycleBands(edges bands) *cycleBands {
 			b.without++
 			continue
 		}
+		q.counts(row, "cycle_band_wins", strings.ToLower(outcomeNames[o]), names[bandOf(row)])
 		each(row, func(c *cycleBand) {
 			if o == wasLost {
 				c.lost++

@@ -1,8 +1,10 @@
 package analysis
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"kpi/kpi/field"
 	"kpi/kpi/metric"
@@ -25,6 +27,7 @@ var dealSizes = &Analysis{
 	Needs:   [][]string{{"deal.amount", "deal.status", "deal.closed"}},
 	Uses:    outcomeFields,
 	Options: []Option{{Name: "sizes", Doc: "amounts at which the sizes are cut, with commas between them: 1000,5000; round numbers where none are given"}},
+	Names:   true,
 	Make:    dealSizesOf,
 }
 
@@ -46,12 +49,13 @@ func dealSizesOf(q *Question) ([]table.Table, error) {
 	for _, p := range percentiles {
 		t.Columns = append(t.Columns, table.Column{ID: p.id, Title: p.title, Unit: table.Money, Better: table.Flat})
 	}
-	amounts, without := q.decidedAmounts()
-	all := slices.Sorted(slices.Values(slices.Concat(amounts[wasWon], amounts[wasLost])))
+	deals, without := q.decidedAmounts()
+	won, lost := amountsOf(deals[wasWon]), amountsOf(deals[wasLost])
+	all := slices.Sorted(slices.Values(slices.Concat(won, lost)))
 	for _, side := range []struct {
 		name   string
 		values []int64
-	}{{"Won", amounts[wasWon]}, {"Lost", amounts[wasLost]}, {"Won and lost", all}} {
+	}{{outcomeNames[wasWon], won}, {outcomeNames[wasLost], lost}, {"Won and lost", all}} {
 		t.Rows = append(t.Rows, table.Row{Names: []string{side.name}, Cells: q.percentilesOf(side.values)})
 	}
 	if without > 0 {
@@ -60,25 +64,44 @@ func dealSizesOf(q *Question) ([]table.Table, error) {
 	if edges == nil && len(all) >= leastRanked && !q.Data.SeveralCurrencies() {
 		edges = roundEdges(amountRat(all, 10), amountRat(all, 90))
 	}
-	return []table.Table{t, q.sizes(amounts, edges)}, nil
+	return []table.Table{t, q.sizes(deals, edges)}, nil
 }
 
-// decidedAmounts are the amounts of the deals decided in the period, in rising order,
-// by outcome; and how many have none.
-func (q *Question) decidedAmounts() (amounts map[outcome][]int64, without int) {
+// outcomeNames are the rows of the deals of an outcome.
+var outcomeNames = map[outcome]string{wasWon: "Won", wasLost: "Lost"}
+
+// sizedDeal is a deal with its amount.
+type sizedDeal struct {
+	row    int
+	amount int64
+}
+
+func amountsOf(deals []sizedDeal) (amounts []int64) {
+	for _, d := range deals {
+		amounts = append(amounts, d.amount)
+	}
+	return amounts
+}
+
+// decidedAmounts are the deals decided in the period that have an amount, the smallest
+// first, by outcome; and how many have none.
+func (q *Question) decidedAmounts() (deals map[outcome][]sizedDeal, without int) {
 	column := q.Col("deal.amount")
-	amounts = map[outcome][]int64{}
+	deals = map[outcome][]sizedDeal{}
 	for row, o := range q.decided(q.Window.Span) {
 		if !column.Has(row) {
 			without++
 			continue
 		}
-		amounts[o] = append(amounts[o], column.At(row))
+		deals[o] = append(deals[o], sizedDeal{row, column.At(row)})
+		for _, name := range []string{outcomeNames[o], "Won and lost"} {
+			q.counts(row, "deal_size_distribution", "deals", name)
+		}
 	}
-	for _, list := range amounts {
-		slices.Sort(list)
+	for _, list := range deals {
+		slices.SortFunc(list, func(a, b sizedDeal) int { return cmp.Compare(a.amount, b.amount) })
 	}
-	return amounts, without
+	return deals, without
 }
 
 // amountRat is a percentile of amounts, in whole units of the currency.
@@ -107,7 +130,7 @@ func (q *Question) percentilesOf(sorted []int64) []table.Cell {
 }
 
 // sizes are the deals won and lost of each size.
-func (q *Question) sizes(amounts map[outcome][]int64, edges bands) table.Table {
+func (q *Question) sizes(deals map[outcome][]sizedDeal, edges bands) table.Table {
 	t := table.Table{
 		ID: "deal_size_distribution.sizes", Title: "Win rate by size", Labels: []table.Label{{ID: "size", Title: "Size"}},
 		Columns: []table.Column{
@@ -127,13 +150,19 @@ func (q *Question) sizes(amounts map[outcome][]int64, edges bands) table.Table {
 	sizes := make([]size, len(edges)+1)
 	scale := new(big.Rat).SetInt64(field.Money.Scale())
 	var all size
+	names := edges.amountNames()
 	for _, o := range []outcome{wasWon, wasLost} {
-		for _, amount := range amounts[o] {
-			v := new(big.Rat).SetInt64(amount)
-			for _, s := range []*size{&sizes[edges.of(v.Quo(v, scale))], &all} {
+		for _, d := range deals[o] {
+			v := new(big.Rat).SetInt64(d.amount)
+			at := edges.of(v.Quo(v, scale))
+			q.counts(d.row, t.ID, strings.ToLower(outcomeNames[o]), names[at])
+			if o == wasWon {
+				q.pays(field.Deal, d.row, d.amount, t.ID, "revenue", names[at])
+			}
+			for _, s := range []*size{&sizes[at], &all} {
 				s.count[o]++
 				if o == wasWon {
-					s.won.Add(amount)
+					s.won.Add(d.amount)
 				}
 			}
 		}
@@ -142,7 +171,7 @@ func (q *Question) sizes(amounts map[outcome][]int64, edges bands) table.Table {
 		won, lost := s.count[wasWon], s.count[wasLost]
 		return []table.Cell{counted(won), counted(lost), rated(won, won+lost), over(q.Money(s.won), won)}
 	}
-	for i, name := range edges.amountNames() {
+	for i, name := range names {
 		t.Rows = append(t.Rows, table.Row{Names: []string{name}, Cells: cells(sizes[i])})
 	}
 	t.Total = &table.Row{Names: []string{"Total"}, Cells: cells(all)}

@@ -30,6 +30,7 @@ var engagementInterval = &Analysis{
 	Uses:    []string{"activity.status", "activity.type", "customer.churned", "customer.id"},
 	Splits:  []string{"customer"},
 	Options: []Option{{Name: "months", Default: "24", Doc: "from how many months on a customer is a long-term one, from 1"}},
+	Names:   true,
 	Make:    engagementIntervalOf,
 }
 
@@ -38,6 +39,7 @@ type relation struct {
 	from, to period.Day // to is the day after the last
 	left     bool
 	days     []period.Day // with an activity
+	row      int          // of the customer
 }
 
 func engagementIntervalOf(q *Question) ([]table.Table, error) {
@@ -49,25 +51,26 @@ func engagementIntervalOf(q *Question) ([]table.Table, error) {
 	reaches := func(r relation, months int) bool {
 		return q.Engine.Calendar.Add(r.from, period.Month, months) <= r.to
 	}
-	row := func(name string, pick func(relation) bool) table.Row {
+	row := func(id, name string, pick func(relation) bool) table.Row {
+		q.engagedIn(all, pick, id, name)
 		return table.Row{Names: []string{name}, Cells: engaged(all, first, pick)}
 	}
 	long := func(r relation) bool { return reaches(r, months) }
 	tenure := engagementTable("engagement_interval", "By tenure", "With us")
 	tenure.Rows = []table.Row{
-		row("under "+plural(months, "month"), func(r relation) bool { return !long(r) }),
-		row(strconv.Itoa(months)+" to "+plural(2*months-1, "month"), func(r relation) bool { return long(r) && !reaches(r, 2*months) }),
-		row(plural(2*months, "month")+" or more", func(r relation) bool { return reaches(r, 2*months) }),
+		row(tenure.ID, "under "+plural(months, "month"), func(r relation) bool { return !long(r) }),
+		row(tenure.ID, strconv.Itoa(months)+" to "+plural(2*months-1, "month"), func(r relation) bool { return long(r) && !reaches(r, 2*months) }),
+		row(tenure.ID, plural(2*months, "month")+" or more", func(r relation) bool { return reaches(r, 2*months) }),
 	}
 	if unknown := q.undatedCustomers(); unknown > 0 {
 		tenure.Notes = append(tenure.Notes, note(plural(unknown, "customer")+" left out: no file says since when, so that they may have bought nothing yet"))
 	}
 	fate := engagementTable("engagement_interval.long_term", "Long-term customers", "Of "+plural(months, "month")+" or more")
 	fate.Rows = []table.Row{
-		row("still with us", func(r relation) bool { return long(r) && !r.left }),
-		row("left", func(r relation) bool { return long(r) && r.left }),
+		row(fate.ID, "still with us", func(r relation) bool { return long(r) && !r.left }),
+		row(fate.ID, "left", func(r relation) bool { return long(r) && r.left }),
 	}
-	total := row("Total", long)
+	total := row(fate.ID, "Total", long)
 	fate.Total = &total
 	fate.Notes = []table.Note{note("days between: the median customer's median days between two days with an activity; those who stay may talk more because they stay")}
 	return []table.Table{tenure, fate}, nil
@@ -96,7 +99,7 @@ func (q *Question) relations() (all []relation, first period.Day) {
 		if !dated || twice || from > q.AsOf() {
 			continue
 		}
-		r := relation{from: from, to: q.AsOf() + 1}
+		r := relation{from: from, to: q.AsOf() + 1, row: row}
 		if end, gone := dayAt(churned, row); gone && end <= q.AsOf() {
 			r.to, r.left = end+1, true
 		}
@@ -131,6 +134,19 @@ func (q *Question) undatedCustomers() int {
 		}
 	}
 	return n
+}
+
+// engagedIn notes the customers that pass, in a row of a table.
+func (q *Question) engagedIn(all []relation, pick func(relation) bool, table, name string) {
+	for _, r := range all {
+		if !pick(r) {
+			continue
+		}
+		q.adds(field.Customer, r.row, one, table, "customers", name)
+		if r.left {
+			q.adds(field.Customer, r.row, one, table, "left", name)
+		}
+	}
 }
 
 // engaged are the cells of the customers that pass. Years before the first activity of

@@ -33,6 +33,7 @@ var fastCloserChurn = &Analysis{
 	},
 	Uses:   slices.Concat(leavingUses, outcomeFields, []string{"deal.status"}),
 	Splits: []string{"rep", "customer"},
+	Names:  true,
 	Make:   fastCloserChurnOf,
 }
 
@@ -96,6 +97,7 @@ func (q *Question) closers(customers []acquired) (closers []*closer, all *closer
 			}
 			closers = append(closers, by[code])
 		}
+		q.counts(a.deal, "fast_closer_churn", "customers", by[code].name)
 		for _, c := range []*closer{by[code], all} {
 			c.customers = append(c.customers, a)
 			if cycles.Has(a.deal) {

@@ -32,6 +32,7 @@ var forecast = &Analysis{
 	Uses:    []string{"deal.id", "deal.name", "deal.stage", "deal.chance", "deal.created", "deal.cycle", "deal.is_refund", "stage_history.deal", "stage_history.stage", "stage_history.entered"},
 	Metrics: []string{"revenue", "win_rate"},
 	Options: []Option{topOption("10")},
+	Names:   true,
 	Make:    forecastOf,
 }
 

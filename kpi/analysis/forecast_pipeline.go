@@ -76,15 +76,18 @@ func (q *Question) pipeline(w engine.Window) *pipeline {
 			by[name] = &due{stage: name, expected: new(big.Rat)}
 			p.stages = append(p.stages, by[name])
 		}
-		p.add(by[name], row, amounts, of)
+		p.add(q, by[name], row, amounts, of)
 	}
 	slices.SortFunc(p.stages, func(a, b *due) int { return cmp.Or(b.expected.Cmp(a.expected), cmp.Compare(a.stage, b.stage)) })
 	slices.SortFunc(p.overdue, byDay)
 	return p
 }
 
-func (p *pipeline) add(d *due, row int, amounts *dataset.Column, of chance) {
+func (p *pipeline) add(q *Question, d *due, row int, amounts *dataset.Column, of chance) {
+	const id = "forecast.stages"
 	d.add(amounts, row)
+	q.counts(row, id, "deals", d.stage)
+	q.values(row, id, "amount", d.stage)
 	odds, rate := of(row, d.stage)
 	if rate.Value.Defined() {
 		d.rate = rate
@@ -98,6 +101,7 @@ func (p *pipeline) add(d *due, row int, amounts *dataset.Column, of chance) {
 		d.weighed.Add(amounts.At(row))
 		amount := big.NewRat(amounts.At(row), field.Money.Scale())
 		d.expected.Add(d.expected, amount.Mul(amount, odds))
+		q.adds(field.Deal, row, amount, id, "expected", d.stage)
 	}
 }
 

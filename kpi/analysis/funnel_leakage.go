@@ -87,6 +87,7 @@ func (q *Question) leak(f *funnel, stage int) (l leak) {
 		case p.outcome == wasLost:
 			l.lost.add(amounts, p.deal)
 			q.counts(p.deal, "funnel_leakage", "lost", f.stages[stage])
+			q.values(p.deal, "funnel_leakage", "value", f.stages[stage])
 		default:
 			l.open++
 			q.counts(p.deal, "funnel_leakage", "open", f.stages[stage])
@@ -150,6 +151,7 @@ func (q *Question) talliedBy(table string, names func(row int) []string) []*name
 		}
 		by[key].add(amounts, row)
 		q.counts(row, table, "lost", of...)
+		q.values(row, table, "value", of...)
 	}
 	slices.SortFunc(all, func(a, b *named) int {
 		return cmp.Or(blankLast(a.key(), b.key()), cmp.Compare(b.records, a.records), cmp.Compare(a.key(), b.key()))

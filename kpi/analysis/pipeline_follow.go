@@ -44,6 +44,22 @@ type pool struct {
 	amount           stats.Sum128
 	deals            int64
 	touched, missing int64
+	// moves are the deals concerned, where somebody asks.
+	moves []moved
+}
+
+// moved is what a deal moves in a step: an amount, none where it has none, and a number
+// of deals.
+type moved struct {
+	*exported
+	amount *int64
+	deals  int64
+}
+
+// exported is a deal of one of the two exports.
+type exported struct {
+	kind field.Kind
+	row  int
 }
 
 // state is a deal at one time. Its amount is dataset.Missing where it has none.
@@ -52,11 +68,16 @@ type state struct {
 	status string
 	inside bool // it is open, and of the pipeline looked at
 	amount int64
+	// of is the deal where somebody asks for it, else nil.
+	of *exported
 }
 
 // move puts an amount into a step; deals is the number of deals that come or go.
-func (w *waterfall) move(s step, amount int64, sign, deals int64) {
+func (w *waterfall) move(s step, of *exported, amount int64, sign, deals int64) {
 	p := &w[s]
+	if of != nil {
+		p.moves = append(p.moves, moved{exported: of, deals: deals})
+	}
 	p.touched++
 	p.deals += deals
 	if amount == dataset.Missing {
@@ -64,18 +85,22 @@ func (w *waterfall) move(s step, amount int64, sign, deals int64) {
 		return
 	}
 	p.amount.Add(sign * amount)
+	if of != nil {
+		moves := sign * amount
+		p.moves[len(p.moves)-1].amount = &moves
+	}
 }
 
 // add takes up one deal, as it was and as it is.
 func (w *waterfall) add(then, now state) {
 	if then.inside {
-		w.move(start, then.amount, 1, 1)
+		w.move(start, then.of, then.amount, 1, 1)
 		w.leave(then, now)
 	} else if now.inside {
 		w.enter(then, now)
 	}
 	if now.inside {
-		w.move(end, now.amount, 1, 1)
+		w.move(end, now.of, now.amount, 1, 1)
 	}
 }
 
@@ -83,11 +108,11 @@ func (w *waterfall) add(then, now state) {
 func (w *waterfall) enter(then, now state) {
 	switch {
 	case !then.known:
-		w.move(created, now.amount, 1, 1)
+		w.move(created, now.of, now.amount, 1, 1)
 	case then.status == "open":
-		w.move(pulledIn, now.amount, 1, 1)
+		w.move(pulledIn, now.of, now.amount, 1, 1)
 	default:
-		w.move(reopened, now.amount, 1, 1)
+		w.move(reopened, now.of, now.amount, 1, 1)
 	}
 }
 
@@ -96,22 +121,22 @@ func (w *waterfall) enter(then, now state) {
 func (w *waterfall) leave(then, now state) {
 	switch {
 	case now.inside:
-		w.change(then.amount, now.amount)
+		w.change(now.of, then.amount, now.amount)
 	case now.known && now.status == "won":
-		w.change(then.amount, now.amount)
-		w.move(wonOf, now.amount, -1, -1)
+		w.change(now.of, then.amount, now.amount)
+		w.move(wonOf, now.of, now.amount, -1, -1)
 	case now.known && now.status == "lost":
-		w.change(then.amount, now.amount)
-		w.move(lostOf, now.amount, -1, -1)
+		w.change(now.of, then.amount, now.amount)
+		w.move(lostOf, now.of, now.amount, -1, -1)
 	case now.known && now.status == "open":
-		w.move(pushedOut, then.amount, -1, -1)
+		w.move(pushedOut, then.of, then.amount, -1, -1)
 	default:
-		w.move(removed, then.amount, -1, -1)
+		w.move(removed, then.of, then.amount, -1, -1)
 	}
 }
 
 // change is the difference of two amounts; one that is missing was or is no money.
-func (w *waterfall) change(then, now int64) {
+func (w *waterfall) change(of *exported, then, now int64) {
 	if then == dataset.Missing {
 		then = 0
 	}
@@ -120,9 +145,9 @@ func (w *waterfall) change(then, now int64) {
 	}
 	switch {
 	case now > then:
-		w.move(increased, now-then, 1, 0)
+		w.move(increased, of, now-then, 1, 0)
 	case now < then:
-		w.move(decreased, then-now, -1, 0)
+		w.move(decreased, of, then-now, -1, 0)
 	}
 }
 
@@ -196,6 +221,9 @@ func (q *Question) stateOf(k field.Kind, all bool) func(row int) state {
 	status, expected, amounts := col("status"), col("expected"), col("amount")
 	return func(row int) state {
 		s := state{known: true, status: status.TextAt(row), amount: amounts.At(row)}
+		if q.Behind != nil {
+			s.of = &exported{k, row}
+		}
 		day := expected.At(row)
 		s.inside = s.status == "open" && (all || day != dataset.Missing && q.Window.Full.Has(period.Day(day)))
 		return s

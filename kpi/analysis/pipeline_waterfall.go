@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"math/big"
+
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
 )
@@ -26,6 +28,7 @@ var pipelineWaterfall = &Analysis{
 	}},
 	Splits:  []string{"rep"},
 	Options: []Option{{Name: "scope", Default: "period", Doc: "which open deals are the pipeline: those expected in the period, or all"}},
+	Names:   true,
 	Make:    waterfallOf,
 }
 
@@ -58,11 +61,25 @@ func (w *waterfall) steps(q *Question) table.Table {
 		},
 	}
 	for s := range stepCount {
+		q.moves(w[s].moves, t.ID, "amount", "deals", stepNames[s].title)
 		amount := over(q.Money(w[s].amount), w[s].touched)
 		amount.Missing = w[s].missing
 		t.Rows = append(t.Rows, table.Row{Names: []string{stepNames[s].title}, Cells: []table.Cell{amount, counted(w[s].deals)}})
 	}
 	return t
+}
+
+// moves notes the deals of a step: what they move in a column of a row, and what they
+// count in another; none where that is empty.
+func (q *Question) moves(all []moved, table, amounts, deals, name string) {
+	for _, m := range all {
+		if m.amount != nil {
+			q.pays(m.kind, m.row, *m.amount, table, amounts, name)
+		}
+		if deals != "" && m.deals != 0 {
+			q.adds(m.kind, m.row, big.NewRat(m.deals, 1), table, deals, name)
+		}
+	}
 }
 
 // byRepTable is the money of the waterfall, a row for each rep.
@@ -74,6 +91,7 @@ func (f *followed) byRepTable(q *Question) table.Table {
 	row := func(name string, w *waterfall) table.Row {
 		r := table.Row{Names: []string{name}}
 		for s := range stepCount {
+			q.moves(w[s].moves, t.ID, stepNames[s].id, "", name)
 			r.Cells = append(r.Cells, over(q.Money(w[s].amount), w[s].touched))
 		}
 		return r

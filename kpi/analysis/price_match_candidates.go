@@ -34,7 +34,8 @@ var priceMatchCandidates = &Analysis{
 		{Name: "days", Default: "90", Doc: "how old a competitor's price may be by as-of, in days, from 1"},
 		topOption("20"),
 	},
-	Make: priceMatchCandidatesOf,
+	Names: true,
+	Make:  priceMatchCandidatesOf,
 }
 
 // match is our price of a product beside a competitor's.
@@ -43,8 +44,9 @@ type match struct {
 	ours, theirs, gap   *big.Rat
 	// margin is what would be left of theirs; nil where the cost is not known.
 	margin *big.Rat
-	stake  *big.Rat // what the product brought in the period
-	given  *big.Rat // what matching would have taken off that
+	stake  *big.Rat   // what the product brought in the period
+	lines  []soldLine // that the stake is made of, where somebody asks
+	given  *big.Rat   // what matching would have taken off that
 }
 
 func priceMatchCandidatesOf(q *Question) ([]table.Table, error) {
@@ -75,6 +77,9 @@ func priceMatchCandidatesOf(q *Question) ([]table.Table, error) {
 		return m.gap.Sign() <= 0 || m.gap.Cmp(gap) > 0 || m.margin != nil && m.margin.Cmp(floor) < 0
 	})
 	for _, m := range matches {
+		for _, l := range m.lines {
+			q.pays(field.LineItem, l.row, l.amount, t.ID, "stake", m.product, m.competitor)
+		}
 		t.Rows = append(t.Rows, q.matchRow(m))
 	}
 	t.Notes = append(t.Notes, note("of "+plural(compared, "price")+" compared, "+strconv.Itoa(len(matches))+" could be matched"))
@@ -102,6 +107,11 @@ func (q *Question) matches(days int) (all []*match, promoted, unmatched int) {
 			continue
 		}
 		m := &match{product: products.Name(seen.product), competitor: q.Dimension("competitor").Name(seen.competitor), ours: price, stake: s.money()}
+		for _, l := range s.rows {
+			if l.pieces {
+				m.lines = append(m.lines, l)
+			}
+		}
 		m.theirs = big.NewRat(seen.price, field.Money.Scale())
 		m.gap = new(big.Rat).Quo(m.ours, m.theirs)
 		m.gap.Sub(m.gap, big.NewRat(1, 1))

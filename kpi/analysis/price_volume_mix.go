@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"slices"
 
+	"kpi/kpi/field"
 	"kpi/kpi/metric"
 	"kpi/kpi/table"
 )
@@ -27,6 +28,7 @@ var priceVolumeMix = &Analysis{
 	Needs:   [][]string{soldNeeds},
 	Splits:  []string{"product"},
 	Options: []Option{topOption("15")},
+	Names:   true,
 	Make:    priceVolumeMixOf,
 }
 
@@ -151,6 +153,14 @@ func (q *Question) changeTable(changes []*change) table.Table {
 		},
 	}
 	for _, c := range changes {
+		for _, l := range c.before.rows {
+			q.pays(field.LineItem, l.row, l.amount, t.ID, "before", c.name)
+			q.pays(field.LineItem, l.row, -l.amount, t.ID, "change", c.name)
+		}
+		for _, l := range c.now.rows {
+			q.pays(field.LineItem, l.row, l.amount, t.ID, "now", c.name)
+			q.pays(field.LineItem, l.row, l.amount, t.ID, "change", c.name)
+		}
 		price, pieces := table.Undefined(table.NothingToCompare), table.Undefined(table.NothingToCompare)
 		if c.comparable() {
 			price, pieces = q.amount(c.price), q.amount(c.volume)

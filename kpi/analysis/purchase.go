@@ -17,6 +17,9 @@ type purchase struct {
 	amount int64
 	// back tells a refund, and kept a record that the conditions keep.
 	back, kept bool
+	// kind and row are the record that says so.
+	kind field.Kind
+	row  int
 }
 
 // bought is what customers bought by as-of: orders, or months of subscriptions, as
@@ -45,7 +48,7 @@ func (q *Question) ordered() (all []purchase, unnamed int) {
 		if status.CodeAt(row) != won || day == dataset.Missing || day > int64(q.AsOf()) {
 			continue
 		}
-		p := purchase{customer: customers.CodeAt(row), day: period.Day(day), amount: dataset.Missing, kept: q.keeps(field.Deal, row)}
+		p := purchase{customer: customers.CodeAt(row), day: period.Day(day), amount: dataset.Missing, kept: q.keeps(field.Deal, row), kind: field.Deal, row: row}
 		if amounts != nil {
 			p.amount = amounts.At(row)
 		}
@@ -70,7 +73,7 @@ func (q *Question) subscribed() (all []purchase, unnamed int) {
 		if start == dataset.Missing || start > int64(q.AsOf()) || paying != nil && paying.CodeAt(row) != paying.Field.Code("yes") {
 			continue
 		}
-		p := purchase{customer: customers.CodeAt(row), day: period.Day(start), amount: dataset.Missing, kept: q.keeps(field.Subscription, row)}
+		p := purchase{customer: customers.CodeAt(row), day: period.Day(start), amount: dataset.Missing, kept: q.keeps(field.Subscription, row), kind: field.Subscription, row: row}
 		if annual != nil && annual.Has(row) {
 			p.amount = annual.At(row) / 12
 		}

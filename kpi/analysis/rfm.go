@@ -30,7 +30,8 @@ var rfm = &Analysis{
 	Options: []Option{
 		topOption("20"),
 	},
-	Make: rfmOf,
+	Names: true,
+	Make:  rfmOf,
 }
 
 // buyer is what a customer bought up to as-of.
@@ -41,6 +42,8 @@ type buyer struct {
 	last     period.Day
 	orders   int64
 	spent    stats.Sum128
+	// named are the purchases; nil where nobody asks.
+	named *purchases
 	// recency, frequency and money are scores, from 1.
 	recency, frequency, money int
 	segment                   string
@@ -82,6 +85,10 @@ func rfmOf(q *Question) ([]table.Table, error) {
 	purchases, unnamed := q.ordered()
 	buyers := q.buyers(purchases)
 	score(buyers)
+	for _, b := range buyers {
+		b.named.tell(q, segments.ID, "revenue", "", b.segment)
+		b.named.tell(q, customers.ID, "revenue", "orders", b.name, b.segment)
+	}
 	segments.Rows, segments.Total = q.segmentRows(buyers)
 	if len(buyers) > 0 && len(buyers) < fifthsFrom {
 		segments.Notes = append(segments.Notes, note("under 25 customers: scores are thirds, from 1 to 3"))
@@ -109,16 +116,18 @@ func (q *Question) buyers(purchases []purchase) []*buyer {
 		}
 		b := by[p.customer]
 		if b == nil {
-			b = &buyer{customer: p.customer, name: customers.Name(p.customer)}
+			b = &buyer{customer: p.customer, name: customers.Name(p.customer), named: q.purchases()}
 			by[p.customer] = b
 			all = append(all, b)
 		}
 		if p.amount != dataset.Missing {
 			b.spent.Add(p.amount)
+			b.named.pay(p)
 		}
 		if p.back {
 			continue
 		}
+		b.named.order(p)
 		if b.orders == 0 || p.day < b.first {
 			b.first = p.day
 		}

@@ -36,6 +36,15 @@ type sold struct {
 	// costed is the amount, and cost the cost, of lines that say what they cost.
 	costed, cost stats.Sum128
 	lines        int64
+	// rows are the lines, where somebody asks.
+	rows []soldLine
+}
+
+// soldLine is an order line that brought an amount; pieces tells that it says how many.
+type soldLine struct {
+	row    int
+	amount int64
+	pieces bool
 }
 
 // add counts a line in; ok is false where it does not say what it brought.
@@ -89,8 +98,12 @@ func (q *Question) soldBy(products *dataset.Dimension, w engine.Window, pick fun
 		if costs != nil {
 			cost = costs.At(row)
 		}
-		if !by[codes.CodeAt(row)].add(amounts.At(row), units.At(row), cost) {
+		of := &by[codes.CodeAt(row)]
+		switch {
+		case !of.add(amounts.At(row), units.At(row), cost):
 			silent++
+		case q.Behind != nil:
+			of.rows = append(of.rows, soldLine{row, amounts.At(row), units.Has(row)})
 		}
 	}
 	return by, silent

@@ -38,7 +38,8 @@ var upsellPropensityList = &Analysis{
 		{Name: "change", Default: "25%", Doc: "how far revenue must have risen or fallen, 0 to 100 %"},
 		topOption("15"),
 	},
-	Make: upsellPropensityListOf,
+	Names: true,
+	Make:  upsellPropensityListOf,
 }
 
 // prospect is a customer as the rules see it.
@@ -46,6 +47,9 @@ type prospect struct {
 	*buyer
 	// now is what was bought in the last days, and before in as many before these.
 	now, before stats.Sum128
+	// namedNow and namedBefore are the purchases that these are made of; nil where
+	// nobody asks.
+	namedNow, namedBefore *purchases
 	// owned is how many families were bought, of all there are.
 	owned, families int
 	touches         int64
@@ -105,8 +109,8 @@ func upsellPropensityListOf(q *Question) ([]table.Table, error) {
 		}
 	}
 	less.Notes = append(less.Notes, note(plural(single, "customer")+" with a single order: no trend; "+strconv.Itoa(steady)+" steady"))
-	list(&more, rising, top, "customer", q.prospectRow)
-	list(&less, falling, top, "customer", q.prospectRow)
+	list(&more, rising, top, "customer", func(p *prospect) table.Row { return q.prospectRow(p, more.ID) })
+	list(&less, falling, top, "customer", func(p *prospect) table.Row { return q.prospectRow(p, less.ID) })
 	return []table.Table{more, less}, nil
 }
 
@@ -117,7 +121,7 @@ func (q *Question) prospects(days period.Day) (all []*prospect, families int) {
 	by := map[uint32]*prospect{}
 	owned, families := q.owned()
 	for _, b := range q.buyers(purchases) {
-		by[b.customer] = &prospect{buyer: b, owned: owned[b.customer], families: families}
+		by[b.customer] = &prospect{buyer: b, owned: owned[b.customer], families: families, namedNow: q.purchases(), namedBefore: q.purchases()}
 		all = append(all, by[b.customer])
 	}
 	from := q.AsOf() + 1 - days
@@ -127,8 +131,10 @@ func (q *Question) prospects(days period.Day) (all []*prospect, families int) {
 		case one == nil || !p.kept || p.amount == dataset.Missing:
 		case p.day >= from:
 			one.now.Add(p.amount)
+			one.namedNow.pay(p)
 		case p.day >= from-days:
 			one.before.Add(p.amount)
+			one.namedBefore.pay(p)
 		}
 	}
 	for customer, touches := range q.touched(from) {
@@ -208,7 +214,11 @@ func (q *Question) prospectTable(id, title string, days int, families bool) tabl
 	return t
 }
 
-func (q *Question) prospectRow(p *prospect) table.Row {
+// prospectRow is a customer as a row of a table.
+func (q *Question) prospectRow(p *prospect, id string) table.Row {
+	p.namedNow.tell(q, id, "now", "", p.name, p.why)
+	p.namedBefore.tell(q, id, "before", "", p.name, p.why)
+	p.named.tell(q, id, "", "orders", p.name, p.why)
 	cells := []table.Cell{
 		cellOf(q.Money(p.now)), cellOf(q.Money(p.before)), counted(int64(q.AsOf() - p.last)), counted(p.orders), counted(p.touches),
 	}

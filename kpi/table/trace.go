@@ -117,12 +117,10 @@ type TraceRow struct {
 	// empty for the others.
 	Why   string
 	Class Class
-	// File, Sheet and Line say where the record stands.
-	File, Sheet string
-	Line        int
-	// Kind is that of the record: "deal".
-	Kind string
-	ID   string
+	// Place is where the record stands.
+	Place Place
+	// Kind is that of the record: "deal". ID is empty for one that has none.
+	Kind, ID string
 	// Values are the fields that decided, in the order of the field list.
 	Values []TraceValue
 	// In is what the record contributes to each term that it is in, in their order.
