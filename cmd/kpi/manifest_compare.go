@@ -19,18 +19,40 @@ func (ui *terminal) compared(r *record, quiet bool, ended error) error {
 	if !changes.Any() {
 		return ended
 	}
-	why := append([]string{}, changes.Inputs...)
-	if more := len(why) - shownAlike; more > 0 {
-		why = append(why[:shownAlike], fmt.Sprintf("and %d more", more))
-	}
-	if changes.Result != "" {
-		why = append(why, changes.Result)
+	why := told(changes)
+	if quiet {
+		why = inFull(changes)
 	}
 	if ended != nil && ended.Error() != "" {
 		why = append(why, ended.Error())
 	}
 	return &failure{exitCheck, "not as " + r.source + " says: " + strings.Join(why, "; "),
 		"find the files as they were; or run without --from-manifest, and with --manifest write down what holds now"}
+}
+
+// told sums up changes of which each was told.
+func told(c manifest.Changes) []string {
+	inputs := count(len(c.Inputs), "input is another", "inputs are others")
+	switch {
+	case len(c.Inputs) == 0:
+		return []string{"the result is another"}
+	case c.Result == "":
+		return []string{inputs}
+	}
+	return []string{inputs, "the result is another"}
+}
+
+// inFull is the changes where nothing was told of them: the first of the inputs, and the
+// result.
+func inFull(c manifest.Changes) []string {
+	why := append([]string{}, c.Inputs...)
+	if more := len(why) - shownAlike; more > 0 {
+		why = append(why[:shownAlike], fmt.Sprintf("and %d more", more))
+	}
+	if c.Result != "" {
+		why = append(why, c.Result)
+	}
+	return why
 }
 
 func (ui *terminal) sayChanges(r *record, c manifest.Changes) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -45,6 +46,10 @@ func (ui *terminal) repeat(c *cobra.Command, o *recordFlags, typed []string) err
 	if err := sparesManifest(o.from, out, o.path); err != nil {
 		return err
 	}
+	if dir := filepath.Dir(o.from); besideIt(then.Inputs, dir) {
+		return &failure{exitUnreadable, "no file that " + o.from + " names is here, and beside it is " + then.Inputs[0].File,
+			"cd " + quoted(dir) + ": names in it are as seen from where it was run"}
+	}
 	r := &record{path: o.path, then: then, source: o.from}
 	again := &terminal{out: ui.out, err: ui.err, disk: ui.disk, columns: ui.columns, record: r}
 	if quiet { // -q of then is repeated: it changes what kpi check prints
@@ -58,6 +63,21 @@ func (ui *terminal) repeat(c *cobra.Command, o *recordFlags, typed []string) err
 		return ended
 	}
 	return ui.compared(r, quiet, ended)
+}
+
+// besideIt tells whether none of the inputs of a run is here, but the first is where the
+// manifest is: so this is another folder than that of then.
+func besideIt(inputs []manifest.Input, dir string) bool {
+	for _, in := range inputs {
+		if in.File == "-" || filepath.IsAbs(in.File) || onDisk(in.File) != nil {
+			return false
+		}
+	}
+	if len(inputs) == 0 {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(dir, inputs[0].File))
+	return err == nil
 }
 
 // alone refuses whatever would make another run of it.

@@ -89,9 +89,20 @@ func (c *Changes) inputs(then, now *Manifest) {
 	}
 	for _, k := range after {
 		if b := is[k]; !contains(was, k) {
-			c.input("%s is new: it has %s", b.name(), rows(b.Rows))
+			c.input("%s is new: it has %s%s", b.name(), rows(b.Rows), sameAs(b, then, is))
 		}
 	}
+}
+
+// sameAs names the file that is gone whose bytes a new one has: it has another name now.
+func sameAs(b Input, then *Manifest, is map[key]Input) string {
+	before, was := keysOf(then)
+	for _, k := range before {
+		if a := was[k]; !contains(is, k) && a.SHA256 == b.SHA256 && a.File != b.File && a.Sheet == b.Sheet {
+			return ", byte by byte those of " + a.name()
+		}
+	}
+	return ""
 }
 
 // account says where the same bytes were read in another way.

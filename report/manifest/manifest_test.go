@@ -120,6 +120,8 @@ func TestCompare(t *testing.T) {
 		{"a file", func(m *Manifest) { m.Inputs[1].SHA256, m.Inputs[1].Rows = other, 6 }, true,
 			[]string{"a.csv has changed: 5 rows, sha256 000000000000 then; 6 rows, sha256 111111111111 now"}},
 		{"gone and new", func(m *Manifest) { m.Inputs[2].Sheet = "New" }, true, []string{"b.xlsx!Deals is gone: it had 1 row", "b.xlsx!New is new: it has 1 row"}},
+		{"another name", func(m *Manifest) { m.Inputs[2].File = "c.xlsx" }, true,
+			[]string{"b.xlsx!Deals is gone: it had 1 row", "c.xlsx!Deals is new: it has 1 row, byte by byte those of b.xlsx!Deals"}},
 		{"one of two", func(m *Manifest) { m.Inputs = slices.Delete(m.Inputs, 0, 1) }, true, []string{"a.csv is gone: it had 5 rows"}},
 		{"kpi.yaml, once", func(m *Manifest) { m.Config.SHA256, m.Inputs[3].SHA256 = other, other }, true, []string{"kpi.yaml has changed: sha256 000000000000 then, 111111111111 now"}},
 		{"no kpi.yaml", func(m *Manifest) { m.Config = nil }, true, []string{"kpi.yaml is not used any more"}},
