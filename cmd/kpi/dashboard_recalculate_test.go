@@ -34,7 +34,7 @@ func overData(t *testing.T, b *xlsxtest.Book) (n int) {
 // what can be a formula is one.
 func TestDashboardsAreValid(t *testing.T) {
 	for _, c := range smallBooks {
-		if !c.light && os.Getenv("KPI_HEAVY") == "" {
+		if !c.light && !thorough() {
 			continue
 		}
 		t.Run(c.name, func(t *testing.T) {
@@ -87,10 +87,13 @@ func TestRecalculateDashboards(t *testing.T) {
 // what takes three in all.
 func everything() bool { return os.Getenv("KPI_HEAVY") == "all" }
 
+// thorough tells whether tests may take half a minute each, as KPI_HEAVY=1 asks.
+func thorough() bool { return os.Getenv("KPI_HEAVY") != "" }
+
 // heavy skips a test that takes LibreOffice seconds, unless it was asked for.
 func heavy(t *testing.T) {
 	t.Helper()
-	if os.Getenv("KPI_HEAVY") == "" {
+	if !thorough() {
 		t.Skip("KPI_HEAVY is not set: LibreOffice takes seconds")
 	}
 	if _, err := xlsxtest.Office(); err != nil {

@@ -54,17 +54,22 @@ func tortures(t *testing.T) []tortured {
 		bookTortures(t), bookCellTortures(t), zipTortures(t), packedTortures(t), pageTortures(), kindTortures(t), configTortures(), ratesTortures())
 }
 
-// commands are those that read a file, each of a process that lives as long as all.
+// commands are those that read a file, each of a process that lives as long as all; only
+// those that show figures where there is no time for more.
 func (c tortured) commands() [][]string {
 	over := func(args ...string) []string { return append(append(args, c.file), c.args...) }
-	return [][]string{
+	first := [][]string{
 		over("report"),
 		over("value", "revenue", "--period", c.period),
+	}
+	if !thorough() {
+		return first
+	}
+	return append(first,
 		over("report", "-f", "csv", "--period", c.period),
 		over("inspect"),
 		over("explain", "revenue", "--period", c.period),
-		over("list"),
-	}
+		over("list"))
 }
 
 // Whatever a file holds, every command ends soon and small, says where and what to do,

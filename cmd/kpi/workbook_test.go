@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,7 +33,7 @@ func made(t *testing.T, args []string) *xlsxtest.Book {
 // Excel neither refuses nor repairs what is written.
 func TestWorkbooksAreValid(t *testing.T) {
 	for name, args := range workbooks {
-		if name != "report" && os.Getenv("KPI_HEAVY") == "" {
+		if name != "report" && !thorough() {
 			continue // large
 		}
 		for _, fault := range made(t, args).Validate() {
@@ -45,7 +44,7 @@ func TestWorkbooksAreValid(t *testing.T) {
 
 // LibreOffice comes to the value that stands beside each formula.
 func TestRecalculateWorkbooks(t *testing.T) {
-	if os.Getenv("KPI_HEAVY") == "" {
+	if !thorough() {
 		t.Skip("KPI_HEAVY is not set: LibreOffice takes seconds")
 	}
 	if _, err := xlsxtest.Office(); err != nil {
